@@ -1,0 +1,1 @@
+"""Two drafts become a Comparison: pure functions, no files, no screen."""

@@ -1,0 +1,41 @@
+"""Every error that a person may see, each a sentence that says what is wrong and one that says what to do."""
+
+
+class PlanCompareError(Exception):
+    """A fault of the input or the surroundings, told to the person in plain words.
+
+    Anything else that is raised is a bug: it is logged whole and shown as one.
+    """
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        """`message` names the file and what is wrong; `hint` says what to do about it."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class UnreadableDraft(PlanCompareError):
+    """A file that cannot be read as a draft; the workspace is unchanged."""
+
+
+class UnusableWorkspace(PlanCompareError):
+    """A workspace file that is damaged, locked, of a newer version or no workspace at all."""
+
+
+class NotInWorkspace(PlanCompareError):
+    """A draft, clause or party was named that the workspace does not hold."""
+
+
+class UnwritableOutput(PlanCompareError):
+    """An output file that exists already, or cannot be written where it was asked for."""
+
+
+class WrongUsage(PlanCompareError):
+    """Words on the command line that do not make sense."""
+
+
+class Cancelled(Exception):  # a wish of the person, not an error
+    """The person asked for the running job to stop; nothing was changed."""

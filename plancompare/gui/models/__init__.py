@@ -1,0 +1,1 @@
+"""Qt models, which only translate."""

@@ -1,0 +1,131 @@
+"""What differs between two drafts."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from plancompare.model.draft import Clause, Draft
+
+
+class Relation(StrEnum):
+    """What became of a clause between the old draft and the new."""
+
+    SAME = "same"
+    EDITED = "edited"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Mark(StrEnum):
+    """What a stretch of a redline is: kept, removed from the old text, or added in the new."""
+
+    KEPT = "="
+    REMOVED = "-"
+    ADDED = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a redline. Kept and removed ones joined are the old text, kept and added ones the new."""
+
+    mark: Mark
+    text: str
+
+
+Redline = tuple[Segment, ...]
+
+
+class MaterialKind(StrEnum):
+    """What sort of change alters what a clause binds its parties to."""
+
+    NUMBER = "number"
+    DATE = "date"
+    MONEY = "money"
+    MODAL = "modal"
+    NEGATION = "negation"
+    PARTY = "party"
+    BRACKET = "bracket"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """A change of numbers, obligations, parties or brackets: the old words and the new; "" where there are none."""
+
+    kind: MaterialKind
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One aligned place of two drafts; no `old` for an insertion, no `new` for a deletion.
+
+    Attributes:
+        moved: the clause changed its place among its neighbours, or its parent.
+        renumbered: its path differs.
+        confidence: 0 to 1, how sure the match is; 1 where there is nothing to match.
+        why: what the match rests on, in a few words for the person.
+        redline: the clauses of a side are joined by a line feed.
+    """
+
+    relation: Relation
+    old: tuple[Clause, ...]
+    new: tuple[Clause, ...]
+    moved: bool = False
+    renumbered: bool = False
+    confidence: float = 1.0
+    why: str = ""
+    redline: Redline = ()
+    material: tuple[Material, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether a reader has anything to look at: another text or another place."""
+        return self.relation is not Relation.SAME or self.moved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """How many rows of each sort a comparison has; `material` counts the changes, not the rows."""
+
+    same: int
+    edited: int
+    inserted: int
+    deleted: int
+    split: int
+    merged: int
+    moved: int
+    renumbered: int
+    material: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Every clause of both drafts, each in exactly one row, in the new draft's order.
+
+    A deleted clause stands after the row of the clause that preceded it in the old draft.
+    """
+
+    old: Draft
+    new: Draft
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The counts that a person reads first."""
+        count = Counter(row.relation for row in self.rows)
+        return Summary(
+            **{relation.value: count[relation] for relation in Relation},
+            moved=sum(row.moved for row in self.rows),
+            renumbered=sum(row.renumbered for row in self.rows),
+            material=sum(len(row.material) for row in self.rows),
+        )
+
+    @property
+    def differs(self) -> bool:
+        """Whether any text differs."""
+        return any(row.relation is not Relation.SAME for row in self.rows)

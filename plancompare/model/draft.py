@@ -1,0 +1,120 @@
+"""One version of the negotiated text, as it was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class ClauseKind(StrEnum):
+    """What a node of a draft's outline is."""
+
+    HEADING = "heading"
+    PREAMBLE = "preamble"
+    POINT = "point"
+    CLAUSE = "clause"
+    TABLE = "table"
+    ROW = "row"
+    NOTE = "note"
+    ANNEX = "annex"
+    TEXT = "text"
+
+
+class RevisionKind(StrEnum):
+    """What a tracked change did."""
+
+    INSERT = "insert"
+    DELETE = "delete"
+    MOVE = "move"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bracket:
+    """Text not agreed, `[...]`: the characters `start` to `end` of the clause's text, brackets included."""
+
+    start: int
+    end: int
+    party: str | None = None
+    option: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A tracked change found in the file; the clause's text has it accepted."""
+
+    kind: RevisionKind
+    author: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A remark that somebody fastened to the clause in the file."""
+
+    author: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A node of the outline that can change and be annotated on its own.
+
+    Attributes:
+        id: its name within its draft, `c1`, `c2` ... in reading order.
+        parent: the id of the clause it stands under, None at the top.
+        label: the number as Word shows it, automatic or typed (`1.`, `(a)`, `Article 7`), or "".
+        path: the joined labels of its ancestors and itself (`10(a)`), unique in the draft.
+        level: how deep it stands in the outline; 0 at the top.
+        text: its own words without the label, every tracked change accepted, white space single blanks.
+        mark: for a note, the reference mark that the page shows; else "".
+    """
+
+    id: str
+    parent: str | None
+    kind: ClauseKind
+    label: str
+    path: str
+    level: int
+    text: str
+    mark: str = ""
+    brackets: tuple[Bracket, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An imported file, never altered: its clauses in reading order.
+
+    Attributes:
+        file: the file's name, without its folder.
+        sha256: of the file's bytes, in hexadecimal.
+        title: what the text calls itself; the file's name where it does not.
+        warnings: one sentence for each thing in the file that was not read.
+    """
+
+    file: str
+    sha256: str
+    title: str
+    clauses: tuple[Clause, ...]
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Clause]:
+        """Each clause by its id."""
+        return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Clause]:
+        """Each clause by its path."""
+        return {clause.path: clause for clause in self.clauses}
+
+    @cached_property
+    def children(self) -> Mapping[str | None, tuple[Clause, ...]]:
+        """The clauses that stand right under each clause, by its id; under None those at the top."""
+        under: dict[str | None, list[Clause]] = {}
+        for clause in self.clauses:
+            under.setdefault(clause.parent, []).append(clause)
+        return {parent: tuple(found) for parent, found in under.items()}

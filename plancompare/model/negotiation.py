@@ -1,0 +1,238 @@
+"""Who says what of which clause, and how that is known."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from plancompare.errors import WrongUsage
+from plancompare.model.comparison import Relation
+
+
+class Stance(StrEnum):
+    """A party's attitude to a clause."""
+
+    ACCEPTS = "accepts"
+    ACCEPTS_IF = "accepts-if"
+    PROPOSES = "proposes"
+    RESERVES = "reserves"
+    DISPUTES = "disputes"
+    NONE = "none"
+
+
+class Grade(StrEnum):
+    """How a position is known, the surest first."""
+
+    TABLED = "tabled"
+    SAID = "said"
+    PUBLIC = "public"
+    NAMED_PRESS = "named-press"
+    ANONYMOUS_PRESS = "anonymous-press"
+    INFERRED = "inferred"
+
+
+class Audience(StrEnum):
+    """Who may be shown a position."""
+
+    INTERNAL = "internal"
+    COUNTERPART = "counterpart"
+    PUBLIC = "public"
+
+
+class Status(StrEnum):
+    """How a clause stands: the first five follow from the stances, the others are set by hand."""
+
+    NOT_DISCUSSED = "not-discussed"
+    OPEN = "open"
+    BRACKETED = "bracketed"
+    DISPUTED = "disputed"
+    AGREED = "agreed"
+    AGREED_IN_PRINCIPLE = "agreed-in-principle"
+    AGREED_AD_REF = "agreed-ad-ref"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+
+
+class PositionState(StrEnum):
+    """Whether a position still holds now that the text has moved on."""
+
+    IN_FORCE = "in-force"
+    NEEDS_ANOTHER_LOOK = "needs-another-look"
+    SUPERSEDED = "superseded"
+
+
+class DemandState(StrEnum):
+    """How far a demand is satisfied by the text."""
+
+    UNMET = "unmet"
+    PARTLY_MET = "partly-met"
+    MET = "met"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ClauseRef:
+    """A clause as worded in one draft, written `3:14(a)`; `3:` is the whole text."""
+
+    draft: int
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.draft}:{self.path}"
+
+    @classmethod
+    def parse(cls, text: str) -> "ClauseRef":
+        """The clause that `text` names.
+
+        Raises:
+            WrongUsage: it is not of the form DRAFT:PATH.
+        """
+        found = re.fullmatch(r"\s*(\d+)\s*:\s*(.*?)\s*", text)
+        if found is None:
+            raise WrongUsage(
+                f"“{text}” does not name a clause.",
+                hint="Write the draft's number, a colon and the clause's path, e.g. 3:14(a).",
+            )
+        return cls(int(found[1]), found[2])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One side of the table; `color` is `#rrggbb` and carries no judgement."""
+
+    code: str
+    name: str
+    color: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """How a position is known: its grade, the document or medium, the page or link, the day."""
+
+    grade: Grade
+    medium: str = ""
+    reference: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPosition:
+    """A position as a person states it, before the workspace records it."""
+
+    party: str
+    clause: ClauseRef
+    stance: Stance
+    source: Source
+    statement: str = ""
+    proposal: str | None = None
+    condition: str = ""
+    dated: date | None = None
+    audience: Audience = Audience.INTERNAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One statement of one party on one clause as worded in one draft; never overwritten, only superseded.
+
+    Attributes:
+        id: unique for ever, a UUIDv7.
+        state: whether it holds for the newest draft that still has the clause.
+        now: the clause in the newest draft, None where the clause is gone.
+    """
+
+    id: str
+    party: str
+    clause: ClauseRef
+    stance: Stance
+    source: Source
+    statement: str
+    proposal: str | None
+    condition: str
+    dated: date | None
+    audience: Audience
+    recorded_at: datetime
+    recorded_by: str
+    state: PositionState
+    now: ClauseRef | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What a party wants, whether or not a clause covers it."""
+
+    id: str
+    party: str
+    title: str
+    state: DemandState
+    source: Source
+    note: str = ""
+    clauses: tuple[ClauseRef, ...] = ()
+    once_answered_by: tuple[ClauseRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linkage:
+    """“Accepts `clause` if `condition`”: a stance that hangs on another clause."""
+
+    party: str
+    clause: ClauseRef
+    condition: ClauseRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRecord:
+    """A draft as the workspace keeps it.
+
+    Attributes:
+        number: 1, 2, 3 ... in the order of arrival.
+        by: the codes of the parties that drafted it.
+        based_on: the number of the draft it was made from, None for a first draft.
+        clauses: how many clauses it has.
+    """
+
+    number: int
+    title: str
+    file: str
+    sha256: str
+    size: int
+    dated: date | None
+    by: tuple[str, ...]
+    based_on: int | None
+    added_at: datetime
+    clauses: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseLink:
+    """One clause of a draft that became one clause of a draft based on it, by their ids within the drafts."""
+
+    old: str
+    new: str
+    relation: Relation
+    moved: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseStanding:
+    """How one clause of a draft stands, and the same provision in the other drafts."""
+
+    clause: ClauseRef
+    status: Status
+    set_by_hand: bool
+    agreed_text_altered: bool
+    lineage: tuple[ClauseRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negotiation:
+    """Everything a workspace says besides the texts; `standings` are of the newest draft's clauses."""
+
+    drafts: tuple[DraftRecord, ...]
+    parties: tuple[Party, ...]
+    standings: tuple[ClauseStanding, ...]
+    positions: tuple[Position, ...]
+    demands: tuple[Demand, ...]
+    linkages: tuple[Linkage, ...]

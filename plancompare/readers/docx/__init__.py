@@ -1,0 +1,1 @@
+"""Word documents: the package, its numbering, its blocks."""
