@@ -1,6 +1,7 @@
 """Who says what of which clause, and how that is known."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -236,3 +237,22 @@ class Negotiation:
     positions: tuple[Position, ...]
     demands: tuple[Demand, ...]
     linkages: tuple[Linkage, ...]
+
+    @property
+    def newest(self) -> int | None:
+        """The number of the draft that came last, None without drafts."""
+        return max((draft.number for draft in self.drafts), default=None)
+
+    def positions_at(self, number: int) -> Mapping[str, tuple[Position, ...]]:
+        """The positions that are not superseded, by the path of the clause of draft `number` that they stand on.
+
+        For the newest draft these include the ones carried forward to it; "" is the whole text.
+        """
+        found: dict[str, list[Position]] = {}
+        for position in self.positions:
+            if position.state is PositionState.SUPERSEDED:
+                continue
+            place = position.now if number == self.newest and position.now is not None else position.clause
+            if place.draft == number:
+                found.setdefault(place.path, []).append(position)
+        return {path: tuple(positions) for path, positions in found.items()}
