@@ -1,142 +1,109 @@
-"""The words a person reads for the vocabularies of a negotiation."""
+"""The words a person reads in the chrome of the window: drafts, clauses, sources, audiences."""
 
-from collections.abc import Mapping
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
-
-from plancompare.model.comparison import MaterialKind, Relation, Row
+from plancompare.gui.models.row_words import number_words, place_words, sign_word, signs, stance_word, status_word
+from plancompare.model.comparison import Relation, Row
 from plancompare.model.draft import Clause, ClauseKind
-from plancompare.model.negotiation import Audience, DraftRecord, Grade, Stance, Status
-
-_CONTEXT = "Words"
-
-_STANCES: Mapping[Stance, object] = {
-    Stance.ACCEPTS: QT_TRANSLATE_NOOP("Words", "Accepts"),
-    Stance.ACCEPTS_IF: QT_TRANSLATE_NOOP("Words", "Accepts if"),
-    Stance.PROPOSES: QT_TRANSLATE_NOOP("Words", "Proposes"),
-    Stance.RESERVES: QT_TRANSLATE_NOOP("Words", "Reserves"),
-    Stance.DISPUTES: QT_TRANSLATE_NOOP("Words", "Disputes"),
-    Stance.NONE: QT_TRANSLATE_NOOP("Words", "No position"),
-}
-_GRADES: Mapping[Grade, object] = {
-    Grade.TABLED: QT_TRANSLATE_NOOP("Words", "Tabled in writing"),
-    Grade.SAID: QT_TRANSLATE_NOOP("Words", "Said in the room"),
-    Grade.PUBLIC: QT_TRANSLATE_NOOP("Words", "On the record in public"),
-    Grade.NAMED_PRESS: QT_TRANSLATE_NOOP("Words", "Press, named source"),
-    Grade.ANONYMOUS_PRESS: QT_TRANSLATE_NOOP("Words", "Press, anonymous source"),
-    Grade.INFERRED: QT_TRANSLATE_NOOP("Words", "Inferred by us"),
-}
-_STATUSES: Mapping[Status, object] = {
-    Status.NOT_DISCUSSED: QT_TRANSLATE_NOOP("Words", "Not discussed"),
-    Status.OPEN: QT_TRANSLATE_NOOP("Words", "Open"),
-    Status.BRACKETED: QT_TRANSLATE_NOOP("Words", "Bracketed"),
-    Status.DISPUTED: QT_TRANSLATE_NOOP("Words", "Disputed"),
-    Status.AGREED: QT_TRANSLATE_NOOP("Words", "Agreed"),
-    Status.AGREED_IN_PRINCIPLE: QT_TRANSLATE_NOOP("Words", "Agreed in principle"),
-    Status.AGREED_AD_REF: QT_TRANSLATE_NOOP("Words", "Agreed ad referendum"),
-    Status.DEFERRED: QT_TRANSLATE_NOOP("Words", "Deferred"),
-    Status.WITHDRAWN: QT_TRANSLATE_NOOP("Words", "Withdrawn"),
-    Status.REOPENED: QT_TRANSLATE_NOOP("Words", "Reopened"),
-}
-_AUDIENCES: Mapping[Audience, object] = {
-    Audience.INTERNAL: QT_TRANSLATE_NOOP("Words", "Internal"),
-    Audience.COUNTERPART: QT_TRANSLATE_NOOP("Words", "Counterpart"),
-    Audience.PUBLIC: QT_TRANSLATE_NOOP("Words", "Public"),
-}
-_RELATIONS: Mapping[Relation, object] = {
-    Relation.SAME: QT_TRANSLATE_NOOP("Words", "unchanged"),
-    Relation.EDITED: QT_TRANSLATE_NOOP("Words", "edited"),
-    Relation.INSERTED: QT_TRANSLATE_NOOP("Words", "new"),
-    Relation.DELETED: QT_TRANSLATE_NOOP("Words", "dropped"),
-    Relation.SPLIT: QT_TRANSLATE_NOOP("Words", "split"),
-    Relation.MERGED: QT_TRANSLATE_NOOP("Words", "merged"),
-}
-_MATERIALS: Mapping[MaterialKind, object] = {
-    MaterialKind.NUMBER: QT_TRANSLATE_NOOP("Words", "Number"),
-    MaterialKind.DATE: QT_TRANSLATE_NOOP("Words", "Date"),
-    MaterialKind.MONEY: QT_TRANSLATE_NOOP("Words", "Money"),
-    MaterialKind.MODAL: QT_TRANSLATE_NOOP("Words", "Obligation"),
-    MaterialKind.NEGATION: QT_TRANSLATE_NOOP("Words", "Negation"),
-    MaterialKind.PARTY: QT_TRANSLATE_NOOP("Words", "Party"),
-    MaterialKind.BRACKET: QT_TRANSLATE_NOOP("Words", "Bracket"),
-    MaterialKind.DEFINITION: QT_TRANSLATE_NOOP("Words", "Definition"),
-}
-_KINDS: Mapping[ClauseKind, object] = {
-    ClauseKind.HEADING: QT_TRANSLATE_NOOP("Words", "Heading"),
-    ClauseKind.PREAMBLE: QT_TRANSLATE_NOOP("Words", "Preamble"),
-    ClauseKind.POINT: QT_TRANSLATE_NOOP("Words", "Point"),
-    ClauseKind.CLAUSE: QT_TRANSLATE_NOOP("Words", "Clause"),
-    ClauseKind.TABLE: QT_TRANSLATE_NOOP("Words", "Table"),
-    ClauseKind.ROW: QT_TRANSLATE_NOOP("Words", "Table row"),
-    ClauseKind.NOTE: QT_TRANSLATE_NOOP("Words", "Note"),
-    ClauseKind.ANNEX: QT_TRANSLATE_NOOP("Words", "Annex"),
-    ClauseKind.TEXT: QT_TRANSLATE_NOOP("Words", "Paragraph"),
-}
+from plancompare.model.negotiation import Audience, DraftRecord, Grade, Position, Source, Stance, Status
 
 
-def stance_words(stance: Stance) -> str:
-    """`Accepts`, `Disputes` ..."""
-    return _translated(_STANCES[stance])
+def tr(text: str) -> str:
+    """`text` in the person's language."""
+    return QCoreApplication.translate("Words", text)
 
 
-def grade_words(grade: Grade) -> str:
+def as_label(words: str) -> str:
+    """The same words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def stance_label(stance: Stance) -> str:
+    """`Accepts`, `No position` ..."""
+    return as_label(stance_word(stance))
+
+
+def status_label(status: Status) -> str:
+    """`Agreed ad referendum` ..."""
+    return as_label(status_word(status))
+
+
+def grade_label(grade: Grade) -> str:
     """How it is known, e.g. `Said in the room`."""
-    return _translated(_GRADES[grade])
+    return {
+        Grade.TABLED: tr("Tabled in writing"),
+        Grade.SAID: tr("Said in the room"),
+        Grade.PUBLIC: tr("On the record in public"),
+        Grade.NAMED_PRESS: tr("Press, named source"),
+        Grade.ANONYMOUS_PRESS: tr("Press, anonymous source"),
+        Grade.INFERRED: tr("Inferred by us"),
+    }[grade]
 
 
-def status_words(status: Status) -> str:
-    """`Agreed ad referendum` and the like."""
-    return _translated(_STATUSES[status])
-
-
-def audience_words(audience: Audience) -> str:
+def audience_label(audience: Audience) -> str:
     """Who may be shown it."""
-    return _translated(_AUDIENCES[audience])
+    return {
+        Audience.INTERNAL: tr("Internal"),
+        Audience.COUNTERPART: tr("Counterpart"),
+        Audience.PUBLIC: tr("Public"),
+    }[audience]
 
 
-def relation_words(row: Row) -> str:
-    """What became of the clauses of `row`: `edited, moved`; `renumbered` only where nothing weighs more."""
-    words = (
-        []
-        if row.relation is Relation.SAME and (row.moved or row.renumbered)
-        else [_translated(_RELATIONS[row.relation])]
-    )
-    if row.moved:
-        words.append(_translated(QT_TRANSLATE_NOOP("Words", "moved")))
-    elif row.renumbered:
-        words.append(_translated(QT_TRANSLATE_NOOP("Words", "renumbered")))
+def change_words(row: Row) -> str:
+    """What became of a row's clauses: `edited, moved from 3(b)`, `unchanged, was 6`."""
+    words = [tr("unchanged")] if row.relation is Relation.SAME and not row.moved else []
+    words += [sign_word(sign) for sign in signs(row) if sign.value == row.relation.value]
+    words += [place or number for place, number in ((place_words(row), number_words(row)),) if place or number]
     return ", ".join(words)
 
 
-def material_words(kind: MaterialKind) -> str:
-    """What sort of change it is that alters obligations."""
-    return _translated(_MATERIALS[kind])
-
-
-def clause_words(clause: Clause) -> str:
-    """How a person calls the clause: `Point 4`, `Clause 14(a)`, `Table row of 8`, `Note to 2`, `Preamble`."""
-    name = _translated(_KINDS[clause.kind])
-    if clause.label and clause.kind is not ClauseKind.ANNEX:
-        return (
-            f"{name} {clause.path}"
-            if clause.kind in {ClauseKind.POINT, ClauseKind.CLAUSE}
-            else f"{name} {clause.label}"
-        )
+def clause_title(clause: Clause) -> str:
+    """How a person calls the clause: `Point 4`, `Clause 14(a)`, `Table row in 8`, `Preamble`."""
+    kind = {
+        ClauseKind.HEADING: tr("Heading"),
+        ClauseKind.PREAMBLE: tr("Preamble"),
+        ClauseKind.POINT: tr("Point"),
+        ClauseKind.CLAUSE: tr("Clause"),
+        ClauseKind.TABLE: tr("Table"),
+        ClauseKind.ROW: tr("Table row"),
+        ClauseKind.NOTE: tr("Note"),
+        ClauseKind.ANNEX: tr("Annex"),
+        ClauseKind.TEXT: tr("Paragraph"),
+    }[clause.kind]
+    owner = clause.path.split("/")[0]
     if clause.kind is ClauseKind.ANNEX:
-        return clause.label or name
-    owner = clause.path.rpartition("/")[0].split("/")[0]
-    if not owner:
-        return name
-    return _translated(QT_TRANSLATE_NOOP("Words", "{kind} of {path}")).format(kind=name, path=owner)
+        return clause.label or kind
+    if clause.kind in {ClauseKind.POINT, ClauseKind.CLAUSE}:
+        return f"{kind} {owner}"
+    if clause.kind is ClauseKind.NOTE and owner:
+        return tr("Note {mark} to {path}").format(mark=clause.mark, path=owner)
+    return tr("{kind} in {path}").format(kind=kind, path=owner) if owner else kind
 
 
-def draft_words(draft: DraftRecord) -> str:
-    """`Draft 3 · Framework · 23 Dec 2025`, for captions."""
-    parts = [_translated(QT_TRANSLATE_NOOP("Words", "Draft {number}")).format(number=draft.number), draft.title]
-    if draft.dated is not None:
-        parts.append(QLocale().toString(QDate(draft.dated.year, draft.dated.month, draft.dated.day), "d MMM yyyy"))
-    return " · ".join(parts)
+def day(date: object) -> str:
+    """A `datetime.date` as people write it, `23 Dec 2025`; "" for None."""
+    if date is None:
+        return ""
+    year, month, number = (int(part) for part in str(date).split("T")[0].split("-"))
+    return QLocale().toString(QDate(year, month, number), "d MMM yyyy")
 
 
-def _translated(text: object) -> str:
-    return QCoreApplication.translate(_CONTEXT, str(text))
+def draft_label(draft: DraftRecord) -> str:
+    """`Draft 3 · Framework · 23 Dec 2025`."""
+    parts = [tr("Draft {number}").format(number=draft.number), draft.title, day(draft.dated)]
+    return " · ".join(part for part in parts if part)
+
+
+def source_words(source: Source) -> str:
+    """`Press, anonymous source · Reuters · 24 Dec 2025`."""
+    parts = [grade_label(source.grade), source.medium, source.reference, day(source.dated)]
+    return " · ".join(part for part in parts if part)
+
+
+def position_words(position: Position) -> str:
+    """A position in one sentence for a screen reader."""
+    return ", ".join(
+        part
+        for part in (position.party, stance_word(position.stance), position.statement, source_words(position.source))
+        if part
+    )

@@ -1,7 +1,6 @@
 """Who says what of which clause, and how that is known."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -243,16 +242,13 @@ class Negotiation:
         """The number of the draft that came last, None without drafts."""
         return max((draft.number for draft in self.drafts), default=None)
 
-    def positions_at(self, number: int) -> Mapping[str, tuple[Position, ...]]:
-        """The positions that are not superseded, by the path of the clause of draft `number` that they stand on.
+    def positions_on(self, standing: ClauseStanding) -> tuple[Position, ...]:
+        """What was said of a provision up to the draft of `standing`, superseded statements too, newest first."""
+        places = {standing.clause, *standing.lineage}
+        found = [p for p in self.positions if p.clause in places and p.clause.draft <= standing.clause.draft]
+        return tuple(sorted(found, key=lambda position: position.recorded_at, reverse=True))
 
-        For the newest draft these include the ones carried forward to it; "" is the whole text.
-        """
-        found: dict[str, list[Position]] = {}
-        for position in self.positions:
-            if position.state is PositionState.SUPERSEDED:
-                continue
-            place = position.now if number == self.newest and position.now is not None else position.clause
-            if place.draft == number:
-                found.setdefault(place.path, []).append(position)
-        return {path: tuple(positions) for path, positions in found.items()}
+    def positions_on_whole(self, number: int) -> tuple[Position, ...]:
+        """What was said of the whole text up to draft `number`, superseded statements too, newest first."""
+        found = [p for p in self.positions if not p.clause.path and p.clause.draft <= number]
+        return tuple(sorted(found, key=lambda position: position.recorded_at, reverse=True))

@@ -1,0 +1,81 @@
+"""Six buttons, one for each stance that a party can take."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
+
+from plancompare.gui.theme import Theme
+from plancompare.gui.words import stance_label
+from plancompare.model.negotiation import Stance
+
+_PLACES = {
+    Stance.ACCEPTS: (0, 0, "✓"),
+    Stance.ACCEPTS_IF: (0, 1, "?"),
+    Stance.PROPOSES: (0, 2, "✎"),
+    Stance.DISPUTES: (1, 0, "✗"),
+    Stance.RESERVES: (1, 1, "…"),
+    Stance.NONE: (1, 2, "○"),
+}
+
+
+class StanceButtons(QWidget):
+    """The stance in force is pressed; a click takes another."""
+
+    stance_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Stance, QToolButton] = {}
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for stance, (row, column, sign) in _PLACES.items():
+            button = QToolButton()
+            button.setObjectName(f"stance_{stance.name}")
+            button.setText(f"{sign}  {stance_label(stance)}")
+            button.setAccessibleName(stance_label(stance))
+            button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _checked=False, stance=stance: self.stance_chosen.emit(stance))
+            self._group.addButton(button)
+            self._buttons[stance] = button
+            layout.addWidget(button, row, column)
+
+    def set_keys(self, keys: dict[Stance, str]) -> None:
+        """Name the key of each stance in its button's tip."""
+        for stance, key in keys.items():
+            self._buttons[stance].setToolTip(f"{stance_label(stance)} ({key})")
+
+    def show_stance(self, stance: Stance | None, *, hollow: bool = False) -> None:
+        """Press the button of `stance`, none of them for None; hollow where the text has changed since."""
+        self._group.setExclusive(False)
+        for each, button in self._buttons.items():
+            button.setChecked(each is stance)
+            button.setProperty("hollow", hollow)
+            button.style().unpolish(button)
+            button.style().polish(button)
+        self._group.setExclusive(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with the theme's colours."""
+        colors = theme.colors
+        grounds = {
+            Stance.ACCEPTS: (colors.agreed, colors.agreed_ground),
+            Stance.ACCEPTS_IF: (colors.conditional, colors.conditional_ground),
+            Stance.PROPOSES: (colors.conditional, colors.conditional_ground),
+            Stance.RESERVES: (colors.conditional, colors.conditional_ground),
+            Stance.DISPUTES: (colors.disputed, colors.disputed_ground),
+            Stance.NONE: (colors.undiscussed, colors.undiscussed_ground),
+        }
+        for stance, button in self._buttons.items():
+            ink, ground = grounds[stance]
+            button.setStyleSheet(
+                f"QToolButton {{ border: 1px solid {colors.strong_rule}; border-radius: {theme.px(4)}px;"
+                f" background: {colors.raised}; padding: {theme.px(5)}px {theme.px(4)}px; color: {colors.ink}; }}"
+                f"QToolButton:hover {{ background: {colors.hover}; border-color: {ink}; }}"
+                f"QToolButton:focus {{ border: 2px solid {colors.accent}; }}"
+                f"QToolButton:checked {{ background: {ground}; color: {ink}; border: 2px solid {ink};"
+                " font-weight: 600; }"
+                f'QToolButton[hollow="true"]:checked {{ background: {colors.raised}; border-style: dashed; }}'
+                f"QToolButton:disabled {{ color: {colors.disabled}; border-color: {colors.rule}; }}"
+            )
