@@ -22,3 +22,8 @@ def settings_file() -> Path:
 def log_file() -> Path:
     """The log of the program's own faults; it holds no text of any draft."""
     return _DIRS.user_log_path / "plancompare.log"
+
+
+def sample_workspace() -> Path:
+    """Where the window writes the sample negotiation the first time somebody opens it."""
+    return _DIRS.user_data_path / "Sample negotiation.plancompare"

@@ -1,10 +1,13 @@
 """The open workspace as the window sees it: what it says, and one short method for each thing a person does to it."""
 
 import getpass
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from plancompare.errors import PlanCompareError
 from plancompare.model.comparison import Comparison
 from plancompare.model.negotiation import (
     ClauseRef,
@@ -12,7 +15,6 @@ from plancompare.model.negotiation import (
     DraftRecord,
     Negotiation,
     NewPosition,
-    Party,
     Position,
     Status,
 )
@@ -22,6 +24,8 @@ from plancompare.workspace.overview import negotiation, standings
 from plancompare.workspace.parties import ensure_party, own_party, set_own_party
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.statuses import set_status
+
+T = TypeVar("T")
 
 
 class Session(QObject):
@@ -33,6 +37,8 @@ class Session(QObject):
     changed = Signal()
     saved = Signal(str)
     """What was just saved, in words."""
+    failed = Signal(object)
+    """The PlanCompareError that kept a change from being saved."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         """Open the workspace at `path`.
@@ -70,32 +76,46 @@ class Session(QObject):
 
     @property
     def own_party(self) -> str | None:
-        """The code of the delegation for which keys mark, None until somebody chose it."""
+        """The code of the party for which keys mark, None until somebody chose it."""
         return own_party(self._db)
 
     def choose_own_party(self, code: str) -> None:
         """Mark for this party from now on, also after the next start."""
-        set_own_party(self._db, code)
-        self.refresh()
+        self._do(lambda: set_own_party(self._db, code))
 
-    def add_party(self, code: str, name: str) -> Party:
-        """A party that was not in the workspace yet."""
-        party = ensure_party(self._db, code, name)
-        self.refresh()
-        return party
+    def add_own_party(self, code: str, name: str) -> None:
+        """A party that was not in the workspace yet, for which keys mark from now on."""
 
-    def record(self, position: NewPosition, *, supersede: bool = True) -> Position:
+        def add() -> None:
+            ensure_party(self._db, code, name)
+            set_own_party(self._db, code)
+
+        self._do(add)
+
+    def record(self, position: NewPosition, supersede: bool = True) -> None:  # noqa: FBT001, FBT002 - comes by a signal
         """Record what a party said of a clause, in place of what it said before or beside it."""
-        recorded = record_position(self._db, position, recorded_by=self._user, supersede=supersede)
-        self.refresh()
-        self.saved.emit(next_undo(self._db) or "")
-        return recorded
+        self._do(lambda: record_position(self._db, position, recorded_by=self._user, supersede=supersede))
+
+    def confirm(self, position: Position) -> None:
+        """Record that a position holds for the clause as it is worded now."""
+        if position.now is not None:
+            self.record(
+                NewPosition(
+                    party=position.party,
+                    clause=position.now,
+                    stance=position.stance,
+                    source=position.source,
+                    statement=position.statement,
+                    proposal=position.proposal,
+                    condition=position.condition,
+                    dated=position.dated,
+                    audience=position.audience,
+                )
+            )
 
     def set_status(self, clause: ClauseRef, status: Status | None) -> None:
         """Set by hand how a clause stands; None lets it follow from the stances again."""
-        set_status(self._db, clause, status)
-        self.refresh()
-        self.saved.emit(next_undo(self._db) or "")
+        self._do(lambda: set_status(self._db, clause, status))
 
     @property
     def next_undo(self) -> str | None:
@@ -107,14 +127,21 @@ class Session(QObject):
         """What redo would do again, in words."""
         return next_redo(self._db)
 
-    def undo(self) -> str | None:
-        """Take back the latest change; what it was, in words."""
-        done = undo(self._db)
-        self.refresh()
-        return done
+    def undo(self) -> None:
+        """Take back the latest change."""
+        self._do(lambda: undo(self._db), lambda what: self.tr("Undone: {what}").format(what=what))
 
-    def redo(self) -> str | None:
+    def redo(self) -> None:
         """Do again what was taken back last."""
-        done = redo(self._db)
+        self._do(lambda: redo(self._db), lambda what: self.tr("Done again: {what}").format(what=what))
+
+    def _do(self, action: Callable[[], T], in_words: Callable[[T], str] | None = None) -> None:
+        """One change, saved when this returns; then everybody reads anew what the workspace says."""
+        try:
+            result = action()
+        except PlanCompareError as error:
+            self.failed.emit(error)
+            return
         self.refresh()
-        return done
+        said = in_words(result) if in_words else self.tr("Saved: {what}").format(what=next_undo(self._db) or "")
+        self.saved.emit(said)

@@ -27,7 +27,7 @@ class Welcome(QWidget):
         self._drop = QFrame()
         self._drop.setObjectName("drop_place")
         self._lay_out()
-        self.show_empty_workspace(None)
+        self.show_workspace(None)
 
     def _lay_out(self) -> None:
         add, sample, opened = (
@@ -76,7 +76,7 @@ class Welcome(QWidget):
             f" border-radius: {theme.px(8)}px; }}"
         )
 
-    def show_empty_workspace(self, name: str | None) -> None:
+    def show_workspace(self, name: str | None) -> None:
         """Speak of the open workspace `name`, which has no drafts yet; of none for None."""
         self._title.setText(name or "PlanCompare")
         self._lead.setText(

@@ -1,0 +1,62 @@
+"""The corner of the status bar that shows a running job, how far it is, and a way to stop it."""
+
+from threading import Event
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+_SHOWN_AFTER_MS = 200  # a bar that only flashes would disquiet
+
+
+class JobBar(QWidget):
+    """Hidden while nothing runs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: dict[Event, str] = {}
+        self._what, self._bar, self._cancel = QLabel(), QProgressBar(), QToolButton()
+        self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(140)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._cancel.setObjectName("cancel_job")
+        self._cancel.setText(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.cancel_all)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 6, 0)
+        for widget in (self._what, self._bar, self._cancel):
+            layout.addWidget(widget)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(_SHOWN_AFTER_MS)
+        self._delay.timeout.connect(self._show_soon)
+        self.hide()
+
+    def begin(self, stop: Event, what: str) -> None:
+        """A job has begun; setting `stop` ends it."""
+        self._jobs[stop] = what
+        self._what.setText(what)
+        self._bar.setValue(0)
+        self._delay.start()
+
+    def show_share(self, share: float, now: str) -> None:
+        """How far the job is, 0 to 1, and what it does now."""
+        self._bar.setValue(round(share * 100))
+        if now:
+            self._what.setText(now[:1].upper() + now[1:])
+
+    def end(self, stop: Event) -> None:
+        """The job has ended, well or not."""
+        self._jobs.pop(stop, None)
+        if not self._jobs:
+            self._delay.stop()
+            self.hide()
+
+    def cancel_all(self) -> None:
+        """Stop what runs; nothing of it takes effect."""
+        for stop in list(self._jobs):
+            stop.set()
+            self.end(stop)
+
+    def _show_soon(self) -> None:
+        self.setVisible(bool(self._jobs))
