@@ -82,7 +82,7 @@ def draw_window(words: Sequence[str]) -> int:
     tasks.stop_all()
     if not any(drawn):
         raise PlanCompareError(f"{workspace} could not be drawn.", hint="Look at it with plancompare check.")
-    print(picture)  # noqa: T201 - the answer of a command
+    print(picture)
     return 0
 
 

@@ -1,6 +1,6 @@
 """Every command of the window in one table: menus, shortcuts, the help on keys and the tests derive from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -52,7 +52,8 @@ class ActionSpec:
     Attributes:
         key: works everywhere in the window.
         quick_key: works while the redline or the outline has the keyboard.
-        needs: what must be there for the command to make sense: "", "workspace", "comparison" or "clause".
+        needs: what must be there for the command to make sense: "", "workspace",
+            "comparison", "clause", "undo" or "redo".
         group: a line is drawn in the menu where it changes.
     """
 
@@ -212,3 +213,14 @@ def add_quick_keys(widget: QWidget, actions: Mapping[Command, QAction]) -> None:
             shortcut = QShortcut(QKeySequence(spec.quick_key), widget)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(actions[spec.command].trigger)
+
+
+def enable_actions(actions: Mapping[Command, QAction], there: Collection[str]) -> None:
+    """Enable the commands that make sense; `there` names what is there, as `ActionSpec.needs` does."""
+    for spec in ACTIONS:
+        actions[spec.command].setEnabled(not spec.needs or spec.needs in there)
+
+
+def name_next(action: QAction, verb: str, what: str | None) -> None:
+    """Say in the menu what undo or redo would do."""
+    action.setText(f"{verb}: {what}" if what else verb)

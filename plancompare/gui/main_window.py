@@ -1,30 +1,29 @@
 """The main window: places the parts, joins their signals, and has one short method for each command."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget
 
 from plancompare.errors import PlanCompareError
-from plancompare.gui.actions import ACTIONS, Command, add_quick_keys, build_actions
+from plancompare.gui.actions import Command, add_quick_keys, build_actions, enable_actions, name_next
 from plancompare.gui.dialogs.file_dialogs import ask_for_drafts, ask_for_report, ask_for_workspace, ask_where_to_save
 from plancompare.gui.dialogs.help_dialogs import show_about, show_keys
 from plancompare.gui.dialogs.party_dialog import PartyDialog
 from plancompare.gui.error_box import show_error
-from plancompare.gui.models.shown_rows import RowFilter
+from plancompare.gui.job_runner import JobRunner
 from plancompare.gui.session import Session
 from plancompare.gui.settings import Settings
 from plancompare.gui.tasks import Tasks
-from plancompare.gui.theme import Appearance, Theme, ThemeChoice
+from plancompare.gui.theme import Appearance
 from plancompare.gui.views.job_bar import JobBar
 from plancompare.gui.views.welcome import Welcome
 from plancompare.gui.views.workbench import Workbench
+from plancompare.gui.window_view import WindowView
 from plancompare.gui.workspace_files import in_natural_order, split_dropped, workspace_beside
 from plancompare.jobs.add_drafts import add_drafts
 from plancompare.jobs.compare_drafts import compare_in_workspace
@@ -32,11 +31,8 @@ from plancompare.jobs.make_sample import make_sample
 from plancompare.jobs.write_report import write_report
 from plancompare.model.comparison import Comparison
 from plancompare.model.negotiation import Audience, DraftRecord, Stance
-from plancompare.model.progress import Progress
 from plancompare.paths import sample_workspace
 from plancompare.workspace.database import close, create_workspace
-
-T = TypeVar("T")
 
 _STANCE_COMMANDS = {
     Command.ACCEPT: Stance.ACCEPTS,
@@ -45,11 +41,6 @@ _STANCE_COMMANDS = {
     Command.RESERVE: Stance.RESERVES,
     Command.DISPUTE: Stance.DISPUTES,
     Command.NO_POSITION: Stance.NONE,
-}
-_THEMES = {
-    Command.THEME_SYSTEM: ThemeChoice.SYSTEM,
-    Command.THEME_LIGHT: ThemeChoice.LIGHT,
-    Command.THEME_DARK: ThemeChoice.DARK,
 }
 
 
@@ -61,23 +52,24 @@ class MainWindow(QMainWindow):
 
     def __init__(self, tasks: Tasks, appearance: Appearance, settings: Settings) -> None:
         super().__init__()
-        self._tasks, self._appearance, self._settings = tasks, appearance, settings
         self._session: Session | None = None
         self._comparing: Event | None = None
         self._welcome, self._workbench = Welcome(), Workbench()
+        self._view = WindowView(self, self._workbench, self._welcome, appearance, settings)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self._workbench)
         self.setCentralWidget(self._pages)
         self._saved = QLabel()
-        self._job_bar = JobBar()
+        self._jobs = JobRunner(tasks, JobBar(), self)
+        self._jobs.failed.connect(partial(show_error, self))
         self.statusBar().addWidget(self._saved, 1)
-        self.statusBar().addPermanentWidget(self._job_bar)
+        self.statusBar().addPermanentWidget(self._jobs.bar)
         self._actions, menus = build_actions(self, self._handlers())
         self._recent_menu = self._add_recent_menu(menus)
         self._join()
         self.setAcceptDrops(True)
-        self._restore()
+        self._view.restore(self._actions)
         self._show_state()
 
     def _handlers(self) -> dict[Command, Callable[[], object]]:
@@ -98,13 +90,7 @@ class MainWindow(QMainWindow):
             Command.PREVIOUS_CHANGE: redline.previous_change,
             Command.NEXT_MATERIAL: redline.next_material,
             **{command: partial(self._workbench.mark, stance) for command, stance in _STANCE_COMMANDS.items()},
-            Command.CHANGES_ONLY: self._toggle_changes_only,
-            Command.OUTLINE: self._show_panes,
-            Command.INSPECTOR: self._show_panes,
-            Command.ZOOM_IN: partial(self._appearance.zoom_by, 1),
-            Command.ZOOM_OUT: partial(self._appearance.zoom_by, -1),
-            Command.ZOOM_RESET: partial(self._appearance.set_zoom, 1.0),
-            **{command: partial(self._choose_theme, choice) for command, choice in _THEMES.items()},
+            **self._view.handlers(),
             Command.KEYS: partial(show_keys, self),
             Command.ABOUT: partial(show_about, self),
         }
@@ -124,32 +110,12 @@ class MainWindow(QMainWindow):
             {stance: self._actions[command].shortcut().toString() for command, stance in _STANCE_COMMANDS.items()}
         )
         work.drafts_chosen.connect(self._compare)
-        work.filter_chosen.connect(self._set_filter)
-        work.redline.zoom_wanted.connect(self._appearance.zoom_by)
         work.redline.menu_wanted.connect(self._show_clause_menu)
         inspector.party_wanted.connect(self._ask_for_party)
         welcome.sample_wanted.connect(self.open_sample)
         welcome.open_wanted.connect(self._ask_for_workspace)
         welcome.drafts_wanted.connect(self._ask_for_drafts)
         welcome.recent_chosen.connect(self.open_workspace)
-        self._appearance.changed.connect(self._on_theme)
-        group = QActionGroup(self)
-        for command in _THEMES:
-            group.addAction(self._actions[command])
-
-    def _restore(self) -> None:
-        settings = self._settings
-        self.resize(1280, 800)
-        if settings.geometry:
-            self.restoreGeometry(QByteArray(settings.geometry))
-        self._workbench.panes.setSizes([250, 700, 330])
-        if settings.panes:
-            self._workbench.panes.restoreState(QByteArray(settings.panes))
-        for command in (Command.OUTLINE, Command.INSPECTOR):
-            self._actions[command].setChecked(True)
-        self._actions[_theme_command(self._appearance.choice)].setChecked(True)
-        self._set_filter(RowFilter.CHANGES if settings.changes_only else RowFilter.ALL)
-        self._on_theme(self._appearance.theme)
 
     # ---- opening and closing ----
 
@@ -180,7 +146,7 @@ class MainWindow(QMainWindow):
         inspector.confirmed.connect(session.confirm)
         inspector.status_chosen.connect(session.set_status)
         inspector.party_chosen.connect(session.choose_own_party)
-        self._keep(self._settings.with_recent(path))
+        self._view.remember_workspace(path)
         self._saved.setText(self.tr("{path}").format(path=path))
         self._show_state()
         self._compare_newest()
@@ -190,7 +156,7 @@ class MainWindow(QMainWindow):
         if self._session is None:
             return
         self._workbench.inspector.flush()
-        self._job_bar.cancel_all()
+        self._jobs.bar.cancel_all()
         self._session.close()
         self._session.deleteLater()
         self._session = None
@@ -204,7 +170,7 @@ class MainWindow(QMainWindow):
         if path.exists():
             self.open_workspace(path)
             return
-        self._run(
+        self._jobs.run(
             self.tr("Writing the sample negotiation"),
             lambda progress: make_sample(path, progress=progress),
             lambda _nothing: self.open_workspace(path),
@@ -226,11 +192,11 @@ class MainWindow(QMainWindow):
 
     def _fill_recent(self) -> None:
         self._recent_menu.clear()
-        for path in self._settings.recent:
+        for path in self._view.settings.recent:
             action = self._recent_menu.addAction(path.name)
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self.open_workspace(path))
-        if not self._settings.recent:
+        if not self._view.settings.recent:
             self._recent_menu.addAction(self.tr("None yet")).setEnabled(False)
 
     # ---- drafts and comparing ----
@@ -253,7 +219,7 @@ class MainWindow(QMainWindow):
 
     def _add_to(self, workspace: Path, files: Sequence[Path]) -> None:
         files = in_natural_order(files)
-        self._run(
+        self._jobs.run(
             self.tr("Reading %n draft(s)", "", len(files)),
             lambda progress: add_drafts(workspace, files, progress=progress),
             lambda added: self._on_added(workspace, added),
@@ -289,7 +255,7 @@ class MainWindow(QMainWindow):
             self._show_comparison(session, old, new, known)
             return
         path = session.path
-        self._comparing = self._run(
+        self._comparing = self._jobs.run(
             self.tr("Comparing draft {old} with draft {new}").format(old=old, new=new),
             lambda progress: compare_in_workspace(path, old, new, progress),
             lambda comparison: self._show_comparison(session, old, new, comparison),
@@ -352,37 +318,13 @@ class MainWindow(QMainWindow):
             return
         self._workbench.inspector.flush()
         path = self._session.path
-        self._run(
+        self._jobs.run(
             self.tr("Writing the report"),
             lambda progress: write_report(
                 path, target, old=old, new=new, audience=audience, replace=True, progress=progress
             ),
             lambda written: self._saved.setText(self.tr("Report written: {path}").format(path=written)),
         )
-
-    # ---- the view ----
-
-    def _toggle_changes_only(self) -> None:
-        checked = self._actions[Command.CHANGES_ONLY].isChecked()
-        self._set_filter(RowFilter.CHANGES if checked else RowFilter.ALL)
-
-    def _set_filter(self, row_filter: RowFilter) -> None:
-        self._workbench.set_filter(row_filter)
-        self._actions[Command.CHANGES_ONLY].setChecked(row_filter is RowFilter.CHANGES)
-        self._settings = replace(self._settings, changes_only=row_filter is RowFilter.CHANGES)
-
-    def _show_panes(self) -> None:
-        self._workbench.show_outline(self._actions[Command.OUTLINE].isChecked())
-        self._workbench.inspector.setVisible(self._actions[Command.INSPECTOR].isChecked())
-
-    def _choose_theme(self, choice: ThemeChoice) -> None:
-        self._actions[_theme_command(choice)].setChecked(True)
-        self._appearance.choose(choice)
-
-    def _on_theme(self, theme: Theme) -> None:
-        self._welcome.set_theme(theme)
-        self._workbench.set_theme(theme)
-        self._settings = replace(self._settings, zoom=theme.zoom, colours=self._appearance.choice.value)
 
     def _show_state(self) -> None:
         """Enable what makes sense now, and name the workspace in the title."""
@@ -395,33 +337,14 @@ class MainWindow(QMainWindow):
             "undo": session is not None and session.next_undo is not None,
             "redo": session is not None and session.next_redo is not None,
         }
-        for spec in ACTIONS:
-            self._actions[spec.command].setEnabled(there[spec.needs])
-        for command, verb, what in (
-            (Command.UNDO, self.tr("&Undo"), session.next_undo if session else None),
-            (Command.REDO, self.tr("&Redo"), session.next_redo if session else None),
-        ):
-            self._actions[command].setText(f"{verb}: {what}" if what else verb)
+        enable_actions(self._actions, {what for what, is_there in there.items() if is_there})
+        name_next(self._actions[Command.UNDO], self.tr("&Undo"), session.next_undo if session else None)
+        name_next(self._actions[Command.REDO], self.tr("&Redo"), session.next_redo if session else None)
         if self._workbench.compared is None:
             self._pages.setCurrentWidget(self._welcome)
-        self._welcome.show_recent(self._settings.recent)
+        self._welcome.show_recent(self._view.settings.recent)
         self._welcome.show_workspace(session.path.stem if session else None)
         self.setWindowTitle(f"{session.path.stem} — PlanCompare" if session else "PlanCompare")
-
-    # ---- jobs off the GUI thread ----
-
-    def _run(self, what: str, job: Callable[[Progress], T], done: Callable[[T], object]) -> Event:
-        def finished(result: T) -> None:
-            self._job_bar.end(stop)
-            done(result)
-
-        def failed(error: Exception) -> None:
-            self._job_bar.end(stop)
-            show_error(self, error)
-
-        stop = self._tasks.run(self, job, done=finished, failed=failed, progressed=self._job_bar.show_share)
-        self._job_bar.begin(stop, what)
-        return stop
 
     # ---- events of the window ----
 
@@ -439,17 +362,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place; the workspace is saved already."""
         self.close_workspace()
-        self._settings = replace(
-            self._settings,
-            geometry=bytes(self.saveGeometry().data()),
-            panes=bytes(self._workbench.panes.saveState().data()),
-        )
-        self.settings_changed.emit(self._settings)
+        self.settings_changed.emit(self._view.remembered())
         super().closeEvent(event)
-
-
-def _theme_command(choice: ThemeChoice) -> Command:
-    return next(command for command, each in _THEMES.items() if each is choice)
 
 
 def _local_files(mime: QMimeData) -> list[Path]:

@@ -39,12 +39,12 @@ class InspectedClause:
     """What the inspector shows: a clause of one draft, or a whole draft where `clause` is None."""
 
     ref: ClauseRef
-    clause: Clause | None
-    row: Row | None
-    standing: ClauseStanding | None
-    reason: str
-    positions: tuple[Position, ...]
-    superseded: tuple[Position, ...]
+    clause: Clause | None = None
+    row: Row | None = None
+    standing: ClauseStanding | None = None
+    reason: str = ""
+    positions: tuple[Position, ...] = ()
+    superseded: tuple[Position, ...] = ()
 
 
 class Inspector(QScrollArea):

@@ -15,7 +15,7 @@ from plancompare.gui.views.redline_view import RedlineView
 from plancompare.gui.views.summary_bar import SummaryBar
 from plancompare.gui.words import draft_label
 from plancompare.model.comparison import Comparison, Row
-from plancompare.model.draft import Clause, Draft
+from plancompare.model.draft import Draft
 from plancompare.model.negotiation import (
     ClauseRef,
     ClauseStanding,
@@ -211,7 +211,7 @@ class Workbench(QWidget):
         assert self._records is not None
         number = self._records[1].number
         said = negotiation.positions_on_whole(number)
-        return _inspected(ClauseRef(number, ""), None, None, None, "", said)
+        return InspectedClause(ref=ClauseRef(number, ""), **_told_apart(said))
 
     def _one_clause(self, row: Row, negotiation: Negotiation) -> InspectedClause:
         assert self._records is not None
@@ -221,23 +221,13 @@ class Workbench(QWidget):
         said = negotiation.positions_on(standing)
         stances = {p.party: p.stance for p in reversed(said) if p.state is not PositionState.SUPERSEDED}
         reason = status_reason(clause, stances, [party.code for party in negotiation.parties])
-        return _inspected(standing.clause, clause, row, standing, reason, said)
+        return InspectedClause(
+            ref=standing.clause, clause=clause, row=row, standing=standing, reason=reason, **_told_apart(said)
+        )
 
 
-def _inspected(
-    ref: ClauseRef,
-    clause: Clause | None,
-    row: Row | None,
-    standing: ClauseStanding | None,
-    reason: str,
-    said: Sequence[Position],
-) -> InspectedClause:
-    return InspectedClause(
-        ref=ref,
-        clause=clause,
-        row=row,
-        standing=standing,
-        reason=reason,
-        positions=tuple(p for p in said if p.state is not PositionState.SUPERSEDED),
-        superseded=tuple(p for p in said if p.state is PositionState.SUPERSEDED),
-    )
+def _told_apart(said: Sequence[Position]) -> dict[str, tuple[Position, ...]]:
+    return {
+        "positions": tuple(p for p in said if p.state is not PositionState.SUPERSEDED),
+        "superseded": tuple(p for p in said if p.state is PositionState.SUPERSEDED),
+    }
