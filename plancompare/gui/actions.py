@@ -161,7 +161,7 @@ ACTIONS = (
     ActionSpec(command=Command.ZOOM_OUT, menu=VIEW, text="&Smaller text", key="Ctrl+-", group=2),
     ActionSpec(command=Command.ZOOM_RESET, menu=VIEW, text="&Normal text size", key="Ctrl+0", group=2),
     ActionSpec(command=Command.THEME_SYSTEM, menu=VIEW, text="Colours of the s&ystem", group=3, checkable=True),
-    ActionSpec(command=Command.THEME_LIGHT, menu=VIEW, text="L&ight colours", group=3, checkable=True),
+    ActionSpec(command=Command.THEME_LIGHT, menu=VIEW, text="Li&ght colours", group=3, checkable=True),
     ActionSpec(command=Command.THEME_DARK, menu=VIEW, text="&Dark colours", group=3, checkable=True),
     ActionSpec(command=Command.KEYS, menu=HELP, text="&Keys", key="F1"),
     ActionSpec(command=Command.ABOUT, menu=HELP, text="&About PlanCompare", group=1),
