@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self._workbench)
         self.setCentralWidget(self._pages)
         self._saved = QLabel()
+        self._saved.setObjectName("saved")
         self._jobs = JobRunner(tasks, JobBar(), self)
         self._jobs.failed.connect(partial(show_error, self))
         self.statusBar().addWidget(self._saved, 1)
@@ -284,8 +285,10 @@ class MainWindow(QMainWindow):
 
     def _ask_for_party(self) -> None:
         if self._session is not None:
-            dialog = PartyDialog(self)
+            dialog = PartyDialog(self._session.negotiation.parties, self)
+            dialog.party_chosen.connect(self._session.choose_own_party)
             dialog.party_named.connect(self._session.add_own_party)
+            dialog.rejected.connect(self._workbench.inspector.forget_waiting)
             dialog.open()
 
     def _undo(self) -> None:

@@ -1,42 +1,79 @@
-"""Asks for a party that is not in the workspace yet."""
+"""Asks whose positions are to be marked: a party of the workspace, or one that is not in it yet."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from plancompare.model.negotiation import Party
 
 
 class PartyDialog(QDialog):
-    """A short code and a name, e.g. UKR and Ukraine."""
+    """A list of the parties, and room for the short code and the name of another, e.g. UKR and Ukraine."""
 
+    party_chosen = Signal(str)
     party_named = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parties: Sequence[Party], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("party_dialog")
-        self.setWindowTitle(self.tr("Add a party"))
+        self.setWindowTitle(self.tr("Whose position?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._code, self._name = QLineEdit(), QLineEdit()
+        self._parties, self._code, self._name = QComboBox(), QLineEdit(), QLineEdit()
+        self._parties.setObjectName("known_parties")
+        for party in parties:
+            self._parties.addItem(f"{party.name} ({party.code})", party.code)
+        self._parties.addItem(self.tr("Another party"), "")
         self._code.setObjectName("party_code")
         self._code.setMaxLength(12)
-        self._code.setPlaceholderText(self.tr("e.g. UKR"))
+        self._code.setPlaceholderText(self.tr("short, e.g. UKR"))
         self._name.setObjectName("party_name")
-        self._name.setPlaceholderText(self.tr("e.g. Ukraine"))
-        form = QFormLayout()
-        form.addRow(self.tr("&Code"), self._code)
-        form.addRow(self.tr("&Name"), self._name)
-        intro = QLabel(self.tr("Whose positions do you want to mark? The code stands for the party in every table."))
-        intro.setWordWrap(True)
+        self._name.setPlaceholderText(self.tr("in full, e.g. Ukraine"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._lay_out(any_known=bool(parties))
+        self._parties.currentIndexChanged.connect(self._on_change)
+        self._code.textChanged.connect(self._on_change)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Add party"))
-        self._code.textChanged.connect(self._on_code)
-        self._on_code("")
+        self.accepted.connect(self._on_accepted)
+        self._on_change()
+
+    def _lay_out(self, *, any_known: bool) -> None:
+        intro = QLabel(
+            self.tr("Choose the party whose positions you mark with the keys. You can change it at any time.")
+        )
+        intro.setWordWrap(True)
+        self._form = QFormLayout()
+        self._form.addRow(self.tr("&Party"), self._parties)
+        self._form.addRow(self.tr("&Code"), self._code)
+        self._form.addRow(self.tr("&Name"), self._name)
+        self._form.setRowVisible(self._parties, any_known)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(intro)
-        layout.addLayout(form)
+        layout.addLayout(self._form)
         layout.addWidget(self._buttons)
-        self.accepted.connect(lambda: self.party_named.emit(self._code.text().strip(), self._name.text().strip()))
+        self.setMinimumWidth(400)
+        (self._parties if any_known else self._code).setFocus()
 
-    def _on_code(self, code: str) -> None:
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(code.strip()))
+    def _on_change(self) -> None:
+        known = bool(self._parties.currentData())
+        self._form.setRowVisible(self._code, not known)
+        self._form.setRowVisible(self._name, not known)
+        named = bool(self._code.text().strip())
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(known or named)
+
+    def _on_accepted(self) -> None:
+        if code := self._parties.currentData():
+            self.party_chosen.emit(code)
+        else:
+            self.party_named.emit(self._code.text().strip(), self._name.text().strip())

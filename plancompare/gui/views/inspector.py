@@ -62,6 +62,7 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self._shown: InspectedClause | None = None
         self._party: str | None = None
+        self._waiting: Stance | None = None  # for the answer to whose position it is
         self._theme: Theme | None = None
         self._title, self._change, self._material = QLabel(), QLabel(), QLabel()
         self._altered, self._lineage, self._reason = QLabel(), QLabel(), QLabel()
@@ -136,6 +137,13 @@ class Inspector(QScrollArea):
         mine = [position for position in inspected.positions if position.party == self._party]
         self.form.show_position(mine[0] if mine else None)
         self._cards.show_positions(inspected.positions, inspected.superseded, parties)
+        if self._waiting is not None and self._party is not None:
+            stance, self._waiting = self._waiting, None
+            self.mark(stance)
+
+    def forget_waiting(self) -> None:
+        """Nobody said whose position it is: the stance that was asked for is not recorded."""
+        self._waiting = None
 
     def _show_head(self, inspected: InspectedClause) -> None:
         row, clause = inspected.row, inspected.clause
@@ -178,6 +186,7 @@ class Inspector(QScrollArea):
             return
         if self._party is None:
             self.form.buttons.show_stance(None)
+            self._waiting = stance
             self.party_wanted.emit()
             return
         values = self.form.values()
