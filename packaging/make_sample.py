@@ -1,237 +1,249 @@
-"""Makes the three Word drafts of the sample negotiation from the texts in `packaging/sample`.
+"""Writes the sample negotiation's three Word drafts into resources/sample, from the texts in packaging/sample.
 
-    .venv/bin/python packaging/make_sample.py            writes resources/sample/*.docx
-    .venv/bin/python packaging/make_sample.py FOLDER     writes them elsewhere
+    python packaging/make_sample.py [FOLDER]
 
-The same texts give the same bytes, so a test can tell whether the drafts in the repository are up to date.
-A text is lines: `title:`, `date:`, `preamble:`, `# heading`, `1. point`, `a. sub-point`, `| cell | cell`;
-`{note: words}` after a word is a footnote. The numbers are Word's own automatic ones.
+The same texts give the same bytes: entries are stored in a fixed order, with a fixed time, uncompressed, so that no
+version of a compressor can change them.
+
+A text file starts with `title:`, `date:` and `preamble:`; then `# ` begins a heading, `1. ` a point, `a. ` a sub-point
+(Word does the counting), `| ` a table row with its cells parted by ` | `, and `{note: ...}` a footnote.
 """
 
 import re
 import sys
 import zipfile
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from io import BytesIO
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
+from lxml import etree
 
-ROOT = Path(__file__).resolve().parent.parent
-TEXTS = ROOT / "packaging" / "sample"
-DISCLAIMER = "Illustrative text, written for PlanCompare from press reports. Not an official document."
-ZIP_DAY = (2026, 1, 1, 0, 0, 0)
-FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CP_NS = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+DC_NS = "http://purl.org/dc/elements/1.1/"
+DCTERMS_NS = "http://purl.org/dc/terms/"
+XSI_NS = "http://www.w3.org/2001/XMLSchema-instance"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-ABSTRACT_NUMBERING = f"""<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:multiLevelType w:val="multilevel"/>
-<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Point"/><w:lvlText w:val="%1."/>
-<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="567"/></w:tabs>
-<w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:pStyle w:val="Subpoint"/>
-<w:lvlText w:val="(%2)"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="1134"/></w:tabs>
-<w:ind w:left="1134" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum>"""
+SUBTITLE = "Illustrative text, written for PlanCompare from press reports. Not an official document."
+TEXTS = Path(__file__).parent / "sample"
+TARGET = Path(__file__).parents[1] / "resources" / "sample"
+NOTE = re.compile(r"\{note: ([^}]*)\}")
+LINE_STYLES = {"# ": "Heading1", "1. ": "Point", "a. ": "Subpoint", "| ": "TableText"}
+# Word counts in twentieths of a point: A4 with margins of 2.5 cm leaves 9070 between them.
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN, COLUMNS = 11906, 16838, 1418, (4300, 4770)
 
 
-@dataclass
-class Line:
-    """One paragraph of a text: its kind (`heading`, `point`, `subpoint`), its words and its footnote."""
-
-    kind: str
-    words: str
-    note: str = ""
-
-
-@dataclass
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A draft as it stands in its text file; `table` has one tuple of cells for each row."""
+    """One text file: its head, and its lines as pairs of a style and the words."""
 
-    title: str = ""
-    dated: date = date.min
-    preamble: str = ""
-    lines: list[Line] = field(default_factory=list)
-    table: list[tuple[str, ...]] = field(default_factory=list)
+    title: str
+    dated: date
+    preamble: str
+    lines: tuple[tuple[str, str], ...]
 
 
-def read_text(file: Path) -> Text:
-    """The draft in a text file."""
-    text = Text()
-    kinds = {"# ": "heading", "1. ": "point", "a. ": "subpoint"}
-    for raw in file.read_text(encoding="utf-8").splitlines():
-        key, _, value = raw.partition(": ")
-        if key == "title":
-            text.title = value
-        elif key == "date":
-            text.dated = date.fromisoformat(value)
-        elif key == "preamble":
-            text.preamble = value
-        elif raw.startswith("|"):
-            text.table.append(tuple(cell.strip() for cell in raw.strip("| ").split("|")))
+def read_text(path: Path) -> Text:
+    """The draft that a text file describes; a line of no known sort ends the run."""
+    head: dict[str, str] = {}
+    lines: list[tuple[str, str]] = []
+    for line in filter(None, path.read_text(encoding="utf-8").splitlines()):
+        style = next((style for sign, style in LINE_STYLES.items() if line.startswith(sign)), None)
+        if style is not None:
+            lines.append((style, line.split(" ", 1)[1]))
         else:
-            for mark, kind in kinds.items():
-                if raw.startswith(mark):
-                    found = re.fullmatch(r"(.*?)(?:\{note: (.*)\})?", raw.removeprefix(mark))
-                    assert found is not None
-                    text.lines.append(Line(kind, found[1], found[2] or ""))
-    return text
+            key, _, value = line.partition(": ")
+            head[key] = value
+    if head.keys() != {"title", "date", "preamble"}:
+        raise SystemExit(f"{path.name}: a line is of no known sort, or the head is not whole: {', '.join(head)}")
+    dated = date.fromisoformat(head["date"])
+    return Text(title=head["title"], dated=dated, preamble=head["preamble"], lines=tuple(lines))
 
 
-def make_document(text: Text) -> bytes:
-    """The draft as a Word file."""
-    document: Any = docx.Document()
-    _set_page(document, text)
-    _set_styles(document)
-    _set_numbering(document)
-    document.add_paragraph(text.title, style="Title")
-    document.add_paragraph(DISCLAIMER, style="Subtitle")
-    document.add_paragraph(text.preamble, style="Body Text")
-    notes: list[str] = []
-    styles = {"heading": "Heading 1", "point": "Point", "subpoint": "Subpoint"}
-    for line in text.lines:
-        paragraph = document.add_paragraph(line.words, style=styles[line.kind])
-        if line.note:
-            notes.append(line.note)
-            paragraph._p.append(_note_reference(len(notes)))
-    _add_table(document, text.table)
-    _add_footnotes(document, notes)
-    return _same_bytes(document)
+def w(tag: str, *children: etree._Element, **values: str | int) -> etree._Element:
+    """A WordprocessingML element; a value named `type_` is its attribute `w:type`."""
+    made = etree.Element(f"{{{W_NS}}}{tag}", nsmap={"w": W_NS, "r": R_NS})
+    for name, value in values.items():
+        made.set(f"{{{W_NS}}}{name.rstrip('_')}", str(value))
+    made.extend(children)
+    return made
 
 
-def _set_page(document: Any, text: Text) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.8)
-    section.top_margin = section.bottom_margin = Cm(2.5)
-    head = section.header.paragraphs[0]
-    head.text = f"{text.title} · {text.dated.day} {text.dated:%B %Y}"
-    head.style = document.styles["Header"]
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for field_name in ("PAGE",):
-        foot._p.append(
-            parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{field_name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
-        )
-    core = document.core_properties
-    core.title, core.author, core.comments, core.language = text.title, "PlanCompare", DISCLAIMER, "en-GB"
-    core.created = core.modified = datetime(text.dated.year, text.dated.month, text.dated.day, tzinfo=UTC)
-    core.last_modified_by = "PlanCompare"
+def run(text: str) -> etree._Element:
+    """A run whose outer blanks Word keeps."""
+    words = w("t")
+    words.text = text
+    words.set(SPACE, "preserve")
+    return w("r", words)
 
 
-def _set_styles(document: Any) -> None:
-    styles = document.styles
-    _font(styles["Normal"], "Times New Roman", 11.5)
-    styles["Normal"].element.rPr.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-GB"/>'))
-    for name, size, before, after in (("Title", 20, 0, 4), ("Subtitle", 10.5, 0, 14), ("Heading 1", 12.5, 16, 6)):
-        style = styles[name]
-        _font(style, "Times New Roman", size)
-        style.font.color.rgb = RGBColor(0x1E, 0x22, 0x27)
-        style.font.bold, style.font.italic = name != "Subtitle", name == "Subtitle"
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        for border in style.element.iter(qn("w:pBdr")):
-            border.getparent().remove(border)
-            break
-    styles["Body Text"].paragraph_format.space_after = Pt(8)
-    for name, style_id, level in (("Point", "Point", 0), ("Subpoint", "Subpoint", 1)):
-        style = styles.add_style(name, 1)
-        style.base_style = styles["Normal"]
-        style.quick_style = True
-        style.paragraph_format.space_after = Pt(6)
-        style.paragraph_format.line_spacing = 1.15
-        assert style.style_id == style_id
-        style.element.get_or_add_pPr().append(
-            parse_xml(
-                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
+def note_mark(tag: str, **values: int) -> etree._Element:
+    """A run with a footnote's mark: `footnoteReference` in the text, `footnoteRef` in the note."""
+    return w("r", w("rPr", w("rStyle", val="FootnoteReference")), w(tag, **values))
+
+
+def paragraph(style: str, words: str, notes: list[str], *, with_next: bool = False) -> etree._Element:
+    """A paragraph; each note in it is appended to `notes` and numbered by its place there.
+
+    `with_next` holds it on the page of the next paragraph, as a lead-in on the page of its first sub-point.
+    """
+    made = w("p", w("pPr", w("pStyle", val=style), *([w("keepNext")] if with_next else [])))
+    for index, part in enumerate(NOTE.split(words)):
+        if index % 2:
+            notes.append(part)
+            made.append(note_mark("footnoteReference", id=len(notes)))
+        elif part:
+            made.append(run(part))
+    return made
+
+
+def table(rows: list[str], notes: list[str]) -> etree._Element:
+    """The timetable: its first row is repeated on each page, and no row is parted."""
+    made = w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val="Schedule"),
+            w("tblW", w=sum(COLUMNS), type_="dxa"),
+            w("tblLayout", type_="fixed"),
+            w("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+            w("tblCaption", val="Timetable"),
+            w("tblDescription", val="The steps of this text, and when each is to be taken."),
+        ),
+        w("tblGrid", *(w("gridCol", w=width) for width in COLUMNS)),
+    )
+    for number, row in enumerate(rows):
+        held = number < len(rows) - 1
+        made.append(
+            w(
+                "tr",
+                w("trPr", w("cantSplit"), *([] if number else [w("tblHeader")])),
+                *(
+                    w(
+                        "tc",
+                        w("tcPr", w("tcW", w=width, type_="dxa")),
+                        paragraph("TableText", words, notes, with_next=held),
+                    )
+                    for words, width in zip(row.split(" | "), COLUMNS, strict=True)
+                ),
             )
         )
+    return made
 
 
-def _font(style: Any, name: str, points: float) -> None:
-    style.font.name, style.font.size = name, Pt(points)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for attribute in list(fonts.attrib):
-        del fonts.attrib[attribute]
-    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{script}"), name)
+def body(text: Text, notes: list[str]) -> Iterator[etree._Element]:
+    """Everything between the body's start and its section properties."""
+    yield paragraph("Title", text.title, notes)
+    yield paragraph("Subtitle", SUBTITLE, notes)
+    yield paragraph("Preamble", text.preamble, notes)
+    following = [style for style, _ in text.lines[1:]] + [""]
+    for (style, words), after in zip(text.lines, following, strict=True):
+        if style != "TableText":
+            yield paragraph(style, words, notes, with_next=style == "Point" and after == "Subpoint")
+    yield table([words for style, words in text.lines if style == "TableText"], notes)
 
 
-def _set_numbering(document: Any) -> None:
-    numbering = document.part.numbering_part.element
-    first_number = numbering.find(qn("w:num"))
-    first_number.addprevious(parse_xml(ABSTRACT_NUMBERING))
-    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
-
-
-def _note_reference(number: int) -> Any:
-    return parse_xml(
-        f'<w:r {nsdecls("w")}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-        f'<w:footnoteReference w:id="{number + 1}"/></w:r>'
+def section() -> etree._Element:
+    """The page and the parts that stand at its head and foot."""
+    head, foot = w("headerReference", type_="default"), w("footerReference", type_="default")
+    head.set(f"{{{R_NS}}}id", "rId5")
+    foot.set(f"{{{R_NS}}}id", "rId6")
+    edges = dict.fromkeys(("top", "right", "bottom", "left"), MARGIN)
+    return w(
+        "sectPr",
+        head,
+        foot,
+        w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT),
+        w("pgMar", **edges, header=709, footer=709, gutter=0),
     )
 
 
-def _add_table(document: Any, rows: list[tuple[str, ...]]) -> None:
-    table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
-    for place, cells in enumerate(rows):
-        row = table.add_row()
-        for cell, words in zip(row.cells, cells, strict=True):
-            run = cell.paragraphs[0].add_run(words)
-            run.bold = place == 0
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
-            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
-        properties = row._tr.get_or_add_trPr()
-        properties.append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
-        if place == 0:
-            properties.append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
+def footnotes(notes: list[str]) -> etree._Element:
+    """The two separators that Word asks for, then the notes."""
+    made = w("footnotes")
+    for number, tag in ((-1, "separator"), (0, "continuationSeparator")):
+        line = w("p", w("pPr", w("spacing", after=0, line=240, lineRule="auto")), w("r", w(tag)))
+        made.append(w("footnote", line, type_=tag, id=number))
+    for number, words in enumerate(notes, 1):
+        line = w("p", w("pPr", w("pStyle", val="FootnoteText")), note_mark("footnoteRef"), run(f" {words}"))
+        made.append(w("footnote", line, id=number))
+    return made
 
 
-def _add_footnotes(document: Any, notes: list[str]) -> None:
-    lines = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p></w:footnote>'
-        for number, kind, element in (
-            (0, "separator", "separator"),
-            (1, "continuationSeparator", "continuationSeparator"),
-        )
-    )
-    texts = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:rPr>'
-        '<w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="19"/></w:rPr>'
-        f'<w:t xml:space="preserve"> {words}</w:t></w:r></w:p></w:footnote>'
-        for number, words in enumerate(notes, 2)
-    )
-    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{lines}{texts}</w:footnotes>'
-    part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, xml.encode(), document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+def header(text: Text) -> etree._Element:
+    """The title at the left, the day at the right."""
+    day = f"{text.dated.day} {text.dated:%B %Y}"
+    return w("hdr", w("p", w("pPr", w("pStyle", val="Header")), run(text.title), w("r", w("tab")), run(day)))
 
 
-def _same_bytes(document: Any) -> bytes:
-    """The saved document with the same day on every part, so that it is the same at every making."""
-    saved, out = BytesIO(), BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(out, "w") as target:
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, ZIP_DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            target.writestr(info, source.read(name))
-    return out.getvalue()
+def core_properties(text: Text) -> etree._Element:
+    """Title, author and a fixed time, so that the bytes stay the same."""
+    names = {"cp": CP_NS, "dc": DC_NS, "dcterms": DCTERMS_NS, "xsi": XSI_NS}
+    made = etree.Element(f"{{{CP_NS}}}coreProperties", nsmap=names)
+    moment = f"{text.dated.isoformat()}T12:00:00Z"
+    for name, value in (
+        ("title", text.title),
+        ("subject", SUBTITLE),
+        ("creator", "PlanCompare"),
+        ("language", "en-GB"),
+    ):
+        etree.SubElement(made, f"{{{DC_NS}}}{name}").text = value
+    for name in ("created", "modified"):
+        made.append(etree.Element(f"{{{DCTERMS_NS}}}{name}", {f"{{{XSI_NS}}}type": "dcterms:W3CDTF"}))
+        made[-1].text = moment
+    return made
 
 
-def main() -> None:
-    """Write every draft."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "resources" / "sample"
+def parts(text: Text) -> dict[str, bytes]:
+    """Every entry of the package, in the order in which they are stored."""
+    notes: list[str] = []
+    document = w("document", w("body", *body(text, notes), section()))
+    made = {
+        "word/document.xml": document,
+        "word/footnotes.xml": footnotes(notes),
+        "word/header1.xml": header(text),
+        "docProps/core.xml": core_properties(text),
+    }
+    kept = {
+        "[Content_Types].xml": "content_types.xml",
+        "_rels/.rels": "package_rels.xml",
+        "word/_rels/document.xml.rels": "document_rels.xml",
+        "word/styles.xml": "styles.xml",
+        "word/numbering.xml": "numbering.xml",
+        "word/settings.xml": "settings.xml",
+        "word/footer1.xml": "footer.xml",
+        "docProps/app.xml": "app.xml",
+    }
+    trees = {name: etree.parse(TEXTS / file).getroot() for name, file in kept.items()} | made
+    return {
+        name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for name, root in trees.items()
+    }
+
+
+def write_draft(text: Text, target: Path) -> None:
+    """The draft as a Word file, the same bytes each time."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
+        for name, data in parts(text).items():
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.create_system = 0  # else the entry tells on which system it was written
+            package.writestr(entry, data)
+
+
+def make_sample(folder: Path) -> tuple[Path, ...]:
+    """Writes every draft of the sample into `folder`, and returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    for file in sorted(TEXTS.glob("*.txt")):
-        target = folder / f"{file.stem}.docx"
-        target.write_bytes(make_document(read_text(file)))
-        print(target)
+    written = []
+    for source in sorted(TEXTS.glob("*.txt")):
+        target = folder / f"{source.stem}.docx"
+        write_draft(read_text(source), target)
+        written.append(target)
+    return tuple(written)
 
 
 if __name__ == "__main__":
-    main()
+    for path in make_sample(Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET):
+        print(path.name)
