@@ -118,6 +118,10 @@ class MainWindow(QMainWindow):
         welcome.drafts_wanted.connect(self._ask_for_drafts)
         welcome.recent_chosen.connect(self.open_workspace)
 
+    def do(self, command: Command) -> None:
+        """Do what the menu entry of `command` does."""
+        self._actions[command].trigger()
+
     # ---- opening and closing ----
 
     def open_paths(self, paths: Sequence[Path]) -> None:

@@ -1,0 +1,116 @@
+"""The whole job in the real window: drafts in, changes read, a clause disputed, a report out, all found again."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from plancompare.gui.actions import Command
+from plancompare.paths import resources
+from tests.end_to_end.desk import Desk
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> list[Path]:
+    """The first and the third draft of the sample, in a folder of the person's own."""
+    folder = tmp_path / "Переговори"
+    folder.mkdir()
+    names = ("1-us-working-draft.docx", "3-framework.docx")
+    return [Path(shutil.copy(resources() / "sample" / name, folder / name)) for name in names]
+
+
+@pytest.fixture
+def sit_down(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[], Desk]]:
+    desks: list[Desk] = []
+
+    def sit() -> Desk:
+        desks.append(Desk(qtbot, qapp))
+        return desks[-1]
+
+    yield sit
+    for desk in desks:
+        desk.leave()
+
+
+def test_a_day_with_it(sit_down: Callable[[], Desk], drafts: list[Path], tmp_path: Path) -> None:
+    desk = sit_down()
+    desk.drop(list(reversed(drafts)))  # a file manager drops in any order
+    workspace = drafts[0].with_suffix(".plancompare")
+    assert workspace.exists()
+
+    seen: list[str] = []
+    while "Point 4" not in seen:
+        desk.press(Command.NEXT_CHANGE)
+        assert desk.clause not in seen[-1:], "F8 stays where it is"
+        seen.append(desk.clause)
+        assert len(seen) < 60
+
+    desk.press(Command.DISPUTE)
+    desk.name_party("UKR", "Ukraine")
+    assert "UKR" in desk.chosen_party
+    assert len(desk.cards) == 1
+    assert desk.cards[0].startswith("UKR, disputes")
+    assert "4" in desk.status
+
+    report = tmp_path / "report.docx"
+    desk.export_report(report)
+    words = "\n".join(
+        [paragraph.text for paragraph in docx.Document(str(report)).paragraphs]
+        + [cell.text for table in docx.Document(str(report)).tables for row in table.rows for cell in row.cells]
+    )
+    assert "800,000" in words
+    assert "UKR" in words
+    desk.leave()
+
+    again = sit_down()
+    again.open(workspace)
+    while again.clause != "Point 4":
+        again.press(Command.NEXT_CHANGE)
+    assert again.cards[0].startswith("UKR, disputes")
+
+    again.press(Command.UNDO)
+    assert again.cards == []
+    again.press(Command.REDO)
+    assert again.cards[0].startswith("UKR, disputes")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.docx", lambda whole: b""),
+        ("half.docx", lambda whole: whole[: len(whole) // 2]),
+        ("text.docx", lambda whole: "Це не документ Word.".encode()),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_and_changes_nothing(
+    sit_down: Callable[[], Desk], drafts: list[Path], name: str, content: Callable[[bytes], bytes]
+) -> None:
+    desk = sit_down()
+    desk.drop(drafts)
+    workspace = drafts[0].with_suffix(".plancompare")
+    bad = drafts[0].with_name(name)
+    bad.write_bytes(content(drafts[0].read_bytes()))
+    desk.window.close_workspace()
+    before = hashlib.sha256(workspace.read_bytes()).hexdigest()
+    desk.open(workspace)
+
+    said = desk.drop_in_vain([bad])
+
+    assert name in said
+    assert "Traceback" not in said
+    desk.window.close_workspace()
+    assert hashlib.sha256(workspace.read_bytes()).hexdigest() == before
+
+
+def test_drafts_that_cannot_be_read_leave_no_workspace_behind(sit_down: Callable[[], Desk], tmp_path: Path) -> None:
+    bad = tmp_path / "draft.docx"
+    bad.write_bytes(b"PK\x03\x04 and then nothing")
+    desk = sit_down()
+    said = desk.drop_in_vain([bad])
+    assert "draft.docx" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["draft.docx"]
