@@ -1,0 +1,108 @@
+"""What every reader hands to the outline: the paragraphs and tables of a file in reading order."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plancompare.model.draft import Comment, Revision
+
+_BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+
+
+def clean(text: str) -> str:
+    """`text` with each run of ordinary white space as one blank and none at the ends; no-break spaces stay."""
+    return _BLANKS.sub(" ", text).strip(" ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """An automatic number.
+
+    Attributes:
+        label: as the page shows it, e.g. `1.` or `(a)`; `•` for a bullet.
+        series: the list that it counts in; numbers of one series are siblings or ancestors of each other.
+        level: its depth in that list, 0 outermost.
+        letters: `roman` or `alpha` where the label is made of letters that could be either.
+        bullet: whether it counts nothing.
+    """
+
+    label: str
+    series: str
+    level: int
+    letters: str = ""
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A footnote or endnote, with the mark that the page shows for it."""
+
+    mark: str
+    text: str
+    revisions: tuple[Revision, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph.
+
+    Attributes:
+        text: as typed, tabs and a typed label included; the automatic number is not part of it.
+        number: the automatic number, None without one.
+        outline: 0 for a heading of the first level up to 8, None for body text.
+        title: whether its style calls it the title.
+        bold, centred: whether all of it is.
+        start, left: where its first line and its other lines begin, in twentieths of a point from the margin.
+        loose: stands outside the flow (a text box), so it is neither a heading nor a numbered provision.
+    """
+
+    text: str
+    number: Number | None = None
+    outline: int | None = None
+    title: bool = False
+    bold: bool = False
+    centred: bool = False
+    start: int = 0
+    left: int = 0
+    loose: bool = False
+    notes: tuple[Note, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A table's row, its cells joined by ` | `."""
+
+    text: str
+    notes: tuple[Note, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table; `left` is its indent in twentieths of a point, `revisions` are those of rows that are gone."""
+
+    rows: tuple[Row, ...]
+    left: int = 0
+    revisions: tuple[Revision, ...] = ()
+
+
+Block = Paragraph | Table
+
+
+class Tracked(StrEnum):
+    """Which half of the tracked changes is the text: all of them accepted, or all rejected."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a file says, before it has an outline, and one sentence for each thing in it that was not read."""
+
+    blocks: tuple[Block, ...]
+    warnings: tuple[str, ...] = ()

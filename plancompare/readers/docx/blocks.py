@@ -1,0 +1,307 @@
+"""The paragraphs and tables of a story: the body, a cell, a note, a text box (ECMA-376 part 1, 17.3.1 and 17.4)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from plancompare.model.draft import Comment, Revision, RevisionKind
+from plancompare.readers.block import Block, Note, Paragraph, Row, Table, clean
+from plancompare.readers.docx.context import Context, Line
+from plancompare.readers.docx.names import Element, measure, switched_on, tag_name, value_of, w, whole
+from plancompare.readers.docx.runs import Runs, alternatives, revision_of
+from plancompare.readers.docx.styles import Style, indents, with_properties
+
+_CONTENTS: Final = re.compile(r"toc \d|table of figures")
+_PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
+_GONE_WHEN_ACCEPTED: Final = (w("del"), w("moveFrom"))
+_GONE_WHEN_REJECTED: Final = (w("ins"), w("moveTo"))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A line whose paragraph mark is gone or hidden, so that the next paragraph runs on in it."""
+
+    line: Line
+    paragraph: Element
+    keeps_own: bool  # a hidden mark leaves the first paragraph's properties in force, a deleted one the last's
+
+
+class Story:
+    """Reads one container of blocks."""
+
+    def __init__(self, context: Context, runs: Runs) -> None:
+        self._context = context
+        self._runs = runs
+        self._open: _Open | None = None
+        self._waiting: list[str] = []
+        self._blocks: list[Block] = []
+
+    def read(self, container: Element) -> list[Block]:
+        """Its paragraphs and tables in reading order; paragraphs without text only where something hangs on them."""
+        self._read(container)
+        self._end_open()
+        if self._waiting:
+            line = Line()
+            for identity in self._waiting:
+                self._context.place_comment(identity, line)
+            self._blocks.append(Paragraph(text="", comments=tuple(line.comments)))
+        return self._blocks
+
+    def _read(self, container: Element) -> None:
+        for child in container:
+            name = tag_name(child)
+            if name == "p":
+                self._context.step()
+                self._paragraph(child)
+            elif name == "tbl":
+                self._end_open()
+                self._blocks.append(self._table(child))
+            elif name == "sdt":
+                content = child.find(w("sdtContent"))
+                if content is not None:
+                    self._read(content)
+            elif name == "AlternateContent":
+                for branch in alternatives(child):
+                    self._read(branch)
+            elif name == "altChunk":
+                self._context.unread["chunk"] += 1
+            elif name == "commentRangeStart":
+                self._waiting.append(child.get(w("id"), ""))
+            elif name in ("r", "hyperlink", "oMath", "oMathPara", "fldSimple"):
+                self._stray(child)
+            elif len(child) and name not in ("sectPr", "sdtPr", "customXmlPr"):
+                self._read(child)
+
+    def _stray(self, element: Element) -> None:
+        """Words that stand in the body without a paragraph, which other programs write and Word repairs."""
+        line = Line()
+        self._runs.take(element, line)
+        if line.text.strip():
+            self._blocks.append(Paragraph(text=line.text, notes=tuple(line.notes), comments=tuple(line.comments)))
+
+    def _paragraph(self, element: Element) -> None:
+        properties = element.find(w("pPr"))
+        style = self._context.styles.paragraph(value_of(properties, "pStyle"))
+        opened, self._open = self._open, None
+        line = opened.line if opened is not None else Line()
+        line.style = style
+        for identity in self._waiting:
+            self._context.place_comment(identity, line)
+        self._waiting.clear()
+        in_contents = self._in_contents()
+        self._runs.gather(element, line)
+        self._runs.close(line)
+        mark = properties.find(w("rPr")) if properties is not None else None
+        gone = _GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED
+        if mark is not None and any(mark.find(tag) is not None for tag in gone):
+            self._open = _Open(line, element, keeps_own=False)
+        elif self._hidden_mark(mark, style):
+            self._open = _Open(line, element, keeps_own=True)
+        elif _CONTENTS.match(style.name) or (in_contents and _PAGE_AT_END.search(line.text)):
+            self._context.unread["contents"] += bool(line.text.strip())
+        else:
+            owner = opened.paragraph if opened is not None and opened.keeps_own and line.text.strip() else element
+            self._finish(line, owner)
+
+    def _in_contents(self) -> bool:
+        return any(field.in_result and field.code.split()[:1] == ["TOC"] for field in self._context.fields)
+
+    @staticmethod
+    def _hidden_mark(mark: Element | None, style: Style) -> bool:
+        said = switched_on(mark, "vanish")
+        return bool(said if said is not None else style.hidden)
+
+    def _end_open(self) -> None:
+        """Nothing follows that the open line could run on into: it ends here, unless nothing is left of it."""
+        opened, self._open = self._open, None
+        if opened is not None:
+            self._finish(opened.line, opened.paragraph)
+
+    def _finish(self, line: Line, element: Element) -> None:
+        properties = element.find(w("pPr"))
+        style = self._context.styles.paragraph(value_of(properties, "pStyle"))
+        direct = with_properties(style, properties, None, "")
+        vanished = self._hidden_mark(properties.find(w("rPr")) if properties is not None else None, style)
+        level = self._level(properties, style, direct)
+        number = None
+        if level is not None and direct.number is not None and not (vanished and not line.text.strip()):
+            number = self._context.numbering.next(direct.number, level)
+        if line.text.strip() or line.notes or line.comments or line.revisions:
+            left, start = self._indents(properties, style, direct, level)
+            self._blocks.append(
+                Paragraph(
+                    text=line.text,
+                    number=number if line.text.strip() else None,
+                    outline=direct.outline,
+                    title=style.name == "title",
+                    bold=line.bold > 0 and line.light == 0,
+                    centred=bool(direct.centred),
+                    start=left + start,
+                    left=left,
+                    notes=tuple(line.notes),
+                    revisions=tuple(line.revisions),
+                    comments=tuple(line.comments),
+                )
+            )
+        for box in line.boxes:
+            self._blocks += self._box(box)
+
+    def _level(self, properties: Element | None, style: Style, direct: Style) -> int | None:
+        """The paragraph's level in its list: its own, else the one linked to its style, else its style's (17.9.3)."""
+        if direct.number is None or direct.number == "0":
+            return None
+        numbering = properties.find(w("numPr")) if properties is not None else None
+        level = whole(value_of(numbering, "ilvl"))
+        if level is None and value_of(numbering, "numId") is None:
+            own = value_of(properties, "pStyle")
+            for name in (own, direct.number_from):
+                if level is None and name:
+                    level = self._context.numbering.level_of_style(direct.number, name)
+        if level is None:
+            level = style.level or 0
+        return max(0, min(8, level))
+
+    def _indents(self, properties: Element | None, style: Style, direct: Style, level: int | None) -> tuple[int, int]:
+        """Left edge and first line's offset: the paragraph's own over its list's over its style's (17.9.23)."""
+        own = indents(properties.find(w("ind"))) if properties is not None else {}
+        listed: dict[str, int] = {}
+        if level is not None and direct.number is not None:
+            defined = self._context.numbering.level(direct.number, level)
+            listed = defined.indents if defined is not None else {}
+        inherited = {"left": style.left or 0, "start": style.start or 0}
+        if direct.number_from and style.left is not None:
+            listed = {}
+        found = inherited | listed | own
+        return found["left"], found["start"]
+
+    def _box(self, element: Element) -> Iterator[Paragraph]:
+        """The paragraphs of a text box, outside the flow; its tables row by row."""
+        fields, self._context.fields = self._context.fields, []
+        for block in Story(self._context, self._runs).read(element):
+            if isinstance(block, Paragraph):
+                yield replace(block, text=labelled(block), number=None, outline=None, title=False, loose=True)
+                continue
+            for row in block.rows:
+                yield Paragraph(
+                    text=row.text, loose=True, notes=row.notes, revisions=row.revisions, comments=row.comments
+                )
+        self._context.fields = fields
+
+    def _table(self, element: Element) -> Table:
+        rows: list[Row] = []
+        gone: list[Revision] = []
+        for row in _within(element, "tr"):
+            self._context.step()
+            properties = row.find(w("trPr"))
+            inserted = properties.find(w("ins")) if properties is not None else None
+            deleted = properties.find(w("del")) if properties is not None else None
+            dropped, kept = (deleted, inserted) if self._context.accepted else (inserted, deleted)
+            if dropped is not None:
+                kind = RevisionKind.DELETE if dropped is deleted else RevisionKind.INSERT
+                gone.append(revision_of(dropped, kind, every_word(row)))
+                continue
+            read = self._row(row)
+            if kept is not None and not read.revisions:
+                kind = RevisionKind.INSERT if kept is inserted else RevisionKind.DELETE
+                read = replace(read, revisions=(revision_of(kept, kind, read.text),))
+            rows.append(read)
+        properties = element.find(w("tblPr"))
+        indent = properties.find(w("tblInd")) if properties is not None else None
+        left = measure(indent.get(w("w"))) if indent is not None else None
+        return Table(rows=tuple(rows), left=left or 0, revisions=tuple(gone))
+
+    def _row(self, element: Element) -> Row:
+        cells: list[str] = []
+        blocks: list[Block] = []
+        gone: list[Revision] = []
+        for cell in _within(element, "tc"):
+            properties = cell.find(w("tcPr"))
+            if properties is not None:
+                if _continues(properties):
+                    self._context.unread["merged away"] += bool(every_word(cell).strip())
+                    continue
+                dropped = properties.find(w("cellDel" if self._context.accepted else "cellIns"))
+                if dropped is not None:
+                    kind = RevisionKind.DELETE if self._context.accepted else RevisionKind.INSERT
+                    gone.append(revision_of(dropped, kind, every_word(cell)))
+                    continue
+            content = Story(self._context, self._runs).read(cell)
+            blocks += content
+            cells.append(flowing(content))
+        hanging = hanging_on(blocks)
+        return Row(
+            text=clean(" | ".join(cells)) if any(cells) else "",
+            notes=hanging.notes,
+            revisions=(*hanging.revisions, *gone),
+            comments=hanging.comments,
+        )
+
+
+def labelled(paragraph: Paragraph) -> str:
+    """Its text with its automatic number before it, for where a number is no clause of its own."""
+    return f"{paragraph.number.label} {paragraph.text}" if paragraph.number is not None else paragraph.text
+
+
+def flowing(blocks: list[Block]) -> str:
+    """The text of a cell or a note as one line, nested tables included."""
+    pieces: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            pieces.append(clean(labelled(block)))
+        else:
+            pieces += [row.text.replace(" | ", " ") for row in block.rows]
+    return " ".join(piece for piece in pieces if piece)
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What hangs on a stretch of text."""
+
+    notes: tuple[Note, ...]
+    revisions: tuple[Revision, ...]
+    comments: tuple[Comment, ...]
+
+
+def hanging_on(blocks: list[Block]) -> Hanging:
+    """The notes, revisions and comments of all the blocks, in order."""
+    parts: list[Paragraph | Row] = []
+    gone: list[Revision] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            parts += block.rows
+            gone += block.revisions
+        else:
+            parts.append(block)
+    return Hanging(
+        notes=tuple(note for part in parts for note in part.notes),
+        revisions=(*(revision for part in parts for revision in part.revisions), *gone),
+        comments=tuple(comment for part in parts for comment in part.comments),
+    )
+
+
+def every_word(element: Element) -> str:
+    """All words under an element, deleted ones too, one blank between paragraphs."""
+    return " ".join(
+        "".join(child.text or "" for child in paragraph.iter(w("t"), w("delText")))
+        for paragraph in element.iter(w("p"))
+    )
+
+
+def _within(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, through content controls and custom XML."""
+    for child in parent:
+        found = tag_name(child)
+        if found == name:
+            yield child
+        elif found == "AlternateContent":
+            for branch in alternatives(child):
+                yield from _within(branch, name)
+        elif found in ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo"):
+            yield from _within(child, name)
+
+
+def _continues(properties: Element) -> bool:
+    """Whether the cell only continues a merged one (17.4.85 vMerge, 17.4.22 hMerge)."""
+    merges = (properties.find(w("vMerge")), properties.find(w("hMerge")))
+    return any(merge is not None and merge.get(w("val"), "continue") == "continue" for merge in merges)

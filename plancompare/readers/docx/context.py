@@ -1,0 +1,142 @@
+"""What the reading of one Word file shares: styles, counters, open fields, and the tally of what is not read."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from plancompare.model.draft import Comment, Revision
+from plancompare.model.progress import Progress
+from plancompare.readers.block import Note, Tracked
+from plancompare.readers.docx.names import Element
+from plancompare.readers.docx.numbering import Numbering
+from plancompare.readers.docx.styles import PLAIN, Style, Styles
+
+
+@dataclass(slots=True)
+class Field:
+    """A complex field that was begun and not ended: its code, and whether its result has begun."""
+
+    code: str = ""
+    in_result: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """What was gathered of a paragraph so far; several paragraphs of the file may run into one line."""
+
+    style: Style = PLAIN
+    parts: list[str] = field(default_factory=list)
+    withheld: list[str] = field(default_factory=list)  # text met inside a field's code
+    notes: list[Note] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    bold: int = 0
+    light: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text so far, tabs and line breaks included."""
+        return "".join(self.parts)
+
+
+# What is not read, as one thing and as several. `{}` is the count.
+UNREAD: Final = {
+    "picture": ("1 picture was not read.", "{} pictures were not read."),
+    "chart": ("1 chart was not read.", "{} charts were not read."),
+    "diagram": ("1 diagram was not read.", "{} diagrams were not read."),
+    "object": ("1 embedded object was not read.", "{} embedded objects were not read."),
+    "control": ("1 form control was not read.", "{} form controls were not read."),
+    "wordart": ("1 piece of decorative lettering was not read.", "{} pieces of decorative lettering were not read."),
+    "chunk": ("1 inserted file was not read.", "{} inserted files were not read."),
+    "subdocument": ("1 linked document was not read.", "{} linked documents were not read."),
+    "equation": (
+        "1 equation was read as plain text; its layout is lost.",
+        "{} equations were read as plain text; their layout is lost.",
+    ),
+    "ruby": (
+        "1 pronunciation guide above the text was not read.",
+        "{} pronunciation guides above the text were not read.",
+    ),
+    "listnum": (
+        "1 number inside a sentence, which Word makes by a field, was not read.",
+        "{} numbers inside sentences, which Word makes by fields, were not read.",
+    ),
+    "symbol": (
+        "1 character of a symbol font may look different here.",
+        "{} characters of symbol fonts may look different here.",
+    ),
+    "header": ("1 page header or footer was not read.", "{} page headers and footers were not read."),
+    "contents": (
+        "1 line of a table of contents was left out; it repeats a heading.",
+        "{} lines of tables of contents were left out; they repeat the headings.",
+    ),
+    "merged away": (
+        "1 cell's text under a merged cell, which Word does not show, was left out.",
+        "{} cells' texts under merged cells, which Word does not show, were left out.",
+    ),
+    "lost comment": (
+        "1 comment stands at no place in the text and was left out.",
+        "{} comments stand at no place in the text and were left out.",
+    ),
+    "lost note": (
+        "1 note is cited and missing from the file.",
+        "{} notes are cited and missing from the file.",
+    ),
+}
+
+
+class Context:
+    """One reading of one file."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, tracked: Tracked, progress: Progress) -> None:
+        self.styles = styles
+        self.numbering = numbering
+        self.tracked = tracked
+        self.progress = progress
+        self.fields: list[Field] = []
+        self.unread: Counter[str] = Counter()
+        self.hidden = Counter[str]()
+        self.comments: dict[str, Comment] = {}
+        self.placed: set[str] = set()
+        self._steps = 0
+
+    @property
+    def accepted(self) -> bool:
+        """Whether tracked changes are read as accepted."""
+        return self.tracked is Tracked.ACCEPTED
+
+    @property
+    def in_code(self) -> bool:
+        """Whether the place is inside a field's code, which the page does not show."""
+        return any(not field.in_result for field in self.fields)
+
+    def step(self) -> None:
+        """To be called for each paragraph and row, so that the reading can be cancelled."""
+        self._steps += 1
+        if self._steps % 256 == 0:
+            self.progress.step(min(0.9, self._steps / (self._steps + 4000)), "Reading")
+
+    def place_comment(self, identity: str, line: Line) -> None:
+        """Fasten a comment to the line, once."""
+        comment = self.comments.get(identity)
+        if comment is not None and identity not in self.placed:
+            self.placed.add(identity)
+            line.comments.append(comment)
+
+    def warnings(self) -> list[str]:
+        """One sentence for each sort of thing that was not read."""
+        told = []
+        for kind, (one, several) in UNREAD.items():
+            if count := self.unread[kind]:
+                told.append(one if count == 1 else several.format(count))
+        if passages := self.hidden["passages"]:
+            length = self.hidden["characters"]
+            what = "1 passage" if passages == 1 else f"{passages} passages"
+            told.append(f"Hidden text was left out: {what}, {length} characters.")
+        if count := sum(self.numbering.undefined.values()):
+            what = "1 paragraph names" if count == 1 else f"{count} paragraphs name"
+            told.append(f"{what} a numbered list that the file does not define; no number was read there.")
+        for number_format, count in sorted(self.numbering.unknown_formats.items()):
+            told.append(f"The number format “{number_format}” is not known; {count} numbers are shown as 1, 2, 3.")
+        return told

@@ -1,0 +1,176 @@
+"""Automatic numbers as Word shows them (ECMA-376 part 1, 17.9).
+
+A paragraph names a list instance (`w:num`) and a level. Instances of one definition (`w:abstractNum`) count together,
+unless an instance starts a level anew (`w:startOverride`). A label is the level's `w:lvlText` with `%1` to `%9`
+replaced by the counts of those levels, each in its own number format.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from plancompare.readers.block import Number
+from plancompare.readers.docx import formats
+from plancompare.readers.docx.names import Element, switched_on, value_of, w, whole
+from plancompare.readers.docx.styles import Styles, indents
+
+_PLACE: Final = re.compile(r"%([1-9])")
+_LETTERS: Final = {"Letter": "alpha", "Roman": "roman"}
+BULLET: Final = "•"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list, as a `w:lvl` defines it."""
+
+    start: int
+    number_format: str
+    pattern: str | None
+    text: str
+    legal: bool
+    restart: int | None
+    style: str | None
+    indents: dict[str, int]
+
+
+@dataclass(slots=True)
+class _Counts:
+    """How far a definition has counted at each level, and which start overrides were used up."""
+
+    reached: dict[int, int] = field(default_factory=dict)
+    started: set[tuple[str, int]] = field(default_factory=set)
+
+
+class Numbering:
+    """The numbering part and the counters; paragraphs are to be numbered in reading order."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._definitions: dict[str, Element] = {}
+        self._instances: dict[str, Element] = {}
+        self._levels: dict[tuple[str, int], tuple[Level | None, int | None]] = {}
+        self._counts: dict[str, _Counts] = {}
+        self.undefined: Counter[str] = Counter()  # instances that paragraphs name and the file does not define
+        self.unknown_formats: Counter[str] = Counter()
+        for child in root if root is not None else ():
+            if child.tag == w("abstractNum"):
+                self._definitions.setdefault(child.get(w("abstractNumId"), ""), child)
+            elif child.tag == w("num"):
+                self._instances.setdefault(child.get(w("numId"), ""), child)
+
+    @cached_property
+    def _linked(self) -> dict[str, str]:
+        """For each definition, the definition that holds its levels: itself, or the one its style names."""
+        return {identity: self._follow(identity, element) for identity, element in self._definitions.items()}
+
+    def _follow(self, identity: str, element: Element) -> str:
+        link = value_of(element, "numStyleLink")
+        if link is None:
+            return identity
+        instance = self._instances.get(self._styles.number_of(link) or "")
+        target = value_of(instance, "abstractNumId")
+        return target if target is not None and target in self._definitions else identity
+
+    def definition(self, instance: str) -> str | None:
+        """The id of the definition that an instance counts in, None where the file does not define it."""
+        named = value_of(self._instances.get(instance), "abstractNumId")
+        return self._linked.get(named) if named is not None else None
+
+    def level(self, instance: str, level: int) -> Level | None:
+        """A level of an instance, with its overrides; None where the file does not define it."""
+        return self._level(instance, level)[0]
+
+    def level_of_style(self, instance: str, style: str) -> int | None:
+        """The level that is linked to a paragraph style by `w:pStyle`, None where none is."""
+        for level in range(9):
+            found = self.level(instance, level)
+            if found is not None and found.style == style:
+                return level
+        return None
+
+    def next(self, instance: str, level: int) -> Number | None:
+        """The number of the next paragraph of an instance at a level (0 to 8); None where it shows none."""
+        definition = self.definition(instance)
+        found = self.level(instance, level)
+        if definition is None or found is None:
+            self.undefined[instance] += 1
+            return None
+        counts = self._counts.setdefault(definition, _Counts())
+        self._count(counts, instance, level, found)
+        if found.number_format == "bullet":
+            return Number(label=BULLET, series=definition, level=level, bullet=True) if found.text.strip() else None
+        label = _PLACE.sub(lambda place: self._shown(counts, instance, int(place[1]) - 1, found), found.text).strip()
+        if not label:
+            return None
+        letters = next((name for part, name in _LETTERS.items() if part in found.number_format), "")
+        return Number(label=label, series=definition, level=level, letters="" if found.legal else letters)
+
+    def _count(self, counts: _Counts, instance: str, level: int, found: Level) -> None:
+        override = self._level(instance, level)[1]
+        if override is not None and (instance, level) not in counts.started:
+            counts.reached[level] = override
+        elif level in counts.reached:
+            counts.reached[level] += 1
+        else:
+            counts.reached[level] = found.start
+        counts.started.add((instance, level))
+        for deeper in [reached for reached in counts.reached if reached > level]:
+            restart = below.restart if (below := self.level(instance, deeper)) is not None else None
+            if restart is None or level < restart:  # 0 never restarts; n only after level n - 1 or one above it
+                del counts.reached[deeper]
+
+    def _shown(self, counts: _Counts, instance: str, level: int, own: Level) -> str:
+        shown = self.level(instance, level)
+        if shown is None:
+            return ""
+        number = counts.reached.setdefault(level, shown.start)
+        if own.legal and shown.number_format != "decimalZero":
+            return str(number)
+        if shown.number_format == "custom" and shown.pattern:
+            return formats.from_pattern(number, shown.pattern)
+        text = formats.written(number, shown.number_format)
+        if text is None:
+            self.unknown_formats[shown.number_format] += 1
+            return str(number)
+        return text
+
+    def _level(self, instance: str, level: int) -> tuple[Level | None, int | None]:
+        key = (instance, level)
+        if key not in self._levels:
+            self._levels[key] = self._find_level(instance, level)
+        return self._levels[key]
+
+    def _find_level(self, instance: str, level: int) -> tuple[Level | None, int | None]:
+        definition = self.definition(instance)
+        if definition is None:
+            return None, None
+        element, start = _child_level(self._definitions[definition], "lvl", level), None
+        override = _child_level(self._instances[instance], "lvlOverride", level)
+        if override is not None:
+            start = whole(value_of(override, "startOverride"))
+            own = override.find(w("lvl"))
+            element = own if own is not None else element
+        return (None if element is None else _to_level(element)), start
+
+
+def _child_level(parent: Element, name: str, level: int) -> Element | None:
+    return next((child for child in parent.iterfind(w(name)) if child.get(w("ilvl")) == str(level)), None)
+
+
+def _to_level(element: Element) -> Level:
+    # Custom formats stand in mc:AlternateContent, the choice before the fallback.
+    number_format = next(element.iter(w("numFmt")), None)
+    properties = element.find(w("pPr"))
+    start = whole(value_of(element, "start"))
+    return Level(
+        start=1 if start is None else start,
+        number_format="decimal" if number_format is None else number_format.get(w("val"), "decimal"),
+        pattern=None if number_format is None else number_format.get(w("format")),
+        text=value_of(element, "lvlText") or "",
+        legal=bool(switched_on(element, "isLgl")),
+        restart=whole(value_of(element, "lvlRestart")),
+        style=value_of(element, "pStyle"),
+        indents=indents(properties.find(w("ind"))) if properties is not None else {},
+    )

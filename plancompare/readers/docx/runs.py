@@ -1,0 +1,294 @@
+"""The words of a paragraph: runs, fields, tracked changes, references (ECMA-376 part 1, 17.3.3 and 17.16)."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, Protocol
+
+from plancompare.model.draft import Revision, RevisionKind
+from plancompare.readers.block import Note, clean
+from plancompare.readers.docx.context import Context, Field, Line
+from plancompare.readers.docx.names import Element, m, r, switched_on, tag_name, value_of, w, whole
+
+_TEXT, _DELETED_TEXT, _RUN, _PROPERTIES = w("t"), w("delText"), w("r"), w("rPr")
+_PLAIN_MARKS: Final = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+}
+_TRACKED: Final = {
+    w("ins"): (RevisionKind.INSERT, True),
+    w("moveTo"): (RevisionKind.MOVE, True),
+    w("del"): (RevisionKind.DELETE, False),
+    w("moveFrom"): (RevisionKind.MOVE, False),
+}
+_NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+_SILENT: Final = frozenset(
+    {w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "delInstrText")}
+)
+_FIGURES: Final = frozenset(w(name) for name in ("drawing", "pict", "object"))
+# Check boxes and ticks of the Wingdings fonts; the private codes of other symbols stay as they are.
+_SYMBOLS: Final = {
+    0xF06F: "☐",
+    0xF0A8: "☐",
+    0xF071: "❑",
+    0xF0FE: "☒",
+    0xF078: "☒",
+    0xF0FC: "✓",
+    0xF0FB: "✗",
+    0xF0B7: "•",
+}
+
+
+class Notes(Protocol):
+    """Where the texts of footnotes and endnotes come from."""
+
+    def cite(self, kind: str, identity: str, own: str | None) -> Note | None:
+        """The next cited note; `own` is its mark where it is not numbered. None where the file lacks it."""
+
+
+class Runs:
+    """Gathers the content of paragraphs into lines."""
+
+    def __init__(self, context: Context, notes: Notes) -> None:
+        self._context = context
+        self._notes = notes
+        self._deletions = 0
+        self._handlers: dict[str, Callable[[Element, Line], None]] = {
+            _RUN: self._run,
+            w("sdt"): self._control,
+            w("fldSimple"): self.gather,
+            w("commentRangeStart"): self._comment,
+            w("commentReference"): self._comment,
+            m("oMath"): self._equation,
+            w("subDoc"): lambda element, line: self._tally("subdocument"),
+            w("fldChar"): self._field_mark,
+            w("instrText"): self._field_code,
+            w("sym"): self._symbol,
+            w("ruby"): self._ruby,
+            _TEXT: self._text,
+            _DELETED_TEXT: self._deleted_text,
+            **dict.fromkeys(_PLAIN_MARKS, self._plain_mark),
+            **dict.fromkeys(_TRACKED, self._tracked),
+            **dict.fromkeys(_NOTES, self._note),
+            **dict.fromkeys(_FIGURES, self._figure),
+            **dict.fromkeys(_SILENT, lambda element, line: None),
+        }
+
+    def gather(self, parent: Element, line: Line) -> None:
+        """Add what the children of `parent` say to the line."""
+        for child in parent:
+            self.take(child, line)
+
+    def take(self, element: Element, line: Line) -> None:
+        """Add what one element of a paragraph says."""
+        handler = self._handlers.get(element.tag)
+        if handler is not None:
+            handler(element, line)
+        elif tag_name(element) == "AlternateContent":
+            for branch in alternatives(element):
+                self.gather(branch, line)
+        elif len(element):
+            self.gather(element, line)  # hyperlinks, smart tags, custom XML and wrappers not known here
+
+    def close(self, line: Line) -> None:
+        """End the paragraph: a field whose result has not begun by now has none, and hides nothing."""
+        if self._context.in_code:
+            self._context.fields = [field for field in self._context.fields if field.in_result]
+            line.parts += line.withheld
+        line.withheld.clear()
+
+    def _run(self, run: Element, line: Line) -> None:
+        properties = run.find(_PROPERTIES)
+        hidden, bold = line.style.hidden, line.style.bold
+        if properties is not None:
+            named = value_of(properties, "rStyle")
+            if named is not None:
+                style = self._context.styles.character(named)
+                hidden = style.hidden if style.hidden is not None else hidden
+                bold = style.bold if style.bold is not None else bold
+            said = switched_on(properties, "vanish")
+            hidden = said if said is not None else hidden
+            said = switched_on(properties, "b")
+            bold = said if said is not None else bold
+        if hidden:
+            self._hidden_run(run)
+            return
+        before = len(line.parts)
+        self.gather(run, line)
+        length = sum(len(part.strip()) for part in line.parts[before:])
+        if bold:
+            line.bold += length
+        else:
+            line.light += length
+
+    def _hidden_run(self, run: Element) -> None:
+        aside = Line()
+        self.gather(run, aside)
+        if text := clean(aside.text):
+            self._context.hidden["passages"] += 1
+            self._context.hidden["characters"] += len(text)
+
+    def _say(self, text: str, line: Line) -> None:
+        (line.withheld if self._context.in_code else line.parts).append(text)
+
+    def _text(self, element: Element, line: Line) -> None:
+        if element.text:
+            self._say(element.text, line)
+
+    def _deleted_text(self, element: Element, line: Line) -> None:
+        if self._deletions and element.text:
+            self._say(element.text, line)
+
+    def _plain_mark(self, element: Element, line: Line) -> None:
+        self._say(_PLAIN_MARKS[element.tag], line)
+
+    def _symbol(self, element: Element, line: Line) -> None:
+        try:
+            code = int(element.get(w("char"), ""), 16)
+            character = _SYMBOLS.get(code) or chr(code)
+        except (ValueError, OverflowError):
+            return
+        if 0xE000 <= ord(character) <= 0xF8FF:
+            self._tally("symbol")
+        self._say(character, line)
+
+    def _tracked(self, element: Element, line: Line) -> None:
+        kind, arrives = _TRACKED[element.tag]
+        self._deletions += not arrives
+        if arrives == self._context.accepted:
+            before = len(line.parts)
+            self.gather(element, line)
+            text = "".join(line.parts[before:])
+        else:
+            aside = Line(style=line.style)
+            self.gather(element, aside)
+            text = aside.text
+        self._deletions -= not arrives
+        if text.strip():
+            line.revisions.append(revision_of(element, kind, text))
+
+    def _control(self, element: Element, line: Line) -> None:
+        content = element.find(w("sdtContent"))
+        if content is not None:
+            self.gather(content, line)
+
+    def _comment(self, element: Element, line: Line) -> None:
+        self._context.place_comment(element.get(w("id"), ""), line)
+
+    def _note(self, element: Element, line: Line) -> None:
+        if self._context.in_code:
+            return
+        mark = None
+        if element.get(w("customMarkFollows"), "0") in ("1", "true", "on"):
+            # The mark is typed after the reference in the same run; it is the note's, not the sentence's.
+            following = list(element.itersiblings(_TEXT, w("sym")))
+            aside = Line()
+            for sibling in following:
+                self._handlers[sibling.tag](sibling, aside)
+                sibling.text = None
+                sibling.set(w("char"), "")
+            mark = clean(aside.text)
+        note = self._notes.cite(_NOTES[element.tag], element.get(w("id"), ""), mark)
+        if note is None:
+            self._tally("lost note")
+        else:
+            line.notes.append(note)
+
+    def _equation(self, element: Element, line: Line) -> None:
+        self._tally("equation")
+        for child in element.iter(m("t"), _TEXT):
+            if child.text and not (self._context.accepted and _inside(child, w("del"), element)):
+                self._say(child.text, line)
+
+    def _ruby(self, element: Element, line: Line) -> None:
+        self._tally("ruby")
+        base = element.find(w("rubyBase"))
+        if base is not None:
+            self.gather(base, line)
+
+    def _field_mark(self, element: Element, line: Line) -> None:
+        fields, kind = self._context.fields, element.get(w("fldCharType"))
+        if kind == "begin":
+            self._form_field(element, line)
+            fields.append(Field())
+        elif kind == "separate" and fields:
+            fields[-1].in_result = True
+            if not self._context.in_code:
+                line.withheld.clear()
+        elif kind == "end" and fields:
+            ended = fields.pop()
+            if not ended.in_result and ended.code.split()[:1] == ["LISTNUM"]:
+                self._tally("listnum")
+            if not self._context.in_code:
+                line.withheld.clear()
+
+    def _field_code(self, element: Element, _line: Line) -> None:
+        if self._context.fields and not self._context.fields[-1].in_result:
+            self._context.fields[-1].code += element.text or ""
+
+    def _form_field(self, element: Element, line: Line) -> None:
+        """Check boxes and drop-down lists of old forms keep their state here, not in a result."""
+        data = element.find(w("ffData"))
+        if data is None:
+            return
+        box, choices = data.find(w("checkBox")), data.find(w("ddList"))
+        if box is not None:
+            state = switched_on(box, "checked")
+            self._say("☒" if (state if state is not None else switched_on(box, "default")) else "☐", line)
+        if choices is not None:
+            entries = [entry.get(w("val"), "") for entry in choices.iterfind(w("listEntry"))]
+            chosen = whole(value_of(choices, "result") or value_of(choices, "default") or "0")
+            if chosen is not None and 0 <= chosen < len(entries):
+                self._say(entries[chosen], line)
+
+    def _figure(self, element: Element, line: Line) -> None:
+        embedded = element.tag == w("object")
+        if embedded:
+            self._tally("control" if element.find(w("control")) is not None else "object")
+        self._figure_parts(element, line, embedded)
+
+    def _figure_parts(self, parent: Element, line: Line, embedded: bool) -> None:  # noqa: FBT001  # private, one caller
+        for child in parent:
+            name = tag_name(child)
+            if name == "AlternateContent":
+                for branch in alternatives(child):
+                    self._figure_parts(branch, line, embedded)
+            elif name == "txbxContent":
+                line.boxes.append(child)
+            elif name == "textpath" and child.get("string"):
+                self._tally("wordart")
+            elif name in ("pic", "imagedata") and not embedded:
+                self._tally("picture")
+            elif name == "chart" and child.get(r("id")):
+                self._tally("chart")
+            elif name == "relIds":
+                self._tally("diagram")
+            else:
+                self._figure_parts(child, line, embedded)
+
+    def _tally(self, kind: str) -> None:
+        self._context.unread[kind] += 1
+
+
+def revision_of(element: Element, kind: RevisionKind, text: str) -> Revision:
+    """The tracked change that an element records, with the text that it brought or took."""
+    return Revision(kind=kind, author=element.get(w("author"), ""), date=element.get(w("date"), ""), text=clean(text))
+
+
+def alternatives(element: Element) -> Iterator[Element]:
+    """The one branch of an mc:AlternateContent that is read: the first choice, else the fallback (part 3, 10.2)."""
+    for wanted in ("Choice", "Fallback"):
+        for child in element:
+            if tag_name(child) == wanted:
+                yield child
+                return
+
+
+def _inside(element: Element, tag: str, limit: Element) -> bool:
+    parent = element.getparent()
+    while parent is not None and parent is not limit:
+        if parent.tag == tag:
+            return True
+        parent = parent.getparent()
+    return False

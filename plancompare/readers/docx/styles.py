@@ -1,0 +1,131 @@
+"""Styles, resolved once: what a paragraph or a run inherits (ECMA-376 part 1, 17.7)."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from plancompare.readers.docx.names import Element, measure, switched_on, value_of, w, whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The properties that reading needs, with everything inherited; None where nothing says.
+
+    Attributes:
+        number, level: `w:numId` and `w:ilvl`.
+        number_from: the id of the style in the chain that names the number.
+        outline: 0 to 8 for headings.
+        start: the first line's offset from `left`; negative when it hangs.
+    """
+
+    name: str = ""
+    number: str | None = None
+    number_from: str = ""
+    level: int | None = None
+    outline: int | None = None
+    left: int | None = None
+    start: int | None = None
+    centred: bool | None = None
+    hidden: bool | None = None
+    bold: bool | None = None
+    capitals: bool | None = None
+
+
+PLAIN: Final = Style()
+_HEADING: Final = re.compile(r"heading ([1-9])")  # some programs write Word's headings without their outline level
+
+
+class Styles:
+    """The styles part; an absent one gives every paragraph plain properties."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
+        self._defaults: dict[str, str] = {}
+        self._resolved: dict[str, Style] = {}
+        self._base = PLAIN
+        if root is None:
+            return
+        for style in root.iterfind(w("style")):
+            identity, kind = style.get(w("styleId"), ""), style.get(w("type"), "paragraph")
+            self._elements.setdefault(identity, style)
+            if style.get(w("default")) in ("1", "true", "on"):
+                self._defaults[kind] = identity
+        defaults = root.find(w("docDefaults"))
+        if defaults is not None:
+            self._base = with_properties(
+                PLAIN,
+                defaults.find(f"{w('pPrDefault')}/{w('pPr')}"),
+                defaults.find(f"{w('rPrDefault')}/{w('rPr')}"),
+                "",
+            )
+
+    def paragraph(self, identity: str | None) -> Style:
+        """What a paragraph of the style inherits; of the default style where `identity` is None or unknown."""
+        if identity is None or identity not in self._elements:
+            identity = self._defaults.get("paragraph", "")
+        return self._resolve(identity, self._base)
+
+    def character(self, identity: str) -> Style:
+        """What a run of the character style inherits from it, without the document's defaults."""
+        return self._resolve(identity, PLAIN)
+
+    def number_of(self, identity: str) -> str | None:
+        """The `w:numId` that a numbering style names; numStyleLink leads here (17.9.21)."""
+        return self._resolve(identity, PLAIN).number
+
+    def _resolve(self, identity: str, base: Style) -> Style:
+        if identity in self._resolved:
+            return self._resolved[identity]
+        chain: list[str] = []
+        step: str | None = identity
+        while step and step in self._elements and step not in chain:  # a circle of basedOn ends where it closes
+            chain.append(step)
+            step = value_of(self._elements[step], "basedOn")
+        style = base
+        for name in reversed(chain):
+            element = self._elements[name]
+            style = with_properties(style, element.find(w("pPr")), element.find(w("rPr")), name)
+        if chain:
+            name = (value_of(self._elements[chain[0]], "name") or chain[0]).lower()
+            heading = _HEADING.fullmatch(name)
+            outline = int(heading[1]) - 1 if heading is not None and style.outline is None else style.outline
+            style = replace(style, name=name, outline=outline)
+        self._resolved[identity] = style
+        return style
+
+
+def with_properties(style: Style, paragraph: Element | None, run: Element | None, origin: str) -> Style:
+    """`style` with what `w:pPr` and `w:rPr` say over it; `origin` is the id of the style they stand in, or ""."""
+    found: dict[str, object] = {}
+    if paragraph is not None:
+        numbering = paragraph.find(w("numPr"))
+        number = value_of(numbering, "numId")
+        if number is not None:
+            found |= {"number": number, "number_from": origin, "level": None}
+        if (level := whole(value_of(numbering, "ilvl"))) is not None:
+            found["level"] = level
+        if (outline := whole(value_of(paragraph, "outlineLvl"))) is not None:
+            found["outline"] = outline if outline < 9 else None
+        if (alignment := value_of(paragraph, "jc")) is not None:
+            found["centred"] = alignment == "center"
+        found |= indents(paragraph.find(w("ind")))
+    if run is not None:
+        switches = {"hidden": "vanish", "bold": "b", "capitals": "caps"}
+        found |= {field: said for field, name in switches.items() if (said := switched_on(run, name)) is not None}
+    return replace(style, **found) if found else style  # type: ignore[arg-type]  # the fields' names are right above
+
+
+def indents(element: Element | None) -> dict[str, int]:
+    """The `left` and `start` that a `w:ind` says; start and left are two names of one thing (17.3.1.12)."""
+    if element is None:
+        return {}
+    found: dict[str, int] = {}
+    left = measure(element.get(w("left")) or element.get(w("start")))
+    hanging, first = measure(element.get(w("hanging"))), measure(element.get(w("firstLine")))
+    if left is not None:
+        found["left"] = left
+    if hanging is not None:
+        found["start"] = -hanging
+    elif first is not None:
+        found["start"] = first
+    return found

@@ -1,0 +1,247 @@
+"""One outline for all formats: a flat run of blocks becomes the tree of clauses.
+
+Read `build` first. Recognising what a paragraph is comes before placing it (placing.py), and naming (naming.py)
+comes when the whole tree stands.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from plancompare.model.draft import Clause, ClauseKind
+from plancompare.model.progress import SILENT, Progress
+from plancompare.readers import headings, placing
+from plancompare.readers.block import Block, Note, Paragraph, Row, Table, clean
+from plancompare.readers.emit import to_clauses
+from plancompare.readers.labels import Label, Typed, read_bullet, read_label, read_typed
+from plancompare.readers.tree import LIKE_A_HEADING, NO_OUTLINE, Node, Tree, number_node
+
+_TITLE_WITHIN = 60  # paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What `build` makes: the clauses, what the text calls itself ("" where it does not), and faults of its numbers."""
+
+    clauses: tuple[Clause, ...]
+    title: str
+    warnings: tuple[str, ...]
+
+
+def build(blocks: Iterable[Block], progress: Progress = SILENT) -> Outline:
+    """The outline of a draft.
+
+    Raises:
+        Cancelled: the person asked for it.
+    """
+    kept = _without_empty(blocks)
+    typed = [_typed(block) for block in kept]
+    ahead = {
+        (found.label.word, found.label.frame, meaning)
+        for found in typed
+        if found is not None
+        for meaning in found.label.meanings
+    }
+    title = _title(kept, typed)
+    builder = _Builder(ahead)
+    for index, (block, found) in enumerate(zip(kept, typed, strict=True)):
+        if index % 512 == 0:
+            progress.step(index / len(kept), "Finding the clauses")
+        if isinstance(block, Table):
+            builder.table(block)
+        elif index == title:
+            builder.title(block)
+        else:
+            builder.paragraph(block, found)
+    clauses, warnings = to_clauses(builder.tree.nodes)
+    return Outline(clauses, builder.title_text, warnings)
+
+
+class _Builder:
+    """Recognises each block and puts it into the tree."""
+
+    def __init__(self, ahead: placing.Lookahead) -> None:
+        self.tree = Tree()
+        self.title_text = ""
+        self._ahead = ahead
+
+    def title(self, paragraph: Paragraph) -> None:
+        """The title heads nothing: what follows stands beside it."""
+        node = Node(kind=ClauseKind.HEADING, text=clean(paragraph.text), source=paragraph)
+        self.title_text = node.text
+        self._with_notes(self.tree.add(node, None, leaf=True), paragraph.notes)
+
+    def paragraph(self, paragraph: Paragraph, typed: Typed | None) -> None:
+        """A paragraph as what it is: annex, number, bullet, heading or text."""
+        if paragraph.loose:
+            self._text(paragraph)
+        elif paragraph.number is not None and paragraph.number.bullet:
+            self._bullet(paragraph, paragraph.text)
+        elif paragraph.number is not None:
+            self._automatic(paragraph, typed)
+        elif (annex := headings.read_annex(paragraph)) is not None:
+            self._annex(paragraph, *annex)
+        elif typed is not None and self._typed(paragraph, typed):
+            pass
+        elif (rest := read_bullet(paragraph.text)) is not None:
+            self._bullet(paragraph, rest)
+        elif headings.stands_out(paragraph):
+            self._heading(paragraph)
+        else:
+            self._text(paragraph)
+
+    def table(self, table: Table) -> None:
+        """A table stands where a paragraph would; its rows are its children."""
+        holder = self.tree.add(
+            Node(kind=ClauseKind.TABLE, text="", source=table), self._owner(table.left, table.left), leaf=True
+        )
+        for row in table.rows:
+            node = Node(kind=ClauseKind.ROW, text=row.text, source=row)
+            self._with_notes(self.tree.add(node, holder, leaf=True), row.notes)
+
+    def _automatic(self, paragraph: Paragraph, typed: Typed | None) -> None:
+        number = paragraph.number
+        if number is None:
+            return
+        text = paragraph.text
+        if typed is not None and typed.label.shown.strip() == number.label.strip():
+            text = typed.rest  # the number is typed beside itself
+        annex = headings.read_annex(replace(paragraph, text=f"{number.label}\t{text}", number=None))
+        if annex is not None and annex[0].shown.strip(" .:") == number.label.strip(" .:"):
+            self._annex(paragraph, replace(annex[0], shown=number.label), clean(text))
+            return
+        node = number_node(paragraph, read_label(number.label, number.letters), clean(text), number)
+        placing.place_automatic(self.tree, node)
+        self._with_notes(node, paragraph.notes)
+
+    def _typed(self, paragraph: Paragraph, typed: Typed) -> bool:
+        label = replace(typed.label, shown=typed.label.shown.strip())
+        node = number_node(paragraph, label, clean(typed.rest), None)
+        node.stands_out = headings.stands_out(paragraph) or paragraph.bold or paragraph.centred
+        placed = placing.place_typed(self.tree, node, typed, self._ahead)
+        if placed:
+            self._with_notes(node, paragraph.notes)
+        return placed
+
+    def _bullet(self, paragraph: Paragraph, text: str) -> None:
+        node = number_node(paragraph, Label("•", "", "•", ()), clean(text), paragraph.number)
+        node.bullet, node.outline = True, NO_OUTLINE
+        placing.place_automatic(self.tree, node)
+        self._with_notes(node, paragraph.notes)
+
+    def _annex(self, paragraph: Paragraph, label: Label, text: str) -> None:
+        node = number_node(paragraph, label, text, None)
+        node.kind, node.outline = ClauseKind.ANNEX, -1
+        self._with_notes(self.tree.add(node, None), paragraph.notes)
+
+    def _heading(self, paragraph: Paragraph) -> None:
+        """A heading without a number; right under a number without words (“Article 7”) it is that one's title."""
+        outline = paragraph.outline if paragraph.outline is not None else LIKE_A_HEADING
+        node = Node(kind=ClauseKind.HEADING, text=clean(paragraph.text), source=paragraph, outline=outline)
+        node.stands_out = True
+        top = self.tree.top
+        if top is not None and top.numbered and not top.text and not top.children:
+            self.tree.add(node, top, leaf=True)
+        else:
+            for depth, other in enumerate(self.tree.open):
+                container = other.kind is ClauseKind.ANNEX or (other.rank < 5 and outline >= LIKE_A_HEADING)
+                if other.outline >= outline and not container:
+                    del self.tree.open[depth:]
+                    break
+            self.tree.add(node, self.tree.top)
+        self._with_notes(node, paragraph.notes)
+
+    def _text(self, paragraph: Paragraph) -> None:
+        node = Node(kind=ClauseKind.TEXT, text=clean(paragraph.text), source=paragraph)
+        self._with_notes(self.tree.add(node, self._owner(paragraph.left, paragraph.start), leaf=True), paragraph.notes)
+
+    def _owner(self, left: int, start: int) -> Node | None:
+        """The provision that an unnumbered paragraph goes on with: an indent keeps it in a sub-provision."""
+        depth = len(self.tree.open)
+        while depth:
+            node = self.tree.open[depth - 1]
+            above = next((other for other in reversed(self.tree.open[: depth - 1]) if other.label is not None), None)
+            if node.label is None or above is None or _goes_on_in(node, above, left, start):
+                return node
+            depth -= 1
+        return None
+
+    def _with_notes(self, node: Node, notes: Sequence[Note]) -> None:
+        for note in notes:
+            self.tree.add(
+                Node(kind=ClauseKind.NOTE, text=note.text, source=_as_row(note), mark=note.mark), node, leaf=True
+            )
+
+
+def _goes_on_in(node: Node, above: Node, left: int, start: int) -> bool:
+    """Whether a paragraph that begins at `left` belongs to the sub-provision `node` rather than to the one above it."""
+    if node.left > above.left or node.start > above.start:
+        return left >= node.left or start > node.start
+    if left > node.left:
+        return True
+    # Nothing is indented: what follows an enumeration in letters belongs to the provision that enumerates.
+    decimal = bool(node.meanings) and node.meanings[0].kind == "decimal" and len(node.meanings[0].value) > 1
+    enumerates = above.text.rstrip().endswith((":", "—", "–")) or node.text.rstrip().endswith((";", ","))
+    return decimal or not (enumerates or node.bullet)
+
+
+def _as_row(note: Note) -> Row:
+    return Row(text=note.text, revisions=note.revisions, comments=note.comments)
+
+
+def _typed(block: Block) -> Typed | None:
+    return read_typed(block.text) if isinstance(block, Paragraph) and not block.loose else None
+
+
+def _without_empty(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks that say something; what hangs on an empty paragraph hangs on the one before it, else after it."""
+    kept: list[Block] = []
+    waiting: Paragraph | None = None
+    for block in blocks:
+        if isinstance(block, Table):
+            rows = tuple(row for row in block.rows if row.text.strip())
+            if rows:
+                kept.append(replace(block, rows=rows))
+                continue
+            said = tuple(revision for row in block.rows for revision in row.revisions)
+            empty = Paragraph(text="", revisions=(*said, *block.revisions))
+        elif block.text.strip():
+            kept.append(block if waiting is None else _joined(waiting, block, block.text))
+            waiting = None
+            continue
+        else:
+            empty = block
+        last = kept[-1] if kept else None
+        if isinstance(last, Paragraph):
+            kept[-1] = _joined(last, empty, last.text)
+        elif empty.notes or empty.comments or empty.revisions:
+            waiting = empty if waiting is None else _joined(waiting, empty, "")
+    if waiting is not None:
+        kept.append(waiting)
+    return kept
+
+
+def _joined(first: Paragraph, second: Paragraph, text: str) -> Paragraph:
+    main = first if first.text.strip() else second
+    return replace(
+        main,
+        text=text,
+        notes=(*first.notes, *second.notes),
+        revisions=(*first.revisions, *second.revisions),
+        comments=(*first.comments, *second.comments),
+    )
+
+
+def _title(blocks: Sequence[Block], typed: Sequence[Typed | None]) -> int | None:
+    """Where the title stands: a paragraph of that style, else the first heading before anything numbered."""
+    head = list(zip(blocks, typed, strict=True))[:_TITLE_WITHIN]
+    for index, (block, _) in enumerate(head):
+        if isinstance(block, Paragraph) and block.title and block.number is None and not block.loose:
+            return index
+    for index, (block, found) in enumerate(head):
+        if isinstance(block, Table) or block.number is not None:
+            return None
+        if (found is not None and (found.label.firm or found.label.word)) or headings.read_annex(block) is not None:
+            return None
+        if headings.may_be_title(block) and not block.loose:
+            return index
+    return None

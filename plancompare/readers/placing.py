@@ -1,0 +1,296 @@
+"""Where a labelled paragraph belongs among those before it.
+
+In this order: the list that it counts in automatically; the numbers that it repeats (1.1 under 1.); the label that it
+continues ((b) after (a)); the rank of its word (Article under Chapter). What continues nothing opens a level of its
+own. A typed label that fits nowhere is taken for words, so that “2025. ” and “3.5 per cent” stay text.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Final
+
+from plancompare.readers.labels import Meaning, Typed
+from plancompare.readers.tree import NO_OUTLINE, Node, Tree
+
+_DEEPER: Final = 120  # a start further in than this, in twentieths of a point, is an indent
+_HIGHEST: Final = 200  # a number above this that continues nothing is a year or an amount
+_WIDEST_GAP: Final = 20
+_CYRILLIC_STEP: Final = 5  # lists skip ґ, ё, є, й, ї and the signs, each in its own way
+_MONTH: Final = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|"
+    r"январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)",
+    re.IGNORECASE,
+)
+Lookahead = Collection[tuple[str, str, Meaning]]
+
+
+class Fit(IntEnum):
+    """How well a label goes on from an open one of the same form."""
+
+    NONE = 0
+    BACK = 1
+    GAP = 2
+    NEXT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    fit: Fit
+    node: Node
+    meaning: Meaning
+
+
+def place_automatic(tree: Tree, node: Node) -> None:
+    """Put an automatically numbered node where it belongs; there is always a place."""
+    _close_for_outline(tree, node)
+    for depth in range(len(tree.open) - 1, -1, -1):
+        other = tree.open[depth]
+        if other.series != node.series or not other.series or other.list_level > node.list_level:
+            continue
+        if other.list_level == node.list_level:
+            tree.add(node, other.parent)
+        else:
+            tree.add(node, _through_headings(tree, depth))
+        return
+    _place(tree, node, _best_match(tree, node))
+
+
+def place_typed(tree: Tree, node: Node, typed: Typed, ahead: Lookahead) -> bool:
+    """Put a node with a typed label where it belongs; false where the label must be taken for words."""
+    before = list(tree.open)
+    _close_for_outline(tree, node)
+    prefix = _repeated(tree, node)
+    match = _best_match(tree, node)
+    if not (
+        _plausible_decimal(node, typed, prefix, match) if _is_multiple(node) else _plausible(node, typed, match, ahead)
+    ):
+        tree.open[:] = before
+        return False
+    _place(tree, node, match)
+    return True
+
+
+def _place(tree: Tree, node: Node, match: _Match | None) -> None:
+    prefix = _repeated(tree, node)
+    if prefix is not None:
+        _warn_of_gap(tree, node, prefix)
+        tree.add(node, prefix)
+    elif match is not None and match.fit is Fit.NEXT:
+        node.meanings = (match.meaning,)
+        tree.add(node, match.node.parent)
+    elif node.label is not None and node.label.word:
+        _place_by_rank(tree, node, match)
+    elif match is not None and not _opens_level(node, match):
+        if not node.automatic:
+            skipped = match.fit is Fit.GAP
+            node.warning = f"{{}} comes after {match.node.label.shown if match.node.label else ''}: " + (
+                "a number is missing." if skipped else "the numbers are out of order."
+            )
+        node.meanings = (match.meaning,)
+        tree.add(node, match.node.parent)
+    elif _is_multiple(node):
+        tree.add(node, _under_no_number(tree))
+    else:
+        tree.add(node, _parent_by_indent(tree, node))
+
+
+def _close_for_outline(tree: Tree, node: Node) -> None:
+    """A numbered heading closes headings of its own level and deeper, and all body text."""
+    if node.outline == NO_OUTLINE:
+        return
+    for depth, other in enumerate(tree.open):
+        of_its_list = other.series == node.series != "" and other.list_level <= node.list_level
+        heading = NO_OUTLINE > other.outline >= node.outline
+        body = other.outline == NO_OUTLINE and not other.stands_out
+        if (heading or body) and not of_its_list:
+            del tree.open[depth:]
+            return
+
+
+def _repeated(tree: Tree, node: Node) -> Node | None:
+    """The innermost open node whose number the label repeats and goes on from: 1. for 1.1, Article I for 1.01."""
+    meaning = node.meanings[0] if node.meanings else None
+    if meaning is None or len(meaning.value) < 2:
+        return None
+    for other in reversed(tree.open):
+        if other.numbered and any(known.value == meaning.value[:-1] and not known.later for known in other.meanings):
+            return other
+    return None
+
+
+def _is_multiple(node: Node) -> bool:
+    return bool(node.meanings) and len(node.meanings[0].value) > 1
+
+
+def _best_match(tree: Tree, node: Node) -> _Match | None:
+    """The open node that the label goes on from best; of equals the innermost."""
+    best: _Match | None = None
+    for other in reversed(tree.open):
+        if other.label is None or node.label is None or other.bullet or node.bullet:
+            continue
+        if (other.label.word, other.label.frame) != (node.label.word, node.label.frame):
+            continue
+        for meaning in node.meanings:
+            for known in other.meanings:
+                fit = _fit(known, meaning)
+                if fit > (best.fit if best is not None else Fit.NONE):
+                    best = _Match(fit, other, meaning)
+    return best
+
+
+def _fit(known: Meaning, meaning: Meaning) -> Fit:
+    if known.kind != meaning.kind or len(known.value) != len(meaning.value):
+        return Fit.NONE
+    if known.value[:-1] != meaning.value[:-1]:
+        return Fit.NONE
+    last, this = known.value[-1], meaning.value[-1]
+    if this == last and meaning.later > known.later:
+        return Fit.NEXT
+    step = _CYRILLIC_STEP if meaning.kind.endswith("cyrillic") else 1
+    if last < this <= last + step:
+        return Fit.NEXT
+    return Fit.GAP if this > last else Fit.BACK
+
+
+def _first(meaning: Meaning) -> bool:
+    return meaning.value[-1] == 1 and meaning.later == 0
+
+
+def _opens_level(node: Node, match: _Match) -> bool:
+    """A list that starts again at 1 further in is a level below, not a repetition; so is (i) after (h) no more."""
+    first = any(_first(meaning) for meaning in node.meanings)
+    other_form = any(_first(meaning) and meaning.kind != match.meaning.kind for meaning in node.meanings)
+    return first and (node.start > match.node.start + _DEEPER or other_form)
+
+
+def _place_by_rank(tree: Tree, node: Node, match: _Match | None) -> None:
+    """Chapters, articles and the like stand under what has a higher rank, and close all mere numbers."""
+    if node.label is not None and node.label.word == "section":
+        articles = [other for other in tree.open if other.label is not None and other.label.word == "article"]
+        if articles and not any(other.label is not None and other.label.word == "section" for other in tree.open[:1]):
+            node.rank = 5.5  # sections of an article, as charters and contracts have them
+    if match is not None:
+        node.meanings = (match.meaning,)
+        if match.fit is Fit.GAP and not node.automatic and match.node.label is not None:
+            node.warning = f"{{}} comes after {match.node.label.shown}: a number is missing."
+    for depth, other in enumerate(tree.open):
+        if other.numbered and (other.rank >= node.rank if other.rank < 9 else not other.stands_out):
+            del tree.open[depth:]
+            break
+    tree.add(node, tree.top)
+
+
+def _through_headings(tree: Tree, depth: int) -> Node:
+    """The open node at `depth`, or the last of the unnumbered headings right under it."""
+    while depth + 1 < len(tree.open) and tree.open[depth + 1].label is None:
+        depth += 1
+    return tree.open[depth]
+
+
+def _under_no_number(tree: Tree) -> Node | None:
+    """The innermost open node above all that are mere numbers: 2.1 after 1.3 without a 2. stands beside 1."""
+    parent = None
+    for other in tree.open:
+        if other.numbered and other.rank == 9:
+            break
+        parent = other
+    return parent
+
+
+def _parent_by_indent(tree: Tree, node: Node) -> Node | None:
+    """The innermost open node, but out of sub-provisions that begin further in, and out of bullets not further out."""
+    depth = len(tree.open)
+    while depth:
+        other = tree.open[depth - 1]
+        inner = other.numbered and any(above.numbered for above in tree.open[: depth - 1])
+        if (inner and node.start < other.start) or (other.bullet and node.start <= other.start):
+            depth -= 1
+        else:
+            return other
+    return None
+
+
+def _warn_of_gap(tree: Tree, node: Node, parent: Node) -> None:
+    if node.automatic:
+        return
+    for other in reversed(tree.open):
+        if other.parent is parent and other.numbered and len(other.meanings[0].value if other.meanings else ()) > 1:
+            if _fit(other.meanings[0], node.meanings[0]) is Fit.GAP and other.label is not None:
+                node.warning = f"{{}} comes after {other.label.shown}: a number is missing."
+            return
+
+
+def _plausible_decimal(node: Node, typed: Typed, prefix: Node | None, match: _Match | None) -> bool:
+    """1.1 is a label where it goes on from an open number or begins a count, and a sentence follows, not a unit."""
+    if typed.label.word:
+        return _plausible_word(node, typed)
+    set_off = typed.label.frame == "." or "\t" in typed.gap or not typed.rest
+    if not set_off and not _begins_sentence(typed.rest):
+        return False
+    next_up = match is not None and match.fit >= Fit.GAP
+    begins = _first(node.meanings[0]) or node.meanings[0].value[-1] == 0
+    return prefix is not None or next_up or begins or set_off
+
+
+def _plausible(node: Node, typed: Typed, match: _Match | None, ahead: Lookahead) -> bool:
+    label = typed.label
+    if label.word:
+        return _plausible_word(node, typed)
+    fit = match.fit if match is not None else Fit.NONE
+    first = any(_first(meaning) for meaning in node.meanings)
+    if label.firm and label.meanings[0].kind == "decimal":
+        return _plausible_number(node, typed, fit)
+    if label.frame in ("()", ")"):
+        if fit is Fit.NONE and not first:
+            return False
+        return fit is not Fit.GAP or _distance(match) <= 3
+    if label.frame == "." or "\t" in typed.gap:
+        return fit is Fit.NEXT or (first and _goes_on(typed, ahead))
+    heading = node.outline != NO_OUTLINE or (node.stands_out and len(node.text) < 120)
+    return heading and _begins_sentence(typed.rest) and (fit is Fit.NEXT or (first and _goes_on(typed, ahead)))
+
+
+def _distance(match: _Match | None) -> int:
+    if match is None or not match.node.meanings:
+        return 0
+    return match.meaning.value[-1] - match.node.meanings[0].value[-1]
+
+
+def _plausible_number(node: Node, typed: Typed, fit: Fit) -> bool:
+    """`12.` and `12)`: sure where they go on; else no date, no year, and the beginning of a sentence."""
+    value = node.meanings[0].value[-1]
+    if _MONTH.match(typed.rest) and typed.rest[:1].islower():
+        return False
+    if fit is Fit.NEXT:
+        return True
+    if value > _HIGHEST or (fit is Fit.GAP and not _begins_sentence(typed.rest)):
+        return False
+    return value == 1 or typed.label.frame != "." or _begins_sentence(typed.rest)
+
+
+def _plausible_word(node: Node, typed: Typed) -> bool:
+    """“Article 7” alone, set off, or before a title; not “Article 7 shall apply”."""
+    if not typed.rest or typed.label.shown.startswith("§"):
+        return True
+    if typed.label.firm or any(sign in typed.gap for sign in "\t\n–—-:."):
+        return not typed.rest[:1].islower()
+    heading = node.stands_out or (len(typed.rest) < 100 and not typed.rest.rstrip().endswith((".", ";", ",")))
+    return heading and _begins_sentence(typed.rest)
+
+
+def _begins_sentence(text: str) -> bool:
+    start = text.lstrip("\"'«“„‘([［*_ \u00a0")[:1]
+    return not start or not start.islower()
+
+
+def _goes_on(typed: Typed, ahead: Lookahead) -> bool:
+    """Whether the draft has a label that comes right after this one: initials and amounts have none."""
+    return any(
+        (typed.label.word, typed.label.frame, replace(meaning, value=(*meaning.value[:-1], meaning.value[-1] + step)))
+        in ahead
+        for meaning in typed.label.meanings
+        for step in range(1, (_CYRILLIC_STEP if meaning.kind.endswith("cyrillic") else 1) + 1)
+    )

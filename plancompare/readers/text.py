@@ -1,0 +1,109 @@
+"""Plain text and simple Markdown: paragraphs and typed labels.
+
+Lines that begin with `#` are headings. Where such lines open a .txt file the first is its title and the others are
+remarks on the file, which are told and left out.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plancompare.errors import UnreadableDraft
+from plancompare.model.progress import SILENT, Progress
+from plancompare.readers.block import Block, Content, Paragraph, Tracked
+from plancompare.readers.encoding import decode
+from plancompare.readers.labels import read_bullet, read_typed
+
+_HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_ITEM: Final = re.compile(r"(?:^|(?<=[:;.,])[ \t]+)\(([a-z]{1,4}|[а-яіїєґ]|\d{1,2})\)[ \t]+")
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
+_WRAPPED: Final = 100  # no line of a hard-wrapped text is longer
+
+
+def read_text(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, progress: Progress = SILENT) -> Content:
+    """The paragraphs of the text in `data`, which tracks no changes.
+
+    Raises:
+        UnreadableDraft: it holds no text.
+    """
+    progress.step(0.0, "Reading")
+    decoded = decode(data)
+    text, dropped = _CONTROLS.subn("", decoded.text)
+    warnings = [decoded.warning] if decoded.warning else []
+    if dropped:
+        warnings.append(f"{dropped} characters that no text has were left out.")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not any(line.strip() for line in lines):
+        raise UnreadableDraft(f"{name} is empty.", hint="Choose the file that holds the draft.")
+    blocks: list[Block] = []
+    if not name.lower().endswith(".md"):
+        lines, remarks = _without_remarks(lines)
+        if remarks:
+            told = "1 line of remarks" if remarks == 1 else f"{remarks} lines of remarks"
+            warnings.append(f"{told} at the head of the file (#) {'was' if remarks == 1 else 'were'} left out.")
+    for paragraph in _paragraphs(lines):
+        blocks += _blocks(paragraph)
+    return Content(blocks=tuple(blocks), warnings=tuple(warnings))
+
+
+def _without_remarks(lines: list[str]) -> tuple[list[str], int]:
+    head = 0
+    while head < len(lines) and (lines[head].startswith("#") or not lines[head].strip()):
+        head += 1
+    remarks = [line for line in lines[:head] if line.strip()][1:]
+    title = next((line for line in lines[:head] if line.strip()), None)
+    return ([title, ""] if title is not None else []) + lines[head:], len(remarks)
+
+
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    """Lines joined to paragraphs: where the text is wrapped, a paragraph goes on to a blank line or a label."""
+    longest = max(len(line) for line in lines)
+    wrapped = longest <= _WRAPPED and any(not line.strip() for line in lines)
+    gathered: list[str] = []
+    for line in lines:
+        begins = not line.strip() or _HEADING.match(line) or read_bullet(line) is not None or _labelled(line)
+        if gathered and (begins or not wrapped or _HEADING.match(gathered[-1])):
+            yield " ".join([gathered[0].rstrip(), *(rest.strip() for rest in gathered[1:])])
+            gathered = []
+        if line.strip():
+            gathered.append(line)
+    if gathered:
+        yield " ".join([gathered[0].rstrip(), *(rest.strip() for rest in gathered[1:])])
+
+
+def _labelled(line: str) -> bool:
+    typed = read_typed(line)
+    return typed is not None and (typed.label.firm or bool(typed.label.word)) and typed.gap != ""
+
+
+def _blocks(text: str) -> Iterator[Paragraph]:
+    heading = _HEADING.match(text)
+    if heading is not None:
+        yield Paragraph(text=heading[2], outline=len(heading[1]) - 1)
+        return
+    indent = (len(text) - len(text.lstrip())) * 120
+    for piece in run_in_items(text.strip()):
+        yield Paragraph(text=piece, start=indent, left=indent)
+
+
+def run_in_items(text: str) -> list[str]:
+    """An enumeration inside a paragraph, `... : (a) ...; (b) ...`, as its lead-in and its items.
+
+    Only a count from the first on, of two items at least, each after a colon, semicolon, comma or full stop.
+    """
+    places = list(_ITEM.finditer(text))
+    for first, place in enumerate(places):
+        expected = {"a": "abcdefghijklmnopqrstuvwxyz", "а": "абвгдежзиклмнопрст"}.get(place[1])
+        if expected is None and place[1] == "1":
+            expected = "123456789"
+        if expected is None:
+            continue
+        run = [place]
+        for later in places[first + 1 :]:
+            if len(run) < len(expected) and later[1] == expected[len(run)]:
+                run.append(later)
+        if len(run) >= 2:
+            cuts = [found.start() for found in run]
+            pieces = [text[: cuts[0]], *(text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True))]
+            return [piece.strip() for piece in pieces if piece.strip()]
+    return [text]
