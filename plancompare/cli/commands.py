@@ -1,0 +1,197 @@
+"""What each command does: one job, then its result as text or JSON.
+
+The rooms are imported inside the commands: none starts slower for what another needs.
+"""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from plancompare.cli.console import Console, refuse_to_overwrite
+from plancompare.errors import UnusableWorkspace, UnwritableOutput
+
+DIFFERENT = 1
+
+
+def inspect(arguments: Namespace, console: Console) -> int:
+    """How one draft is read."""
+    from plancompare.jobs.read_drafts import read
+    from plancompare.reports.as_json import draft_as_json
+
+    with console.progress() as progress:
+        draft = read(arguments.draft, progress)
+    if arguments.json:
+        console.write(_json(draft_as_json(draft)))
+    else:
+        from plancompare.cli.text import draft_as_text
+
+        console.write(draft_as_text(draft, color=console.color))
+    return 0
+
+
+def compare(arguments: Namespace, console: Console) -> int:
+    """What differs between two files; the exit code tells whether anything does."""
+    from plancompare.jobs.compare_drafts import compare_files
+    from plancompare.reports.as_json import comparison_as_json
+
+    target: Path | None = arguments.output
+    as_json = arguments.json or (target is not None and target.suffix.lower() == ".json")
+    if target is not None:
+        _refuse_kind(target, (".json", ".txt", ".md", ""), "the comparison as text or, named .json, as JSON")
+        refuse_to_overwrite(target, (arguments.old, arguments.new))
+    with console.progress() as progress:
+        comparison = compare_files(arguments.old, arguments.new, progress)
+    if as_json:
+        text = _json(comparison_as_json(comparison))
+    else:
+        from plancompare.cli.text import comparison_as_text
+
+        text = comparison_as_text(comparison, color=target is None and console.color)
+    console.deliver(text, target, replace=arguments.force, keep=(arguments.old, arguments.new))
+    return DIFFERENT if comparison.differs else 0
+
+
+def add(arguments: Namespace, console: Console) -> int:
+    """Drafts into a workspace, all or none."""
+    from plancompare.cli.text import added_as_text
+    from plancompare.jobs.add_drafts import add_drafts
+
+    with console.progress() as progress:
+        records = add_drafts(
+            arguments.workspace,
+            arguments.drafts,
+            by=arguments.party,
+            dated=arguments.date,
+            based_on=arguments.based_on,
+            progress=progress,
+        )
+    console.write(added_as_text(records))
+    return 0
+
+
+def show(arguments: Namespace, console: Console) -> int:
+    """How the negotiation in a workspace stands."""
+    from plancompare.jobs.opened import opened
+    from plancompare.reports.as_json import negotiation_as_json
+    from plancompare.workspace.overview import negotiation
+
+    with opened(arguments.workspace, read_only=True) as db:
+        stands = negotiation(db)
+    if arguments.json:
+        console.write(_json(negotiation_as_json(stands)))
+    else:
+        from plancompare.cli.standing import negotiation_as_text
+
+        console.write(negotiation_as_text(stands))
+    return 0
+
+
+def report(arguments: Namespace, console: Console) -> int:
+    """An annotated report on two drafts of a workspace."""
+    from plancompare.jobs.write_report import write_report
+
+    with console.progress() as progress:
+        written = write_report(
+            arguments.workspace,
+            arguments.output,
+            old=arguments.old,
+            new=arguments.new,
+            audience=arguments.audience,
+            replace=arguments.force,
+            progress=progress,
+        )
+    console.write(f"{written} is written, for {arguments.audience.value} use.")
+    return 0
+
+
+def position(arguments: Namespace, console: Console) -> int:
+    """What a party said of a clause, and how that is known."""
+    from plancompare.jobs.opened import opened
+    from plancompare.model.negotiation import NewPosition, Source
+    from plancompare.workspace.parties import ensure_party
+    from plancompare.workspace.positions import record_position
+
+    said = NewPosition(
+        party=arguments.party,
+        clause=arguments.clause,
+        stance=arguments.stance,
+        source=Source(
+            grade=arguments.source, medium=arguments.medium, reference=arguments.reference, dated=arguments.date
+        ),
+        statement=arguments.statement,
+        proposal=arguments.proposal,
+        condition=arguments.condition,
+        dated=arguments.date,
+        audience=arguments.audience,
+    )
+    with opened(arguments.workspace) as db:
+        ensure_party(db, said.party)
+        recorded = record_position(db, said)
+    console.write(f"{recorded.party} on {recorded.clause}: recorded.")
+    return 0
+
+
+def lineage(arguments: Namespace, console: Console) -> int:
+    """One clause through all drafts."""
+    from plancompare.jobs.trace_clause import trace_clause
+    from plancompare.reports.as_json import lineage_as_json
+
+    traced = trace_clause(arguments.workspace, arguments.clause)
+    if arguments.json:
+        console.write(_json(lineage_as_json(traced)))
+    else:
+        from plancompare.cli.standing import lineage_as_text
+
+        console.write(lineage_as_text(traced))
+    return 0
+
+
+def check(arguments: Namespace, console: Console) -> int:
+    """Whether a workspace is sound."""
+    from plancompare.workspace import integrity
+
+    faults = integrity.check(arguments.workspace)
+    if faults:
+        console.write("\n".join(faults))
+        raise UnusableWorkspace(
+            f"{arguments.workspace} is not sound ({len(faults)} fault{'s' if len(faults) > 1 else ''}).",
+            hint="Keep the file as it is and go back to your last copy of it.",
+        )
+    console.write(f"{arguments.workspace} is sound.")
+    return 0
+
+
+def sample(arguments: Namespace, console: Console) -> int:
+    """The sample negotiation as a new workspace."""
+    from plancompare.jobs.make_sample import make_sample
+
+    with console.progress() as progress:
+        make_sample(arguments.workspace, replace=arguments.force, progress=progress)
+    console.write(f"{arguments.workspace} holds the sample negotiation.")
+    return 0
+
+
+DO: Mapping[str, Callable[[Namespace, Console], int]] = {
+    "inspect": inspect,
+    "compare": compare,
+    "add": add,
+    "show": show,
+    "report": report,
+    "position": position,
+    "lineage": lineage,
+    "check": check,
+    "sample": sample,
+}
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _refuse_kind(target: Path, kinds: tuple[str, ...], written: str) -> None:
+    if target.suffix.lower() not in kinds:
+        raise UnwritableOutput(
+            f"{target.name}: compare does not write {target.suffix} files.", hint=f"It writes {written}."
+        )

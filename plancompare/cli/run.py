@@ -1,0 +1,60 @@
+"""From the words a person typed to a command's exit code."""
+
+from collections.abc import Sequence
+
+from plancompare.cli.console import Console
+from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
+
+COMMANDS = frozenset(
+    {"inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"}
+)
+"""The first words that make a command line; any other names a file to open in the window."""
+
+DONE, ERROR, INTERRUPTED, NOBODY_READS = 0, 2, 130, 141  # the last two as a shell counts SIGINT and SIGPIPE
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what `argv` (without the program's name) says; the exit code.
+
+    0: done (`compare`: no difference in text). 1: only `compare`, the drafts differ. 2: an error, told in one line.
+    """
+    console = Console()
+    try:
+        code = _run(argv, console)
+        console.flush()
+    except PlanCompareError as error:
+        console.complain(str(error))
+        return ERROR
+    except (KeyboardInterrupt, Cancelled):
+        return INTERRUPTED
+    except BrokenPipeError:
+        console.silence()
+        return NOBODY_READS
+    except Exception as error:  # a bug: whatever it is, the person gets a line and the log all of it
+        _log_fault(error, console)
+        return ERROR
+    return code
+
+
+def _run(argv: Sequence[str], console: Console) -> int:
+    from plancompare.cli.arguments import parser
+
+    if argv and argv[0] == "redline":
+        raise WrongUsage("“redline” is not part of this version yet.", hint="Use “compare -o”.")
+    try:
+        arguments = parser().parse_args(argv)
+    except SystemExit as said:  # --help and --version have answered
+        return said.code if isinstance(said.code, int) else DONE
+    from plancompare.cli.commands import DO
+
+    return DO[arguments.command](arguments, console)
+
+
+def _log_fault(error: Exception, console: Console) -> None:
+    from plancompare.log import LOGGER, start_log
+    from plancompare.paths import log_file
+
+    if not LOGGER.handlers:
+        start_log()
+    LOGGER.error("a fault of the program itself", exc_info=error)
+    console.complain(f"An internal fault ended the command. The log is at {log_file()}; please send it to the makers.")

@@ -1,0 +1,147 @@
+"""What a person reads on the terminal of how a negotiation stands."""
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+
+from plancompare.cli.text import counted, safe
+from plancompare.model.negotiation import (
+    ClauseRef,
+    ClauseStanding,
+    Demand,
+    DemandState,
+    DraftRecord,
+    Grade,
+    Negotiation,
+    Position,
+    PositionState,
+    Source,
+    Stance,
+    Status,
+)
+
+_WIDTH = 100
+
+_STANCES: Mapping[Stance, str] = {
+    Stance.ACCEPTS: "accepts",
+    Stance.ACCEPTS_IF: "accepts, on a condition,",
+    Stance.PROPOSES: "proposes another wording of",
+    Stance.RESERVES: "reserves its position on",
+    Stance.DISPUTES: "disputes",
+    Stance.NONE: "takes no position on",
+}
+_GRADES: Mapping[Grade, str] = {
+    Grade.TABLED: "tabled in writing",
+    Grade.SAID: "said in the room",
+    Grade.PUBLIC: "on the record in public",
+    Grade.NAMED_PRESS: "press, named source",
+    Grade.ANONYMOUS_PRESS: "press, anonymous source",
+    Grade.INFERRED: "inferred by us",
+}
+_DEMANDS: Mapping[DemandState, str] = {
+    DemandState.UNMET: "unmet",
+    DemandState.PARTLY_MET: "partly met",
+    DemandState.MET: "met",
+    DemandState.WITHDRAWN: "withdrawn",
+}
+
+
+def negotiation_as_text(negotiation: Negotiation) -> str:
+    """The drafts, the parties, the newest draft's clauses by status, and what waits for somebody."""
+    if not negotiation.drafts:
+        return "The workspace holds no draft yet. Add one: plancompare add WORKSPACE DRAFT"
+    sections = {
+        "Drafts": [line for record in negotiation.drafts for line in _draft(record)],
+        "Parties": [f"{safe(party.code):<6} {safe(party.name)}" for party in negotiation.parties],
+        f"Clauses of draft {negotiation.newest} by status": _statuses(negotiation.standings),
+        "Agreed text altered": _clauses(_altered(negotiation.standings)),
+        "Positions": _positions(negotiation.positions),
+        "Demands without an answer": [line for demand in negotiation.demands for line in _demand(demand)],
+        "Linkages": [
+            f"{safe(linkage.party)}: {clause_words(linkage.clause)} if {clause_words(linkage.condition)}"
+            for linkage in negotiation.linkages
+        ],
+    }
+    return "\n\n".join(_section(title, lines) for title, lines in sections.items() if lines)
+
+
+def clause_words(clause: ClauseRef) -> str:
+    """`3:14(a)`, or `the whole of draft 3`."""
+    return safe(str(clause)) if clause.path else f"the whole of draft {clause.draft}"
+
+
+def _section(title: str, lines: Sequence[str]) -> str:
+    return "\n".join([title, *(f"  {line}" for line in lines)])
+
+
+def _draft(record: DraftRecord) -> Iterable[str]:
+    yield f"{record.number:>3}  {safe(record.title)}"
+    known = [
+        "undated" if record.dated is None else record.dated.isoformat(),
+        f"by {safe(', '.join(record.by))}" if record.by else "",
+        f"based on {record.based_on}" if record.based_on is not None else "",
+        counted(record.clauses, "clause"),
+        safe(record.file),
+    ]
+    yield f"     {', '.join(word for word in known if word)}"
+    for warning in record.warnings:
+        yield f"     ! {safe(warning)}"
+
+
+def _statuses(standings: Sequence[ClauseStanding]) -> list[str]:
+    lines: list[str] = []
+    for status in Status:
+        if found := [standing.clause for standing in standings if standing.status is status]:
+            name = status.value.replace("-", " ").replace("ad ref", "ad referendum")
+            lines += _clauses(found, f"{name} ({len(found)}): ")
+    return lines
+
+
+def _altered(standings: Sequence[ClauseStanding]) -> list[ClauseRef]:
+    return [standing.clause for standing in standings if standing.agreed_text_altered]
+
+
+def _clauses(clauses: Sequence[ClauseRef], title: str = "") -> list[str]:
+    paths = ", ".join(safe(clause.path) for clause in clauses)
+    return textwrap.wrap(
+        title + paths, _WIDTH, subsequent_indent="    " if title else "", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _positions(positions: Sequence[Position]) -> list[str]:
+    if not positions:
+        return []
+    count = {state: sum(position.state is state for position in positions) for state in PositionState}
+    lines = [
+        f"{count[PositionState.IN_FORCE]} in force, {count[PositionState.NEEDS_ANOTHER_LOOK]} to look at again, "
+        f"{count[PositionState.SUPERSEDED]} superseded"
+    ]
+    for position in positions:
+        if position.state is PositionState.NEEDS_ANOTHER_LOOK:
+            lines += _stale(position)
+    return lines
+
+
+def _stale(position: Position) -> Iterable[str]:
+    now = "dropped since" if position.now is None else f"now {clause_words(position.now)}"
+    clause = clause_words(position.clause)
+    yield f"? {safe(position.party)} {_STANCES[position.stance]} {clause} ({now})"
+    if position.statement:
+        yield f"    {safe(position.statement)}"
+    yield f"    {_source(position.source)}"
+
+
+def _source(source: Source) -> str:
+    day = "" if source.dated is None else source.dated.isoformat()
+    known = [_GRADES[source.grade], safe(source.medium), safe(source.reference), day]
+    return ", ".join(word for word in known if word)
+
+
+def _demand(demand: Demand) -> Iterable[str]:
+    if demand.state not in {DemandState.UNMET, DemandState.PARTLY_MET}:
+        return
+    yield f"{safe(demand.party)}: {safe(demand.title)} ({_DEMANDS[demand.state]})"
+    if demand.clauses:
+        yield f"    clauses: {', '.join(map(clause_words, demand.clauses))}"
+    if demand.once_answered_by:
+        yield f"    once answered by {', '.join(map(clause_words, demand.once_answered_by))}"
+    yield f"    {_source(demand.source)}"

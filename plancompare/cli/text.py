@@ -1,0 +1,157 @@
+"""What a person reads on the terminal of drafts and of what differs between them."""
+
+from collections.abc import Iterable, Sequence
+
+from plancompare.model.comparison import Comparison, Mark, Material, Redline, Relation, Row
+from plancompare.model.draft import Clause, ClauseKind, Draft
+from plancompare.model.negotiation import DraftRecord
+
+_RED, _GREEN, _BOLD, _FAINT, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_WIDEST_PATH = 16
+
+# A text may come from a stranger: nothing in it may steer the terminal.
+_HARMLESS = {
+    code: "\N{REPLACEMENT CHARACTER}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"
+}
+
+_SIGNS = {
+    Relation.SAME: "=",
+    Relation.EDITED: "~",
+    Relation.INSERTED: "+",
+    Relation.DELETED: "-",
+    Relation.SPLIT: "<",
+    Relation.MERGED: ">",
+}
+_RELATIONS = {
+    Relation.SAME: "",
+    Relation.EDITED: "edited",
+    Relation.INSERTED: "new",
+    Relation.DELETED: "dropped",
+    Relation.SPLIT: "split",
+    Relation.MERGED: "merged",
+}
+
+
+def draft_as_text(draft: Draft, *, color: bool = False) -> str:
+    """The outline of a draft: each clause's path and, indented, its number and words; then what was not read."""
+    lines = [
+        _paint(safe(draft.title), _BOLD, color=color),
+        f"{safe(draft.file)}, {counted(len(draft.clauses), 'clause')}, SHA-256 {draft.sha256}",
+        "",
+    ]
+    width = min(max((len(clause.path) for clause in draft.clauses), default=0), _WIDEST_PATH)
+    for clause in draft.clauses:
+        if clause.kind in {ClauseKind.HEADING, ClauseKind.ANNEX}:
+            lines.append("")
+        lines += _clause_lines(clause, width, color=color)
+    if draft.warnings:
+        lines += ["", "Not read, or worth a look:", *(f"  ! {safe(warning)}" for warning in draft.warnings)]
+    return "\n".join(lines)
+
+
+def comparison_as_text(comparison: Comparison, *, color: bool = False) -> str:
+    """What differs: the counts, then each changed clause with its redline."""
+    old, new = comparison.old, comparison.new
+    lines = [
+        _paint(f"{safe(old.title)}  →  {safe(new.title)}", _BOLD, color=color),
+        f"{safe(old.file)}  →  {safe(new.file)}",
+        _counts(comparison),
+    ]
+    for row in comparison.rows:
+        if row.changed:
+            lines += ["", *_row_lines(row, color=color)]
+    for draft in (old, new):
+        lines += [f"! {safe(draft.file)}: {safe(warning)}" for warning in draft.warnings]
+    return "\n".join(lines)
+
+
+def added_as_text(records: Sequence[DraftRecord]) -> str:
+    """What was taken into a workspace, and what of it could not be read."""
+    lines: list[str] = []
+    for record in records:
+        base = "" if record.based_on is None else f", based on draft {record.based_on}"
+        lines.append(f"Draft {record.number}: {safe(record.title)} ({counted(record.clauses, 'clause')}{base})")
+        lines += [f"  ! {safe(warning)}" for warning in record.warnings]
+    return "\n".join(lines)
+
+
+def redline_as_text(redline: Redline, *, color: bool = False) -> str:
+    """The words of both versions in one: `[-removed-]` and `{+added+}`."""
+    return "".join(_segment(segment.mark, safe(segment.text), color=color) for segment in redline)
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 clause`, `2 clauses`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def safe(text: str) -> str:
+    """`text` without the control characters that a terminal would obey."""
+    return text.translate(_HARMLESS)
+
+
+def _clause_lines(clause: Clause, width: int, *, color: bool) -> Iterable[str]:
+    indent = "  " * clause.level
+    label = f"{safe(clause.label)} " if clause.label else f"[{safe(clause.mark)}] " if clause.mark else ""
+    words = f"{label}{safe(clause.text)}".strip() or f"({clause.kind.value})"
+    path = _paint(f"{safe(clause.path):<{width}}", _FAINT, color=color)
+    yield f"{path}  {indent}{words}"
+    margin = " " * (width + 2) + indent + "  "
+    for revision in clause.revisions:
+        yield f"{margin}~ tracked {revision.kind.value} by {_somebody(revision.author)}: {safe(revision.text)}"
+    for comment in clause.comments:
+        yield f"{margin}# comment by {_somebody(comment.author)}: {safe(comment.text)}"
+
+
+def _somebody(author: str) -> str:
+    return safe(author) or "somebody unnamed"
+
+
+def _counts(comparison: Comparison) -> str:
+    count = comparison.summary
+    if not comparison.differs and not count.moved:
+        return f"No difference in text ({counted(count.same, 'clause')})."
+    changed = {
+        "edited": count.edited,
+        "new": count.inserted,
+        "dropped": count.deleted,
+        "split": count.split,
+        "merged": count.merged,
+        "moved": count.moved,
+        "renumbered": count.renumbered,
+    }
+    said = [f"{number:,} {what}" for what, number in changed.items() if number]
+    return f"{', '.join(said)}; {counted(count.material, 'material change')}; {count.same:,} with the same text."
+
+
+def _row_lines(row: Row, *, color: bool) -> Iterable[str]:
+    said = [_RELATIONS[row.relation], "moved" if row.moved else "", "renumbered" if row.renumbered else ""]
+    sign = "^" if row.moved and row.relation is Relation.SAME else _SIGNS[row.relation]
+    yield _paint(f"{sign} {_places(row)}", _BOLD, color=color) + f"  {', '.join(word for word in said if word)}"
+    redline = redline_as_text(row.redline, color=color)
+    if redline.strip():
+        yield "    " + redline.replace("\n", "\n    ")
+    for material in row.material:
+        yield f"    ! {_material(material)}"
+
+
+def _places(row: Row) -> str:
+    old = ", ".join(safe(clause.path) for clause in row.old)
+    new = ", ".join(safe(clause.path) for clause in row.new)
+    return old or new if old == new or not old or not new else f"{old} → {new}"
+
+
+def _material(material: Material) -> str:
+    return f"{material.kind.value}: {safe(material.old) or 'none'} → {safe(material.new) or 'none'}"
+
+
+def _segment(mark: Mark, text: str, *, color: bool) -> str:
+    if mark is Mark.KEPT:
+        return text
+    if mark is Mark.REMOVED:
+        return _paint(f"[-{text}-]", _RED, color=color)
+    return _paint(f"{{+{text}+}}", _GREEN, color=color)
+
+
+def _paint(text: str, code: str, *, color: bool) -> str:
+    return f"{code}{text}{_PLAIN}" if color else text

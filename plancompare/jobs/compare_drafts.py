@@ -1,0 +1,45 @@
+"""Compares two drafts: two files, or two drafts that a workspace holds."""
+
+from pathlib import Path
+
+from plancompare.compare.engine import compare
+from plancompare.jobs.opened import opened
+from plancompare.model.comparison import Comparison
+from plancompare.model.progress import SILENT, Progress
+
+
+def compare_files(old: Path, new: Path, progress: Progress = SILENT) -> Comparison:
+    """What differs between the drafts in two files.
+
+    Raises:
+        UnreadableDraft: one of the files cannot be read as a draft.
+        Cancelled: the person asked for it.
+    """
+    from plancompare.readers.registry import read_draft  # comparing within a workspace reads no file
+
+    progress.step(0.0, f"reading {old.name}")
+    before = read_draft(old, progress.part(0.0, 0.2))
+    progress.step(0.2, f"reading {new.name}")
+    after = read_draft(new, progress.part(0.2, 0.4))
+    progress.step(0.4, "comparing")
+    comparison = compare(before, after, progress.part(0.4, 1.0))
+    progress.step(1.0)
+    return comparison
+
+
+def compare_in_workspace(workspace: Path, old: int, new: int, progress: Progress = SILENT) -> Comparison:
+    """What differs between the drafts numbered `old` and `new`.
+
+    Raises:
+        UnusableWorkspace: the file is damaged, locked or no workspace.
+        NotInWorkspace: it has no draft of that number.
+        Cancelled: the person asked for it.
+    """
+    from plancompare.workspace.drafts import get_draft
+
+    with opened(workspace, read_only=True) as db:
+        before, after = get_draft(db, old), get_draft(db, new)
+    progress.step(0.1, "comparing")
+    comparison = compare(before, after, progress.part(0.1, 1.0))
+    progress.step(1.0)
+    return comparison

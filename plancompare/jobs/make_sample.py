@@ -1,0 +1,81 @@
+"""Writes the sample negotiation, so that a new user sees everything at work in the first minute."""
+
+from pathlib import Path
+
+from plancompare.compare.engine import compare
+from plancompare.compare.lineage import links
+from plancompare.jobs.opened import made
+from plancompare.jobs.sample_file import SampleFile, load_sample
+from plancompare.model.draft import Draft
+from plancompare.model.negotiation import ClauseLink
+from plancompare.model.progress import SILENT, Progress
+from plancompare.paths import resources
+from plancompare.readers.registry import load_bytes, read_bytes
+from plancompare.workspace.database import Database, transaction
+from plancompare.workspace.demands import add_demand
+from plancompare.workspace.drafts import add_draft
+from plancompare.workspace.linkages import add_linkage
+from plancompare.workspace.parties import ensure_party, set_own_party
+from plancompare.workspace.positions import record_position
+from plancompare.workspace.statuses import set_status
+
+RECORDED_BY = "PlanCompare sample"
+
+
+def sample_drafts() -> tuple[Path, ...]:
+    """The files of the sample's drafts, the earliest first."""
+    return tuple(draft.file for draft in _sample().drafts)
+
+
+def make_sample(workspace: Path, *, replace: bool = False, progress: Progress = SILENT) -> None:
+    """Write the sample negotiation as a new workspace; its folder is made if it is absent.
+
+    Raises:
+        UnwritableOutput: `workspace` exists and `replace` is false, or cannot be written there.
+        Cancelled: the person asked for it.
+    """
+    sample = _sample()
+    data = [load_bytes(draft.file) for draft in sample.drafts]
+    drafts = [read_bytes(draft.file.name, content) for draft, content in zip(sample.drafts, data, strict=True)]
+    found = [_links(sample, drafts, place, progress) for place in range(len(drafts))]
+    progress.step(0.9, "saving")
+    workspace.parent.mkdir(parents=True, exist_ok=True)
+    with made(workspace, replace=replace) as db, transaction(db, "Write the sample negotiation", by=RECORDED_BY):
+        for party in sample.parties:
+            ensure_party(db, party.code, party.name, party.color)
+        for draft, content, known, linked in zip(drafts, data, sample.drafts, found, strict=True):
+            add_draft(db, draft, content, by=known.by, dated=known.dated, based_on=known.based_on, links=linked)
+        _annotate(db, sample)
+    progress.step(1.0)
+
+
+def _sample() -> SampleFile:
+    return load_sample(resources() / "sample")
+
+
+def _links(sample: SampleFile, drafts: list[Draft], place: int, progress: Progress) -> tuple[ClauseLink, ...]:
+    progress.step(place / len(drafts), f"comparing {drafts[place].file}")
+    base = sample.drafts[place].based_on
+    return () if base is None else links(compare(drafts[base - 1], drafts[place]))
+
+
+def _annotate(db: Database, sample: SampleFile) -> None:
+    for said in sample.positions:
+        record_position(db, said.position, recorded_by=RECORDED_BY, supersede=said.supersede)
+    for demand in sample.demands:
+        add_demand(
+            db,
+            demand.party,
+            demand.title,
+            state=demand.state,
+            source=demand.source,
+            note=demand.note,
+            clauses=demand.clauses,
+            once_answered_by=demand.once_answered_by,
+        )
+    for linkage in sample.linkages:
+        add_linkage(db, linkage)
+    for clause, status in sample.statuses:
+        set_status(db, clause, status)
+    if sample.own_party is not None:
+        set_own_party(db, sample.own_party)

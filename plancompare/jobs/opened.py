@@ -1,0 +1,40 @@
+"""A workspace opened, or made, for one job and closed at its end."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from plancompare.files import written_whole
+from plancompare.workspace.database import Database, close, create_workspace, open_workspace
+
+
+@contextlib.contextmanager
+def opened(workspace: Path, *, read_only: bool = False) -> Iterator[Database]:
+    """The workspace's connection, for the thread that asks and for the length of the block.
+
+    Raises:
+        UnusableWorkspace: the file is missing, damaged, locked, of a newer version or no workspace.
+    """
+    db = open_workspace(workspace, read_only=read_only)
+    try:
+        yield db
+    finally:
+        close(db)
+
+
+@contextlib.contextmanager
+def made(workspace: Path, *, replace: bool = False) -> Iterator[Database]:
+    """A new workspace to fill, which appears at `workspace` when the block ends well, and not at all otherwise.
+
+    Raises:
+        UnwritableOutput: `workspace` exists and `replace` is false, or its folder cannot be written.
+        UnusableWorkspace: the file could not be made.
+    """
+    with written_whole(workspace, replace=replace) as temporary:
+        db = create_workspace(temporary, replace=True)
+        try:
+            yield db
+        finally:
+            close(db)
+    for ending in ("-wal", "-shm"):  # of a workspace that was replaced: they would be taken for the new one's
+        workspace.with_name(workspace.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,178 @@
+"""The public JSON of the command line: values of the model as plain dictionaries, keys in the contract's order.
+
+Keys may be added at the end of an object; none may change its name, its meaning or its place.
+"""
+
+from datetime import date
+from typing import Any
+
+from plancompare.model.comparison import Comparison, Row
+from plancompare.model.draft import Clause, Draft
+from plancompare.model.negotiation import ClauseStanding, Demand, DraftRecord, Negotiation, Position, Source
+
+Json = dict[str, Any]
+
+
+def draft_as_json(draft: Draft) -> Json:
+    """How one draft was read, schema `plancompare.draft/1`."""
+    return {
+        "schema": "plancompare.draft/1",
+        "file": draft.file,
+        "sha256": draft.sha256,
+        "title": draft.title,
+        "clauses": [_clause(clause) for clause in draft.clauses],
+        "warnings": list(draft.warnings),
+    }
+
+
+def comparison_as_json(comparison: Comparison) -> Json:
+    """What differs between two drafts, schema `plancompare.comparison/1`."""
+    summary = comparison.summary
+    return {
+        "schema": "plancompare.comparison/1",
+        "old": draft_as_json(comparison.old),
+        "new": draft_as_json(comparison.new),
+        "rows": [_row(row) for row in comparison.rows],
+        "summary": {
+            "same": summary.same,
+            "edited": summary.edited,
+            "inserted": summary.inserted,
+            "deleted": summary.deleted,
+            "split": summary.split,
+            "merged": summary.merged,
+            "moved": summary.moved,
+            "renumbered": summary.renumbered,
+            "material": summary.material,
+        },
+    }
+
+
+def negotiation_as_json(negotiation: Negotiation) -> Json:
+    """Everything a workspace says besides the texts, schema `plancompare.workspace/1`."""
+    return {
+        "schema": "plancompare.workspace/1",
+        "drafts": [_draft_record(record) for record in negotiation.drafts],
+        "parties": [{"code": party.code, "name": party.name, "color": party.color} for party in negotiation.parties],
+        "clauses": [_standing(standing) for standing in negotiation.standings],
+        "positions": [_position(position) for position in negotiation.positions],
+        "demands": [_demand(demand) for demand in negotiation.demands],
+        "linkages": [
+            {"party": linkage.party, "clause": str(linkage.clause), "if": str(linkage.condition)}
+            for linkage in negotiation.linkages
+        ],
+    }
+
+
+def _clause(clause: Clause) -> Json:
+    return {
+        "id": clause.id,
+        "parent": clause.parent,
+        "kind": clause.kind.value,
+        "label": clause.label,
+        "path": clause.path,
+        "level": clause.level,
+        "text": clause.text,
+        "brackets": [
+            {"start": bracket.start, "end": bracket.end, "party": bracket.party, "option": bracket.option}
+            for bracket in clause.brackets
+        ],
+        "revisions": [
+            {
+                "kind": revision.kind.value,
+                "author": revision.author,
+                "date": revision.date,
+                "text": revision.text,
+            }
+            for revision in clause.revisions
+        ],
+        "comments": [
+            {"author": comment.author, "date": comment.date, "text": comment.text} for comment in clause.comments
+        ],
+        "mark": clause.mark,
+    }
+
+
+def _row(row: Row) -> Json:
+    return {
+        "relation": row.relation.value,
+        "old": [clause.id for clause in row.old],
+        "new": [clause.id for clause in row.new],
+        "moved": row.moved,
+        "renumbered": row.renumbered,
+        "confidence": round(row.confidence, 4),
+        "redline": [[segment.mark.value, segment.text] for segment in row.redline],
+        "material": [
+            {"kind": material.kind.value, "old": material.old, "new": material.new} for material in row.material
+        ],
+        "why": row.why,
+    }
+
+
+def _draft_record(record: DraftRecord) -> Json:
+    return {
+        "number": record.number,
+        "title": record.title,
+        "dated": _day(record.dated),
+        "by": list(record.by),
+        "based_on": record.based_on,
+        "sha256": record.sha256,
+        "clauses": record.clauses,
+        "file": record.file,
+        "warnings": list(record.warnings),
+    }
+
+
+def _standing(standing: ClauseStanding) -> Json:
+    return {
+        "draft": standing.clause.draft,
+        "path": standing.clause.path,
+        "status": standing.status.value,
+        "agreed_text_altered": standing.agreed_text_altered,
+        "lineage": [str(clause) for clause in standing.lineage],
+        "set_by_hand": standing.set_by_hand,
+    }
+
+
+def _position(position: Position) -> Json:
+    return {
+        "id": position.id,
+        "party": position.party,
+        "clause": str(position.clause),
+        "stance": position.stance.value,
+        "statement": position.statement,
+        "proposal": position.proposal,
+        "date": _day(position.dated),
+        "audience": position.audience.value,
+        "source": _source(position.source),
+        "state": position.state.value,
+        "now": None if position.now is None else str(position.now),
+        "condition": position.condition,
+        "recorded_at": position.recorded_at.isoformat(),
+        "recorded_by": position.recorded_by,
+    }
+
+
+def _source(source: Source) -> Json:
+    return {
+        "grade": source.grade.value,
+        "medium": source.medium,
+        "reference": source.reference,
+        "dated": _day(source.dated),
+    }
+
+
+def _demand(demand: Demand) -> Json:
+    return {
+        "party": demand.party,
+        "title": demand.title,
+        "state": demand.state.value,
+        "clauses": [str(clause) for clause in demand.clauses],
+        "once_answered_by": [str(clause) for clause in demand.once_answered_by],
+        "id": demand.id,
+        "note": demand.note,
+        "source": _source(demand.source),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
