@@ -1,0 +1,223 @@
+"""Every change ever made, by whom, when, from what to what: undo, audit and exchange rest on it.
+
+Each entry's hash covers the hash before it, so that an entry changed or taken out afterwards is found. Nothing is ever
+deleted: undo and redo are entries of their own that name the step they take back or do again.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from plancompare.workspace.database import Database, Row, transaction
+from plancompare.workspace.identity import new_id, now
+
+JOURNALLED = (
+    "draft",
+    "party",
+    "draft_party",
+    "source",
+    "position",
+    "demand",
+    "demand_clause",
+    "linkage",
+    "status_by_hand",
+    "setting",
+)
+"""The tables that change through the journal."""
+
+START = "0" * 64
+HASHED = ("seq", "id", "step", "nth", "kind", "of_step", "at", "by", "action", "place", "row", "before", "after")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One changed row: `before` is None where it came to be, `after` where it was taken away.
+
+    Attributes:
+        step: the name of the action it belongs to; an action may change many rows.
+        kind: `do`, `undo` or `redo`.
+        table: where the row stands; `row` is its id.
+    """
+
+    seq: int
+    step: str
+    kind: str
+    at: datetime
+    by: str
+    action: str
+    table: str
+    row: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+def insert(db: Database, table: str, values: Row) -> str:
+    """Add a row and write it down; its new id."""
+    row = new_id()
+    put(db, table, row, {"id": row, **values})
+    return row
+
+
+def update(db: Database, table: str, row: str, values: Row) -> None:
+    """Change some fields of a row and write it down; nothing where they say so already."""
+    before = _get(db, table, row)
+    if before is not None and {**before, **values} != before:
+        put(db, table, row, {**before, **values})
+
+
+def put(db: Database, table: str, row: str, after: Row | None) -> None:
+    """Make a row be `after` (None: be no more) within the transaction under way, and write down what it was."""
+    step = db.step
+    if step is None or table not in JOURNALLED:
+        raise RuntimeError(f"{table} may only be changed within a transaction, through the journal")
+    before = _get(db, table, row)
+    if after is None:
+        db.run(f"DELETE FROM {table} WHERE id = ?", (row,))  # noqa: S608 - one of JOURNALLED
+    elif before is None:
+        places = ", ".join("?" for _ in after)
+        db.run(f"INSERT INTO {table} ({', '.join(after)}) VALUES ({places})", tuple(after.values()))  # noqa: S608
+    else:
+        changes = ", ".join(f"{name} = ?" for name in after)
+        db.run(f"UPDATE {table} SET {changes} WHERE id = ?", (*after.values(), row))  # noqa: S608
+    last = db.rows("SELECT seq, step, nth, hash FROM journal ORDER BY seq DESC LIMIT 1")
+    previous: Row = last[0] if last else {"seq": 0, "step": "", "nth": 0, "hash": START}
+    entry: Row = {
+        "seq": previous["seq"] + 1,
+        "id": new_id(),
+        "step": step.id,
+        "nth": previous["nth"] + 1 if previous["step"] == step.id else 0,
+        "kind": step.kind,
+        "of_step": step.of_step,
+        "at": now(),
+        "by": step.by,
+        "action": step.action,
+        "place": table,
+        "row": row,
+        "before": _as_json(before),
+        "after": _as_json(after),
+    }
+    entry["hash"] = chained(previous["hash"], entry)
+    db.run(f"INSERT INTO journal VALUES ({', '.join(f':{name}' for name in (*HASHED, 'hash'))})", entry)  # noqa: S608
+
+
+def chained(previous: str, entry: Mapping[str, Any]) -> str:
+    """The hash of an entry that follows one whose hash is `previous`."""
+    said = json.dumps([previous, *(entry[name] for name in HASHED)], ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def undo(db: Database) -> str | None:
+    """Take back the latest action that stands; its words, None where there is none."""
+    if _to_undo(db) is None:
+        return None
+    with transaction(db, "", kind="undo") as step:
+        if (found := _to_undo(db)) is None:  # somebody else was quicker
+            return None
+        step.of_step, step.action = found["step"], found["action"]
+        for change in reversed(_changes(db, found["step"])):
+            put(db, change["place"], change["row"], _from_json(change["before"]))
+    return str(found["action"])
+
+
+def redo(db: Database) -> str | None:
+    """Do again what was undone last, unless something else was done since; its words, None where there is none."""
+    if _to_redo(db) is None:
+        return None
+    with transaction(db, "", kind="redo") as step:
+        if (found := _to_redo(db)) is None:
+            return None
+        step.of_step, step.action = found["step"], found["action"]
+        for change in _changes(db, found["step"]):
+            put(db, change["place"], change["row"], _from_json(change["after"]))
+    return str(found["action"])
+
+
+def next_undo(db: Database) -> str | None:
+    """The words of the action that `undo` would take back."""
+    found = _to_undo(db)
+    return None if found is None else str(found["action"])
+
+
+def next_redo(db: Database) -> str | None:
+    """The words of the action that `redo` would do again."""
+    found = _to_redo(db)
+    return None if found is None else str(found["action"])
+
+
+def entries(db: Database) -> tuple[Entry, ...]:
+    """Every change ever made, the oldest first."""
+    return tuple(
+        Entry(
+            seq=row["seq"],
+            step=row["step"],
+            kind=row["kind"],
+            at=datetime.fromisoformat(row["at"]),
+            by=row["by"],
+            action=row["action"],
+            table=row["place"],
+            row=row["row"],
+            before=_from_json(row["before"]),
+            after=_from_json(row["after"]),
+        )
+        for row in db.rows("SELECT * FROM journal ORDER BY seq")
+    )
+
+
+def _steps_back(db: Database) -> Iterator[Row]:
+    """Every step, the latest first, read in portions: most questions are answered by the first few."""
+    before = 2**62
+    while found := db.rows(
+        "SELECT seq, step, kind, of_step, action FROM journal WHERE nth = 0 AND seq < ? ORDER BY seq DESC LIMIT 50",
+        (before,),
+    ):
+        yield from found
+        before = found[-1]["seq"]
+
+
+def _to_undo(db: Database) -> Row | None:
+    undone = 0
+    for step in _steps_back(db):
+        if step["kind"] == "undo":
+            undone += 1
+        elif undone:
+            undone -= 1
+        else:
+            return {"step": step["of_step"] or step["step"], "action": step["action"]}
+    return None
+
+
+def _to_redo(db: Database) -> Row | None:
+    done_again = 0
+    for step in _steps_back(db):
+        if step["kind"] == "do":
+            return None
+        if step["kind"] == "redo":
+            done_again += 1
+        elif done_again:
+            done_again -= 1
+        else:
+            return {"step": step["of_step"], "action": step["action"]}
+    return None
+
+
+def _changes(db: Database, step: str) -> list[Row]:
+    return db.rows("SELECT place, row, before, after FROM journal WHERE step = ? ORDER BY nth", (step,))
+
+
+def _get(db: Database, table: str, row: str) -> Row | None:
+    found = db.rows(f"SELECT * FROM {table} WHERE id = ?", (row,))  # noqa: S608 - one of JOURNALLED
+    return found[0] if found else None
+
+
+def _as_json(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False)
+
+
+def _from_json(text: str | None) -> Row | None:
+    if text is None:
+        return None
+    row: Row = json.loads(text)
+    return row

@@ -1,0 +1,85 @@
+"""The sides of the table, and the one for which the person speaks."""
+
+from plancompare.errors import NotInWorkspace
+from plancompare.model.negotiation import Party
+from plancompare.workspace import journal
+from plancompare.workspace.database import Database, transaction
+
+_OWN_PARTY = "own_party"
+_COLORS = ("#3b6fb5", "#8a5a9e", "#3f8f8b", "#a8673a", "#6b7d3c", "#b0527f", "#5b6b8c", "#8c7a2e", "#4a7f5c", "#7a5c4f")
+"""Told apart by people who see few colours, and none of them the red, green or amber of the stances."""
+
+
+def all_parties(db: Database) -> tuple[Party, ...]:
+    """Every party, in the order in which they came."""
+    found = db.rows("SELECT code, name, color FROM party ORDER BY ordinal, id")
+    return tuple(Party(code=row["code"], name=row["name"], color=row["color"]) for row in found)
+
+
+def ensure_party(db: Database, code: str, name: str = "", color: str = "") -> Party:
+    """The party `code`, added if it is not there; a name or a colour that is given replaces the one it has.
+
+    Raises:
+        NotInWorkspace: `code` is blank.
+    """
+    code = code.strip()
+    if not code:
+        raise NotInWorkspace("A party needs a code.", hint="Give a short one, e.g. UKR.")
+    with transaction(db, f"Add the party {code}") as step:
+        found = db.rows("SELECT * FROM party WHERE code = ?", (code,))
+        if found:
+            if step.action == f"Add the party {code}":
+                step.action = f"Change the party {code}"
+            given = {"name": name, "color": color}
+            journal.update(db, "party", found[0]["id"], {field: value for field, value in given.items() if value})
+        else:
+            ordinal = int(db.rows("SELECT coalesce(max(ordinal), -1) + 1 AS next FROM party")[0]["next"])
+            journal.insert(
+                db,
+                "party",
+                {
+                    "code": code,
+                    "name": name or code,
+                    "color": color or _COLORS[ordinal % len(_COLORS)],
+                    "ordinal": ordinal,
+                },
+            )
+    return next(party for party in all_parties(db) if party.code == code)
+
+
+def party_id(db: Database, code: str) -> str:
+    """The id of the party `code`.
+
+    Raises:
+        NotInWorkspace: there is none.
+    """
+    found = db.rows("SELECT id FROM party WHERE code = ?", (code.strip(),))
+    if found:
+        return str(found[0]["id"])
+    codes = ", ".join(party.code for party in all_parties(db))
+    raise NotInWorkspace(
+        f"The workspace has no party {code}.", hint=f"It has {codes}." if codes else "It has no parties yet."
+    )
+
+
+def own_party(db: Database) -> str | None:
+    """The code of the party for which keys mark, None until somebody chose it."""
+    found = db.rows(
+        "SELECT party.code FROM setting JOIN party ON party.id = setting.value WHERE setting.name = ?", (_OWN_PARTY,)
+    )
+    return str(found[0]["code"]) if found else None
+
+
+def set_own_party(db: Database, code: str) -> None:
+    """Mark for the party `code` from now on.
+
+    Raises:
+        NotInWorkspace: there is no such party.
+    """
+    with transaction(db, f"Mark for {code}"):
+        party = party_id(db, code)
+        found = db.rows("SELECT id FROM setting WHERE name = ?", (_OWN_PARTY,))
+        if found:
+            journal.update(db, "setting", found[0]["id"], {"value": party})
+        else:
+            journal.insert(db, "setting", {"name": _OWN_PARTY, "value": party})

@@ -1,0 +1,172 @@
+"""The tables of a workspace, version by version: append to `MIGRATIONS`, never change what stands there.
+
+What a file says never changes, so `media`, `reading`, `clause` and `link` are only ever added to, and undoing the
+arrival of a draft takes away its `draft` row alone. Everything else changes through the journal.
+"""
+
+from enum import StrEnum
+
+from plancompare.model.comparison import Relation
+from plancompare.model.negotiation import Audience, DemandState, Grade, Stance, Status
+
+
+def _one_of(words: type[StrEnum]) -> str:
+    return "(" + ", ".join(f"'{word.value}'" for word in words) + ")"
+
+
+_FIRST = (
+    "CREATE TABLE media (sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64), bytes BLOB NOT NULL) STRICT",
+    """CREATE TABLE reading (
+        id TEXT PRIMARY KEY,
+        sha256 TEXT NOT NULL REFERENCES media,
+        file TEXT NOT NULL,
+        title TEXT NOT NULL,
+        warnings TEXT NOT NULL CHECK (json_valid(warnings)),
+        digest TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX reading_sha256 ON reading (sha256)",
+    """CREATE TABLE clause (
+        id TEXT PRIMARY KEY,
+        reading TEXT NOT NULL REFERENCES reading,
+        ordinal INTEGER NOT NULL,
+        local TEXT NOT NULL,
+        parent TEXT,
+        kind TEXT NOT NULL CHECK (kind IN
+            ('heading', 'preamble', 'point', 'clause', 'table', 'row', 'note', 'annex', 'text')),
+        label TEXT NOT NULL,
+        path TEXT NOT NULL,
+        level INTEGER NOT NULL CHECK (level >= 0),
+        text TEXT NOT NULL,
+        mark TEXT NOT NULL,
+        details TEXT NOT NULL CHECK (json_valid(details)),
+        UNIQUE (reading, ordinal),
+        UNIQUE (reading, local),
+        UNIQUE (reading, path)
+    ) STRICT""",
+    f"""CREATE TABLE link (
+        id TEXT PRIMARY KEY,
+        old_clause TEXT NOT NULL REFERENCES clause,
+        new_clause TEXT NOT NULL REFERENCES clause,
+        relation TEXT NOT NULL CHECK (relation IN {_one_of(Relation)}),
+        moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
+        confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+        by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1)),
+        UNIQUE (old_clause, new_clause)
+    ) STRICT""",
+    "CREATE INDEX link_new_clause ON link (new_clause)",
+    """CREATE TABLE draft (
+        id TEXT PRIMARY KEY,
+        number INTEGER NOT NULL UNIQUE CHECK (number > 0),
+        reading TEXT NOT NULL UNIQUE REFERENCES reading,
+        dated TEXT,
+        based_on TEXT REFERENCES draft,
+        added_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX draft_based_on ON draft (based_on)",
+    """CREATE TABLE party (
+        id TEXT PRIMARY KEY,
+        code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+        name TEXT NOT NULL,
+        color TEXT NOT NULL,
+        ordinal INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE draft_party (
+        id TEXT PRIMARY KEY,
+        draft TEXT NOT NULL REFERENCES draft,
+        party TEXT NOT NULL REFERENCES party,
+        ordinal INTEGER NOT NULL,
+        UNIQUE (draft, party)
+    ) STRICT""",
+    "CREATE INDEX draft_party_party ON draft_party (party)",
+    f"""CREATE TABLE source (
+        id TEXT PRIMARY KEY,
+        grade TEXT NOT NULL CHECK (grade IN {_one_of(Grade)}),
+        medium TEXT NOT NULL,
+        reference TEXT NOT NULL,
+        dated TEXT
+    ) STRICT""",
+    f"""CREATE TABLE position (
+        id TEXT PRIMARY KEY,
+        party TEXT NOT NULL REFERENCES party,
+        draft TEXT NOT NULL REFERENCES draft,
+        clause TEXT REFERENCES clause,
+        stance TEXT NOT NULL CHECK (stance IN {_one_of(Stance)}),
+        statement TEXT NOT NULL,
+        proposal TEXT,
+        condition TEXT NOT NULL,
+        dated TEXT,
+        audience TEXT NOT NULL CHECK (audience IN {_one_of(Audience)}),
+        source TEXT NOT NULL REFERENCES source,
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL,
+        superseded_by TEXT REFERENCES position
+    ) STRICT""",
+    "CREATE INDEX position_party ON position (party)",
+    "CREATE INDEX position_draft ON position (draft)",
+    "CREATE INDEX position_clause ON position (clause)",
+    "CREATE INDEX position_source ON position (source)",
+    "CREATE INDEX position_superseded_by ON position (superseded_by)",
+    f"""CREATE TABLE demand (
+        id TEXT PRIMARY KEY,
+        party TEXT NOT NULL REFERENCES party,
+        title TEXT NOT NULL CHECK (title <> ''),
+        state TEXT NOT NULL CHECK (state IN {_one_of(DemandState)}),
+        source TEXT NOT NULL REFERENCES source,
+        note TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX demand_party ON demand (party)",
+    "CREATE INDEX demand_source ON demand (source)",
+    """CREATE TABLE demand_clause (
+        id TEXT PRIMARY KEY,
+        demand TEXT NOT NULL REFERENCES demand,
+        draft TEXT NOT NULL REFERENCES draft,
+        clause TEXT REFERENCES clause,
+        role TEXT NOT NULL CHECK (role IN ('answers', 'once-answered')),
+        ordinal INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE INDEX demand_clause_demand ON demand_clause (demand)",
+    "CREATE INDEX demand_clause_draft ON demand_clause (draft)",
+    "CREATE INDEX demand_clause_clause ON demand_clause (clause)",
+    """CREATE TABLE linkage (
+        id TEXT PRIMARY KEY,
+        party TEXT NOT NULL REFERENCES party,
+        draft TEXT NOT NULL REFERENCES draft,
+        clause TEXT NOT NULL REFERENCES clause,
+        condition_draft TEXT NOT NULL REFERENCES draft,
+        condition_clause TEXT NOT NULL REFERENCES clause,
+        UNIQUE (party, clause, condition_clause)
+    ) STRICT""",
+    "CREATE INDEX linkage_draft ON linkage (draft)",
+    "CREATE INDEX linkage_condition_draft ON linkage (condition_draft)",
+    "CREATE INDEX linkage_clause ON linkage (clause)",
+    "CREATE INDEX linkage_condition_clause ON linkage (condition_clause)",
+    f"""CREATE TABLE status_by_hand (
+        id TEXT PRIMARY KEY,
+        draft TEXT NOT NULL REFERENCES draft,
+        clause TEXT NOT NULL UNIQUE REFERENCES clause,
+        status TEXT CHECK (status IN {_one_of(Status)})
+    ) STRICT""",
+    "CREATE INDEX status_by_hand_draft ON status_by_hand (draft)",
+    "CREATE TABLE setting (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL) STRICT",
+    """CREATE TABLE journal (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        step TEXT NOT NULL,
+        nth INTEGER NOT NULL CHECK (nth >= 0),
+        kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+        of_step TEXT,
+        at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        action TEXT NOT NULL,
+        place TEXT NOT NULL,
+        row TEXT NOT NULL,
+        before TEXT CHECK (before IS NULL OR json_valid(before)),
+        after TEXT CHECK (after IS NULL OR json_valid(after)),
+        hash TEXT NOT NULL CHECK (length(hash) = 64),
+        UNIQUE (step, nth)
+    ) STRICT""",
+    "CREATE INDEX journal_steps ON journal (seq) WHERE nth = 0",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+"""The statements that lead from version 0 to 1, from 1 to 2 ..."""
