@@ -4,6 +4,7 @@ from pathlib import Path
 
 from plancompare.compare.engine import compare
 from plancompare.compare.lineage import links
+from plancompare.errors import UnwritableOutput
 from plancompare.jobs.opened import made
 from plancompare.jobs.sample_file import SampleFile, load_sample
 from plancompare.model.draft import Draft
@@ -39,7 +40,7 @@ def make_sample(workspace: Path, *, replace: bool = False, progress: Progress = 
     drafts = [read_bytes(draft.file.name, content) for draft, content in zip(sample.drafts, data, strict=True)]
     found = [_links(sample, drafts, place, progress) for place in range(len(drafts))]
     progress.step(0.9, "saving")
-    workspace.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(workspace.parent)
     with made(workspace, replace=replace) as db, transaction(db, "Write the sample negotiation", by=RECORDED_BY):
         for party in sample.parties:
             ensure_party(db, party.code, party.name, party.color)
@@ -47,6 +48,15 @@ def make_sample(workspace: Path, *, replace: bool = False, progress: Progress = 
             add_draft(db, draft, content, by=known.by, dated=known.dated, based_on=known.based_on, links=linked)
         _annotate(db, sample)
     progress.step(1.0)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutput(
+            f"The folder {folder} cannot be made ({error.strerror}).", hint="Choose another place."
+        ) from error
 
 
 def _sample() -> SampleFile:
@@ -65,8 +75,8 @@ def _annotate(db: Database, sample: SampleFile) -> None:
     for demand in sample.demands:
         add_demand(
             db,
-            demand.party,
-            demand.title,
+            party=demand.party,
+            title=demand.title,
             state=demand.state,
             source=demand.source,
             note=demand.note,
