@@ -29,6 +29,7 @@ class Database(sqlite_utils.Database):
         path: the workspace's file.
         user: who works with it, for the journal.
         step: the action under way, None between actions.
+        kept: what was read once and need not be read again, with the key that tells whether it still holds.
     """
 
     def __init__(self, path: Path, connection: Any) -> None:
@@ -36,6 +37,7 @@ class Database(sqlite_utils.Database):
         self.path = path
         self.user = _user()
         self.step: Step | None = None
+        self.kept: dict[str, tuple[Any, ...]] = {}
 
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
         """Everything that a question finds.
@@ -47,6 +49,24 @@ class Database(sqlite_utils.Database):
             cursor = self.conn.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def tuples(self, sql: str) -> list[tuple[Any, ...]]:
+        """The same without the columns' names, for questions that find very much."""
+        with plain_errors(self.path):
+            return list(self.conn.execute(sql))
+
+    @contextlib.contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Several questions are answered as of one moment, whoever writes meanwhile."""
+        if self.conn.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            if self.conn.in_transaction:
+                self.run("ROLLBACK")
 
     def run(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> None:
         """Carry out one statement.
@@ -128,9 +148,9 @@ def close(db: Database) -> None:
 def transaction(
     db: Database, action: str, *, by: str = "", kind: str = "do", of_step: str | None = None
 ) -> Iterator[Step]:
-    """One action of a person: all of it is saved when the block ends, or nothing; one step of the journal and of undo.
+    """One action of a person, one step of undo: all of it is saved when the block ends, or nothing.
 
-    A transaction within another joins it, under the outer one's words; if it fails, only its own changes are taken back.
+    A transaction within another joins it, under the outer one's words; if it fails, its own changes alone are undone.
 
     Raises:
         UnusableWorkspace: another program keeps writing, or the file is damaged, full or not writable.
@@ -172,6 +192,10 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         raise _in_words(path, error) from error
+    except UnicodeEncodeError as error:  # half of a character, from bytes that were taken for text
+        raise UnusableWorkspace(
+            f"{path.name} cannot keep a text with broken characters.", hint="Type the text anew."
+        ) from error
 
 
 def _in_words(path: Path, error: Exception) -> UnusableWorkspace:

@@ -29,7 +29,7 @@ _IN_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class KeptPosition:
     """A position as its row keeps it: ids instead of names, and nothing yet about the later drafts."""
 
@@ -40,6 +40,11 @@ class KeptPosition:
     stance: Stance
     superseded_by: str | None
     row: Row
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sorts the older before the newer."""
+        return self.row["recorded_at"], self.id
 
 
 def record_position(db: Database, position: NewPosition, *, recorded_by: str = "", supersede: bool = True) -> Position:

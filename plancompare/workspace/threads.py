@@ -3,16 +3,16 @@
 Drafts make a tree by what they are based on; links lead from a draft's clauses to those of a draft based on it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
-from plancompare.model.comparison import Relation
 from plancompare.model.negotiation import ClauseRef
-from plancompare.workspace.database import Database
+from plancompare.workspace.database import Database, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A clause of a draft: the draft's number, its place in reading order, and what a thread needs of it."""
 
     draft: int
@@ -22,7 +22,7 @@ class Node:
     bracketed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Threads:
     """All clauses and links of the workspace's drafts, by the ids of their rows.
 
@@ -34,9 +34,9 @@ class Threads:
         earlier: the clauses that a clause came from.
     """
 
-    number: dict[str, int]
-    base: dict[int, int | None]
-    nodes: dict[str, Node]
+    number: Mapping[str, int]
+    base: Mapping[int, int | None]
+    nodes: Mapping[str, Node]
     later: dict[str, list[str]] = field(default_factory=dict)
     earlier: dict[str, list[str]] = field(default_factory=dict)
 
@@ -45,14 +45,22 @@ class Threads:
         """The number of the draft that came last; 0 without drafts."""
         return max(self.base, default=0)
 
+    @cached_property
+    def of_draft(self) -> Mapping[int, tuple[str, ...]]:
+        """The clauses of each draft, in reading order."""
+        found: dict[int, list[str]] = {number: [] for number in self.base}
+        for clause, node in self.nodes.items():
+            found[node.draft].append(clause)
+        return {number: tuple(clauses) for number, clauses in found.items()}
+
     def ref(self, clause: str) -> ClauseRef:
         """The name that people use for a clause."""
         node = self.nodes[clause]
         return ClauseRef(node.draft, node.path)
 
-    def in_order(self, clauses: set[str]) -> tuple[str, ...]:
+    def in_order(self, clauses: Iterable[str]) -> tuple[str, ...]:
         """Draft by draft, in reading order."""
-        return tuple(sorted(clauses, key=lambda clause: (self.nodes[clause].draft, self.nodes[clause].ordinal)))
+        return tuple(sorted(clauses, key=lambda clause: self.nodes[clause][:2]))
 
     def line(self, number: int) -> tuple[int, ...]:
         """The drafts from the first that draft `number` goes back to, to itself."""
@@ -63,6 +71,27 @@ class Threads:
 
     def lineage(self, clause: str) -> tuple[str, ...]:
         """The same provision in all drafts: every clause that links join with this one."""
+        if clause not in self._lineages:
+            found = self.in_order(self._joined(clause))
+            self._lineages.update(dict.fromkeys(found, found))
+        return self._lineages[clause]
+
+    def lineage_refs(self, clause: str) -> tuple[ClauseRef, ...]:
+        """The lineage by the names that people use."""
+        lineage = self.lineage(clause)
+        if lineage not in self._refs:
+            self._refs[lineage] = tuple(map(self.ref, lineage))
+        return self._refs[lineage]
+
+    @cached_property
+    def _refs(self) -> dict[tuple[str, ...], tuple[ClauseRef, ...]]:
+        return {}
+
+    @cached_property
+    def _lineages(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _joined(self, clause: str) -> set[str]:
         found, waiting = {clause}, [clause]
         while waiting:
             here = waiting.pop()
@@ -70,7 +99,7 @@ class Threads:
                 if there not in found:
                     found.add(there)
                     waiting.append(there)
-        return self.in_order(found)
+        return found
 
     def in_draft(self, clause: str, number: int) -> tuple[str, ...]:
         """What a clause is in draft `number`, followed back to the draft both go back to, then forward."""
@@ -91,26 +120,37 @@ class Threads:
 
 
 def read_threads(db: Database) -> Threads:
-    """All threads of the workspace."""
+    """All threads of the workspace; read anew only when drafts or links came or went, for neither is ever altered."""
     drafts = db.rows(
         "SELECT draft.id, draft.number, base.number AS base FROM draft LEFT JOIN draft AS base"
         " ON base.id = draft.based_on ORDER BY draft.number"
     )
-    nodes = {
-        row["id"]: Node(row["number"], row["ordinal"], row["path"], row["text"], bool(row["bracketed"]))
-        for row in db.rows(
-            "SELECT clause.id, draft.number, clause.ordinal, clause.path, clause.text,"
-            " clause.details LIKE '%\"brackets\"%' AS bracketed"
-            " FROM draft JOIN clause USING (reading) ORDER BY draft.number, clause.ordinal"
-        )
-    }
+    links = db.rows("SELECT count(*) AS links FROM link")[0]["links"]
+    key = (links, *((row["id"], row["number"], row["base"]) for row in drafts))
+    if db.kept.get("threads", (None,))[0] != key:
+        db.kept["threads"] = (key, _read(db, drafts))
+    threads = db.kept["threads"][1]
+    assert isinstance(threads, Threads)
+    return threads
+
+
+def _read(db: Database, drafts: Sequence[Row]) -> Threads:
+    texts: dict[str, str] = {}  # most clauses stay as they are from draft to draft: one copy is enough
+    nodes: dict[str, Node] = {}
+    for row in db.tuples(
+        "SELECT clause.id, draft.number, clause.ordinal, clause.path, clause.text,"
+        " json_type(clause.details, '$.brackets') IS NOT NULL FROM draft JOIN clause USING (reading)"
+        " ORDER BY draft.number, clause.ordinal"
+    ):
+        clause, number, ordinal, path, text, bracketed = row
+        nodes[clause] = Node(number, ordinal, path, texts.setdefault(text, text), bool(bracketed))
     threads = Threads(
         {row["id"]: row["number"] for row in drafts}, {row["number"]: row["base"] for row in drafts}, nodes
     )
-    relations = tuple(relation.value for relation in Relation if relation not in {Relation.INSERTED, Relation.DELETED})
-    for row in db.rows("SELECT old_clause, new_clause, relation FROM link"):
-        old, new = row["old_clause"], row["new_clause"]
-        if row["relation"] in relations and old in nodes and new in nodes:
+    for old, new in db.tuples(
+        "SELECT old_clause, new_clause FROM link WHERE relation NOT IN ('inserted', 'deleted') ORDER BY id"
+    ):
+        if old in nodes and new in nodes:  # else it leads to a draft whose arrival was undone
             threads.later.setdefault(old, []).append(new)
             threads.earlier.setdefault(new, []).append(old)
     return threads
