@@ -150,9 +150,9 @@ def lineage(arguments: Namespace, console: Console) -> int:
 
 def check(arguments: Namespace, console: Console) -> int:
     """Whether a workspace is sound."""
-    from plancompare.workspace import integrity
+    from plancompare.workspace.integrity import check as faults_of
 
-    faults = integrity.check(arguments.workspace)
+    faults = faults_of(arguments.workspace)
     if faults:
         console.write("\n".join(faults))
         raise UnusableWorkspace(

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from plancompare.cli.text import counted, safe
+from plancompare.model.lineage import Lineage
 from plancompare.model.negotiation import (
     ClauseRef,
     ClauseStanding,
@@ -62,6 +63,17 @@ def negotiation_as_text(negotiation: Negotiation) -> str:
         ],
     }
     return "\n\n".join(_section(title, lines) for title, lines in sections.items() if lines)
+
+
+def lineage_as_text(lineage: Lineage) -> str:
+    """What became of a clause in each draft, then its words by the draft they came in."""
+    lines = [f"{clause_words(lineage.clause)} through the drafts"]
+    for stage in lineage.history:
+        said = [stage.change.value, "moved" if stage.moved else "", "renumbered" if stage.renumbered else ""]
+        lines.append(f"  {stage.draft:>3}:{safe(stage.path):<10} {', '.join(word for word in said if word)}")
+    lines += ["", "Its words, each with the draft it came in"]
+    lines += [f"  {number:>3}  {safe(text).strip()}" for text, number in lineage.words if text.strip()]
+    return "\n".join(lines)
 
 
 def clause_words(clause: ClauseRef) -> str:

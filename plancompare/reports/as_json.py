@@ -8,6 +8,7 @@ from typing import Any
 
 from plancompare.model.comparison import Comparison, Row
 from plancompare.model.draft import Clause, Draft
+from plancompare.model.lineage import Lineage
 from plancompare.model.negotiation import ClauseStanding, Demand, DraftRecord, Negotiation, Position, Source
 
 Json = dict[str, Any]
@@ -60,6 +61,25 @@ def negotiation_as_json(negotiation: Negotiation) -> Json:
             {"party": linkage.party, "clause": str(linkage.clause), "if": str(linkage.condition)}
             for linkage in negotiation.linkages
         ],
+    }
+
+
+def lineage_as_json(lineage: Lineage) -> Json:
+    """One clause through all drafts, schema `plancompare.lineage/1`."""
+    return {
+        "schema": "plancompare.lineage/1",
+        "clause": str(lineage.clause),
+        "history": [
+            {
+                "draft": stage.draft,
+                "path": stage.path,
+                "change": stage.change.value,
+                "moved": stage.moved,
+                "renumbered": stage.renumbered,
+            }
+            for stage in lineage.history
+        ],
+        "words": [[text, draft] for text, draft in lineage.words],
     }
 
 

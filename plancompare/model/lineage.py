@@ -1,0 +1,44 @@
+"""One provision through all drafts, and where each of its words came from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plancompare.model.negotiation import ClauseRef
+
+
+class Change(StrEnum):
+    """What became of a provision in a draft, against the draft that this one is based on."""
+
+    FIRST = "first"
+    SAME = "same"
+    EDITED = "edited"
+    SPLIT = "split"
+    MERGED = "merged"
+    VANISHED = "vanished"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A provision in one draft; `path` is the last one it had where it has vanished."""
+
+    draft: int
+    path: str
+    change: Change
+    moved: bool = False
+    renumbered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """A clause's history, draft by draft.
+
+    Attributes:
+        history: one stage for each clause the provision was, in the drafts' order; a draft in which it was split has
+            several.
+        words: the clause's text in pieces, each with the number of the draft that first had it; joined, the text.
+    """
+
+    clause: ClauseRef
+    history: tuple[Stage, ...]
+    words: tuple[tuple[str, int], ...]
