@@ -31,6 +31,10 @@ class RowMark:
         return self.status is Status.NOT_DISCUSSED and not self.stances and not self.agreed_text_altered
 
 
+NO_MARK = RowMark()
+"""Of a clause of which nothing is known."""
+
+
 def clause_marks(
     draft: Draft,
     number: int,

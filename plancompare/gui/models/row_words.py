@@ -22,9 +22,7 @@ class ChangeSign(StrEnum):
     MATERIAL = "material"
 
 
-def tr(text: str) -> str:
-    """`text` in the person's language."""
-    return QCoreApplication.translate("RowWords", text)
+translate = QCoreApplication.translate
 
 
 def signs(row: Row) -> tuple[ChangeSign, ...]:
@@ -40,61 +38,61 @@ def signs(row: Row) -> tuple[ChangeSign, ...]:
 def sign_word(sign: ChangeSign) -> str:
     """The word for a sign."""
     return {
-        ChangeSign.EDITED: tr("edited"),
-        ChangeSign.INSERTED: tr("new"),
-        ChangeSign.DELETED: tr("dropped"),
-        ChangeSign.SPLIT: tr("split"),
-        ChangeSign.MERGED: tr("merged"),
-        ChangeSign.MOVED: tr("moved"),
-        ChangeSign.MATERIAL: tr("material"),
+        ChangeSign.EDITED: translate("RowWords", "edited"),
+        ChangeSign.INSERTED: translate("RowWords", "new"),
+        ChangeSign.DELETED: translate("RowWords", "dropped"),
+        ChangeSign.SPLIT: translate("RowWords", "split"),
+        ChangeSign.MERGED: translate("RowWords", "merged"),
+        ChangeSign.MOVED: translate("RowWords", "moved"),
+        ChangeSign.MATERIAL: translate("RowWords", "material"),
     }[sign]
 
 
 def material_word(kind: MaterialKind) -> str:
     """The word for a sort of material change."""
     return {
-        MaterialKind.NUMBER: tr("number"),
-        MaterialKind.DATE: tr("date"),
-        MaterialKind.MONEY: tr("money"),
-        MaterialKind.MODAL: tr("obligation"),
-        MaterialKind.NEGATION: tr("negation"),
-        MaterialKind.PARTY: tr("party named"),
-        MaterialKind.BRACKET: tr("brackets"),
-        MaterialKind.DEFINITION: tr("defined term"),
+        MaterialKind.NUMBER: translate("RowWords", "number"),
+        MaterialKind.DATE: translate("RowWords", "date"),
+        MaterialKind.MONEY: translate("RowWords", "money"),
+        MaterialKind.MODAL: translate("RowWords", "obligation"),
+        MaterialKind.NEGATION: translate("RowWords", "negation"),
+        MaterialKind.PARTY: translate("RowWords", "party named"),
+        MaterialKind.BRACKET: translate("RowWords", "brackets"),
+        MaterialKind.DEFINITION: translate("RowWords", "defined term"),
     }[kind]
 
 
 def stance_word(stance: Stance) -> str:
     """The word for a stance."""
     return {
-        Stance.ACCEPTS: tr("accepts"),
-        Stance.ACCEPTS_IF: tr("accepts if"),
-        Stance.PROPOSES: tr("proposes"),
-        Stance.RESERVES: tr("reserves"),
-        Stance.DISPUTES: tr("disputes"),
-        Stance.NONE: tr("no position"),
+        Stance.ACCEPTS: translate("RowWords", "accepts"),
+        Stance.ACCEPTS_IF: translate("RowWords", "accepts if"),
+        Stance.PROPOSES: translate("RowWords", "proposes"),
+        Stance.RESERVES: translate("RowWords", "reserves"),
+        Stance.DISPUTES: translate("RowWords", "disputes"),
+        Stance.NONE: translate("RowWords", "no position"),
     }[stance]
 
 
 def status_word(status: Status) -> str:
     """The words for a status."""
     return {
-        Status.NOT_DISCUSSED: tr("not discussed"),
-        Status.OPEN: tr("open"),
-        Status.BRACKETED: tr("bracketed"),
-        Status.DISPUTED: tr("disputed"),
-        Status.AGREED: tr("agreed"),
-        Status.AGREED_IN_PRINCIPLE: tr("agreed in principle"),
-        Status.AGREED_AD_REF: tr("agreed ad referendum"),
-        Status.DEFERRED: tr("deferred"),
-        Status.WITHDRAWN: tr("withdrawn"),
-        Status.REOPENED: tr("reopened"),
+        Status.NOT_DISCUSSED: translate("RowWords", "not discussed"),
+        Status.OPEN: translate("RowWords", "open"),
+        Status.BRACKETED: translate("RowWords", "bracketed"),
+        Status.DISPUTED: translate("RowWords", "disputed"),
+        Status.AGREED: translate("RowWords", "agreed"),
+        Status.AGREED_IN_PRINCIPLE: translate("RowWords", "agreed in principle"),
+        Status.AGREED_AD_REF: translate("RowWords", "agreed ad referendum"),
+        Status.DEFERRED: translate("RowWords", "deferred"),
+        Status.WITHDRAWN: translate("RowWords", "withdrawn"),
+        Status.REOPENED: translate("RowWords", "reopened"),
     }[status]
 
 
 def altered_words() -> str:
     """The loudest flag there is."""
-    return tr("agreed text altered")
+    return translate("RowWords", "agreed text altered")
 
 
 def material_words(row: Row) -> tuple[tuple[str, str], ...]:
@@ -105,25 +103,27 @@ def material_words(row: Row) -> tuple[tuple[str, str], ...]:
 def _from_to(old: str, new: str) -> str:
     if old and new:
         return f"{old} → {new}"
-    return tr("“{0}” added").format(new) if new else tr("“{0}” removed").format(old)
+    return (
+        translate("RowWords", "“{0}” added").format(new) if new else translate("RowWords", "“{0}” removed").format(old)
+    )
 
 
 def place_words(row: Row) -> str:
     """Where a moved, split or merged clause came from, or ""."""
     paths = ", ".join(clause.path for clause in row.old)
     if row.relation is Relation.SPLIT:
-        return tr("split from {0}").format(paths)
+        return translate("RowWords", "split from {0}").format(paths)
     if row.relation is Relation.MERGED:
-        return tr("merged from {0}").format(paths)
+        return translate("RowWords", "merged from {0}").format(paths)
     if row.moved and row.old and row.new:
-        return tr("moved from {0}").format(paths)
+        return translate("RowWords", "moved from {0}").format(paths)
     return ""
 
 
 def number_words(row: Row) -> str:
     """The number that a renumbered clause had, `was 6`, or ""."""
     if row.renumbered and not place_words(row) and row.old and row.old[0].label:
-        return tr("was {0}").format(row.old[0].path)
+        return translate("RowWords", "was {0}").format(row.old[0].path)
     return ""
 
 
@@ -142,10 +142,12 @@ def spoken(row: Row, mark: RowMark | None = None) -> str:
     """A row as a screen reader says it: `4, edited, material: 600,000 → 800,000, disputed, RUS disputes`."""
     clauses = row.new or row.old
     said = [clause_name(clauses[0])]
-    said += [sign_word(sign) for sign in signs(row) if sign is not ChangeSign.MATERIAL] or [tr("unchanged")]
+    said += [sign_word(sign) for sign in signs(row) if sign is not ChangeSign.MATERIAL] or [
+        translate("RowWords", "unchanged")
+    ]
     said += [words for words in (place_words(row), number_words(row)) if words]
     if row.material:
-        said.append(tr("material: {0}").format("; ".join(words for _, words in material_words(row))))
+        said.append(translate("RowWords", "material: {0}").format("; ".join(words for _, words in material_words(row))))
     if mark is not None:
         said += [altered_words()] if mark.agreed_text_altered else []
         said += [status_word(mark.status)] if mark.status is not Status.NOT_DISCUSSED else []
@@ -153,10 +155,34 @@ def spoken(row: Row, mark: RowMark | None = None) -> str:
     return ", ".join(said)
 
 
+def tip_words(row: Row, mark: RowMark | None, *, signs_only: bool) -> str:
+    """What the signs of a row mean, a line each; or how its clause stands."""
+    if signs_only:
+        lines = [sign_word(sign) for sign in signs(row)]
+        lines += [words for words in (place_words(row), number_words(row)) if words]
+        lines += [f"{kind}: {words}" for kind, words in material_words(row)]
+        if row.why and row.old and row.new:
+            lines.append(translate("RowWords", "matched: {0} ({1} %)").format(row.why, round(row.confidence * 100)))
+        return "\n".join(lines)
+    if mark is None:
+        return ""
+    lines = [altered_words()] if mark.agreed_text_altered else []
+    lines.append(status_word(mark.status))
+    again = translate("RowWords", "needs another look")
+    lines += [
+        f"{stance.party} {stance_word(stance.stance)}" + (f" ({again})" if stance.hollow else "")
+        for stance in mark.stances
+    ]
+    return "\n".join(lines)
+
+
 def band_words(count: int, *, material: bool) -> str:
     """What a band of folded rows says."""
     if material:
-        one, many = tr("1 clause without material change"), tr("{0} clauses without material change")
+        one, many = (
+            translate("RowWords", "1 clause without material change"),
+            translate("RowWords", "{0} clauses without material change"),
+        )
     else:
-        one, many = tr("1 unchanged clause"), tr("{0} unchanged clauses")
+        one, many = translate("RowWords", "1 unchanged clause"), translate("RowWords", "{0} unchanged clauses")
     return one if count == 1 else many.format(count)

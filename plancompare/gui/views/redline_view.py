@@ -22,8 +22,8 @@ from plancompare.gui.models.row_words import ChangeSign, signs, spoken
 from plancompare.gui.models.shown_rows import RowFilter
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.header_strip import HeaderStrip
+from plancompare.gui.views.page_painter import Emphasis, paint_page
 from plancompare.gui.views.redline_page import RedlinePage
-from plancompare.gui.views.redline_painter import Emphasis, paint_page
 from plancompare.gui.views.text_selection import TextPlace, TextSelection, copied
 from plancompare.model.comparison import Comparison, Row
 

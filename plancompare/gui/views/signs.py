@@ -1,0 +1,189 @@
+"""The signs of changes, stances and statuses, drawn as strokes: no font has them all, and none depends on colour."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from plancompare.gui.models.row_mark import StanceMark
+from plancompare.gui.models.row_words import ChangeSign
+from plancompare.gui.palettes import Palette
+from plancompare.gui.theme import Theme
+from plancompare.model.negotiation import Stance, Status
+
+
+def _line(*points: tuple[float, float]) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(QPointF(*point))
+    return path
+
+
+def _joined(*paths: QPainterPath) -> QPainterPath:
+    whole = QPainterPath()
+    for path in paths:
+        whole.addPath(path)
+    return whole
+
+
+def _wave() -> QPainterPath:
+    path = QPainterPath(QPointF(0.2, 0.58))
+    path.cubicTo(QPointF(0.36, 0.28), QPointF(0.64, 0.72), QPointF(0.8, 0.42))
+    return path
+
+
+def _circle() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QRectF(0.22, 0.22, 0.56, 0.56))
+    return path
+
+
+_MINUS = _line((0.22, 0.5), (0.78, 0.5))
+_PLUS = _joined(_MINUS, _line((0.5, 0.22), (0.5, 0.78)))
+_CROSS = _joined(_line((0.27, 0.27), (0.73, 0.73)), _line((0.73, 0.27), (0.27, 0.73)))
+_TICK = _line((0.2, 0.54), (0.42, 0.74), (0.8, 0.28))
+_UP_DOWN = _joined(
+    _line((0.5, 0.14), (0.5, 0.86)),
+    _line((0.32, 0.32), (0.5, 0.14), (0.68, 0.32)),
+    _line((0.32, 0.68), (0.5, 0.86), (0.68, 0.68)),
+)
+_FORK = _joined(_line((0.5, 0.84), (0.5, 0.52), (0.24, 0.2)), _line((0.5, 0.52), (0.76, 0.2)))
+_JOIN = _joined(_line((0.5, 0.16), (0.5, 0.48), (0.24, 0.8)), _line((0.5, 0.48), (0.76, 0.8)))
+_BANG = _joined(_line((0.5, 0.18), (0.5, 0.58)), _line((0.5, 0.79), (0.5, 0.8)))
+_TICK_IF = _joined(
+    _line((0.1, 0.54), (0.28, 0.72), (0.6, 0.3)), _line((0.78, 0.5), (0.78, 0.52)), _line((0.78, 0.74), (0.78, 0.76))
+)
+_PEN = _joined(_line((0.22, 0.8), (0.28, 0.58), (0.7, 0.18), (0.84, 0.32), (0.42, 0.73), (0.22, 0.8)))
+_PAUSE = _joined(_line((0.38, 0.25), (0.38, 0.75)), _line((0.62, 0.25), (0.62, 0.75)))
+_BRACKETS = _joined(
+    _line((0.4, 0.2), (0.24, 0.2), (0.24, 0.8), (0.4, 0.8)), _line((0.6, 0.2), (0.76, 0.2), (0.76, 0.8), (0.6, 0.8))
+)
+_CLOCK = _joined(_circle(), _line((0.5, 0.36), (0.5, 0.52), (0.62, 0.58)))
+_DOUBLE_TICK = _joined(_line((0.08, 0.54), (0.26, 0.72), (0.6, 0.3)), _line((0.44, 0.66), (0.5, 0.72), (0.88, 0.3)))
+_TURN = _joined(_line((0.74, 0.3), (0.74, 0.62), (0.24, 0.62)), _line((0.4, 0.46), (0.24, 0.62), (0.4, 0.78)))
+
+_CHANGES: Mapping[ChangeSign, QPainterPath] = {
+    ChangeSign.EDITED: _wave(),
+    ChangeSign.INSERTED: _PLUS,
+    ChangeSign.DELETED: _MINUS,
+    ChangeSign.SPLIT: _FORK,
+    ChangeSign.MERGED: _JOIN,
+    ChangeSign.MOVED: _UP_DOWN,
+    ChangeSign.MATERIAL: _BANG,
+}
+_STANCES: Mapping[Stance, QPainterPath] = {
+    Stance.ACCEPTS: _TICK,
+    Stance.ACCEPTS_IF: _TICK_IF,
+    Stance.PROPOSES: _PEN,
+    Stance.RESERVES: _PAUSE,
+    Stance.DISPUTES: _CROSS,
+    Stance.NONE: _circle(),
+}
+_STATUSES: Mapping[Status, QPainterPath] = {
+    Status.NOT_DISCUSSED: _circle(),
+    Status.OPEN: _wave(),
+    Status.BRACKETED: _BRACKETS,
+    Status.DISPUTED: _CROSS,
+    Status.AGREED: _TICK,
+    Status.AGREED_IN_PRINCIPLE: _TICK_IF,
+    Status.AGREED_AD_REF: _DOUBLE_TICK,
+    Status.DEFERRED: _CLOCK,
+    Status.WITHDRAWN: _MINUS,
+    Status.REOPENED: _TURN,
+}
+
+
+def sign_colors(colors: Palette, sign: ChangeSign) -> tuple[str, str]:
+    """The ink and the ground of a change's sign."""
+    return {
+        ChangeSign.EDITED: (colors.edited_ink, colors.edited_ground),
+        ChangeSign.INSERTED: (colors.added_ink, colors.added_ground),
+        ChangeSign.DELETED: (colors.deleted_ink, colors.deleted_ground),
+        ChangeSign.SPLIT: (colors.edited_ink, colors.edited_ground),
+        ChangeSign.MERGED: (colors.edited_ink, colors.edited_ground),
+        ChangeSign.MOVED: (colors.moved_ink, colors.moved_ground),
+        ChangeSign.MATERIAL: (colors.material_ink, colors.material_ground),
+    }[sign]
+
+
+def stance_ground(colors: Palette, stance: Stance) -> str:
+    """What lies behind a stance's sign."""
+    if stance is Stance.ACCEPTS:
+        return colors.agreed_ground
+    if stance is Stance.DISPUTES:
+        return colors.disputed_ground
+    return colors.undiscussed_ground if stance is Stance.NONE else colors.conditional_ground
+
+
+def draw_change(painter: QPainter, box: QRectF, sign: ChangeSign, theme: Theme) -> None:
+    """A change's sign on its tinted badge."""
+    ink, ground = sign_colors(theme.colors, sign)
+    _badge(painter, box, QColor(ground), lambda: _stroke(painter, box, _CHANGES[sign], QColor(ink)))
+
+
+def draw_status(painter: QPainter, box: QRectF, status: Status, theme: Theme) -> None:
+    """A status's sign, without a badge."""
+    _stroke(painter, box, _STATUSES[status], theme.status_color(status))
+
+
+def draw_stance(painter: QPainter, box: QRectF, stance: Stance, theme: Theme) -> None:
+    """A stance's sign, without a badge."""
+    _stroke(painter, box, _STANCES[stance], theme.stance_color(stance))
+
+
+def stance_font(theme: Theme) -> QFont:
+    """The font of the party codes in stance marks."""
+    return theme.chrome_font(0.8, bold=True)
+
+
+def stance_mark_width(theme: Theme, code: str) -> float:
+    """How wide a party's stance mark is, in pixels."""
+    return QFontMetricsF(stance_font(theme)).horizontalAdvance(code) + theme.px(25)
+
+
+def draw_stance_mark(painter: QPainter, box: QRectF, mark: StanceMark, theme: Theme) -> None:
+    """The party's colour as a bar, the stance's sign, the party's code; hollow where it needs another look."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = theme.stance_color(mark.stance)
+    shape = QPainterPath()
+    shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
+    if mark.hollow:
+        pen = QPen(ink, 1.0, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 2])
+        painter.strokePath(shape, pen)
+    else:
+        painter.fillPath(shape, QColor(stance_ground(theme.colors, mark.stance)))
+    painter.setClipPath(shape)
+    painter.fillRect(QRectF(box.left(), box.top(), theme.px(3), box.height()), QColor(mark.color))
+    painter.setClipping(False)
+    side = box.height() - theme.px(3)
+    _stroke(
+        painter, QRectF(box.left() + theme.px(5), box.top() + theme.px(1.5), side, side), _STANCES[mark.stance], ink
+    )
+    painter.setFont(stance_font(theme))
+    painter.setPen(ink)
+    words = box.adjusted(theme.px(7) + side, 0, -theme.px(2), 0)
+    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), mark.party)
+    painter.restore()
+
+
+def _badge(painter: QPainter, box: QRectF, ground: QColor, draw: Callable[[], None]) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box, box.height() * 0.24, box.height() * 0.24)
+    painter.restore()
+    draw()
+
+
+def _stroke(painter: QPainter, box: QRectF, path: QPainterPath, ink: QColor) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width(), box.height())
+    painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+    painter.setPen(QPen(ink, 0.115, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPath(path)
+    painter.restore()
