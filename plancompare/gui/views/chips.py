@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from plancompare.gui.models.row_mark import RowMark, StanceMark
-from plancompare.gui.models.row_words import ChangeSign, altered_words, material_words, place_words
+from plancompare.gui.models.row_words import altered_words, material_words, place_words
 from plancompare.gui.theme import Theme
-from plancompare.gui.views.glyphs import CHANGE_GLYPHS, STANCE_GLYPHS, Glyph, draw_glyph
+from plancompare.gui.views.signs import draw_stance, stance_ground
 from plancompare.model.comparison import Row
 from plancompare.model.negotiation import Stance
 
@@ -21,7 +21,7 @@ class Chip:
     words: str
     ink: str
     ground: str
-    glyph: Glyph = ()
+    stance: Stance | None = None
     stripe: str = ""
     hollow: bool = False
     bold: bool = False
@@ -41,8 +41,7 @@ def chips_of(row: Row, mark: RowMark | None, theme: Theme) -> tuple[Chip, ...]:
     colors = theme.colors
     chips: list[Chip] = []
     if mark is not None and mark.agreed_text_altered:
-        glyph = CHANGE_GLYPHS[ChangeSign.MATERIAL]
-        chips.append(Chip(words=altered_words(), ink=colors.paper, ground=colors.disputed, glyph=glyph, bold=True))
+        chips.append(Chip(words=altered_words(), ink=colors.paper, ground=colors.disputed, bold=True))
     if place := place_words(row):
         chips.append(Chip(words=place, ink=colors.moved_ink, ground=colors.moved_ground))
     for kind, words in material_words(row):
@@ -53,17 +52,11 @@ def chips_of(row: Row, mark: RowMark | None, theme: Theme) -> tuple[Chip, ...]:
 
 
 def _stance_chip(stance: StanceMark, theme: Theme) -> Chip:
-    colors = theme.colors
-    ground = {
-        Stance.ACCEPTS: colors.agreed_ground,
-        Stance.DISPUTES: colors.disputed_ground,
-        Stance.NONE: colors.undiscussed_ground,
-    }.get(stance.stance, colors.conditional_ground)
     return Chip(
         words=stance.party,
         ink=theme.stance_color(stance.stance).name(),
-        ground=ground,
-        glyph=STANCE_GLYPHS[stance.stance],
+        ground=stance_ground(theme.colors, stance.stance),
+        stance=stance.stance,
         stripe=stance.color,
         hollow=stance.hollow,
     )
@@ -107,10 +100,10 @@ def draw_chip(painter: QPainter, placed: PlacedChip, origin: QPointF, theme: The
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(chip.stripe))
         painter.drawEllipse(QRectF(left, box.center().y() - dot / 2, dot, dot))
-    if chip.glyph:
-        side = theme.px(11)
-        x = left + (theme.px(11) if chip.stripe else 0)
-        draw_glyph(painter, chip.glyph, QRectF(x, box.center().y() - side / 2, side, side), ink, 2.1)
+    if chip.stance is not None:
+        side = theme.px(13)
+        x = left + (theme.px(10) if chip.stripe else 0)
+        draw_stance(painter, QRectF(x, box.center().y() - side / 2, side, side), chip.stance, theme)
     painter.setPen(ink)
     painter.setFont(theme.chrome_font(0.84, bold=chip.bold))
     words_box = box.adjusted(_left(chip, theme), 0, 0, 0)
@@ -119,7 +112,7 @@ def draw_chip(painter: QPainter, placed: PlacedChip, origin: QPointF, theme: The
 
 
 def _left(chip: Chip, theme: Theme) -> int:
-    return theme.px(6) + (theme.px(11) if chip.stripe else 0) + (theme.px(15) if chip.glyph else 0)
+    return theme.px(6) + (theme.px(11) if chip.stripe else 0) + (theme.px(15) if chip.stance is not None else 0)
 
 
 def _chip_height(theme: Theme) -> int:

@@ -59,14 +59,12 @@ class OutlinePane(QWidget):
         tree.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_comparison(self, comparison: Comparison) -> None:
-        """Show the outline of another comparison, at its first change; emits nothing."""
+        """Show the outline of another comparison; nothing is chosen in it yet."""
         self._comparison = comparison
         self._following = True
         self.model.show_comparison(comparison)
         self._following = False
         self._open()
-        changes = (place for place, row in enumerate(comparison.rows) if row.changed)
-        self.select_row(next(changes, 0))
 
     def clear(self) -> None:
         """Show nothing."""

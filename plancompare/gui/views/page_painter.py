@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 
-from plancompare.gui.models.row_mark import RowMark
-from plancompare.gui.models.row_words import ChangeSign, band_words, signs
+from plancompare.gui.models.row_words import band_words, signs
 from plancompare.gui.models.shown_rows import RowFilter
-from plancompare.gui.theme import Theme
 from plancompare.gui.views.chips import draw_chip
-from plancompare.gui.views.glyphs import CHANGE_GLYPHS, STATUS_GLYPHS, draw_glyph
 from plancompare.gui.views.redline_page import PlacedItem, RedlinePage
 from plancompare.gui.views.row_typesetter import SideLayout
+from plancompare.gui.views.signs import draw_change, draw_status
 from plancompare.gui.views.text_selection import TextSelection
 from plancompare.model.comparison import Relation, Row
 from plancompare.model.negotiation import Status
@@ -37,38 +35,6 @@ def paint_page(painter: QPainter, page: RedlinePage, width: int, height: int, em
             _paint_band(painter, page, placed, width, emphasis)
         else:
             _RowPainter(painter, page, placed, width).paint(emphasis)
-
-
-def sign_colors(sign: ChangeSign, theme: Theme) -> tuple[str, str]:
-    """The ink and the ground of a sign of change."""
-    colors = theme.colors
-    return {
-        ChangeSign.INSERTED: (colors.added_ink, colors.added_ground),
-        ChangeSign.DELETED: (colors.deleted_ink, colors.deleted_ground),
-        ChangeSign.MOVED: (colors.moved_ink, colors.moved_ground),
-        ChangeSign.SPLIT: (colors.moved_ink, colors.moved_ground),
-        ChangeSign.MERGED: (colors.moved_ink, colors.moved_ground),
-        ChangeSign.MATERIAL: (colors.material_ink, colors.material_ground),
-    }.get(sign, (colors.edited_ink, colors.edited_ground))
-
-
-def draw_sign(painter: QPainter, sign: ChangeSign, box: QRectF, theme: Theme) -> None:
-    """Draw a sign of change on its rounded ground."""
-    ink, ground = sign_colors(sign, theme)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(box, box.width() / 4, box.width() / 4)
-    painter.restore()
-    inset = box.width() / 8
-    draw_glyph(painter, CHANGE_GLYPHS[sign], box.adjusted(inset, inset, -inset, -inset), QColor(ink), 1.9)
-
-
-def draw_status(painter: QPainter, mark: RowMark, box: QRectF, theme: Theme) -> None:
-    """Draw a clause's status as its sign; nothing where it was not discussed."""
-    if mark.status is not Status.NOT_DISCUSSED:
-        draw_glyph(painter, STATUS_GLYPHS[mark.status], box, theme.status_color(mark.status), 2.2)
 
 
 def _paint_band(painter: QPainter, page: RedlinePage, placed: PlacedItem, width: int, emphasis: Emphasis) -> None:
@@ -146,16 +112,14 @@ class _RowPainter:
             painter.setPen(QColor(colors.ink if label.strong else colors.faint))
             metrics = QFontMetricsF(painter.font())
             painter.drawText(QPointF(left + label.x, top + label.y + metrics.ascent()), label.words)
-        if side.was:
+        if side.was and side.labels:
             self._paint_was(side, left, top)
 
     def _paint_was(self, side: SideLayout, left: float, top: float) -> None:
         font = self._theme.chrome_font(0.74)
         metrics = QFontMetricsF(font)
-        room = self._columns.label + side.x - self._columns.pad - self._columns.label
-        words = metrics.elidedText(side.was, Qt.TextElideMode.ElideRight, max(room, self._columns.label) - 2)
-        below = side.labels[0].y + self._page.type.text_height if side.labels else 0.0
-        x = left + (side.labels[0].x if side.labels else self._columns.pad)
+        words = metrics.elidedText(side.was, Qt.TextElideMode.ElideRight, self._columns.label - 2)
+        below, x = side.labels[0].y + self._page.type.text_height, left + side.labels[0].x
         self._painter.setFont(font)
         self._painter.setPen(QColor(self._theme.colors.moved_ink))
         self._painter.drawText(QPointF(x, top + below + metrics.ascent()), words)
@@ -193,16 +157,16 @@ class _RowPainter:
         shown = found[-1:] if room == 1 else found[:room]
         y = self._placed.top + min(self._page.type.top, (self._placed.height - size) / 2)
         for sign in shown:
-            draw_sign(self._painter, sign, QRectF(x, y, size, size), self._theme)
+            draw_change(self._painter, QRectF(x, y, size, size), sign, self._theme)
             y += size + gap
 
     def _paint_status(self) -> None:
         mark = self._page.mark(self._row)
-        if mark is None:
+        if mark is None or mark.status is Status.NOT_DISCUSSED:
             return
-        size = self._theme.px(14)
+        size = self._theme.px(17)
         x = self._width - self._columns.status + (self._columns.status - size) / 2 - self._theme.px(3)
-        draw_status(self._painter, mark, QRectF(x, self._top + self._theme.px(3), size, size), self._theme)
+        draw_status(self._painter, QRectF(x, self._top + self._theme.px(2), size, size), mark.status, self._theme)
 
     def _paint_current(self, *, focused: bool) -> None:
         colors, bar = self._theme.colors, self._theme.px(3)

@@ -8,11 +8,12 @@ from time import perf_counter
 from PySide6.QtGui import QFontMetricsF
 
 from plancompare.gui.models.row_mark import RowMark
+from plancompare.gui.models.row_words import number_words
 from plancompare.gui.models.shown_rows import RowFilter, ShownItem, shown_items
 from plancompare.gui.palettes import LIGHT
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.row_heights import RowHeights
-from plancompare.gui.views.row_typesetter import Columns, RowLayout, RowTypesetter
+from plancompare.gui.views.row_typesetter import Columns, RowLayout, RowTypesetter, depths
 from plancompare.model.comparison import Comparison, Row
 
 _KEPT_LAYOUTS = 400
@@ -41,6 +42,7 @@ class RedlinePage:
         self._opened: set[int] = set()
         self._new_marks: Mapping[str, RowMark] = {}
         self._old_marks: Mapping[str, RowMark] = {}
+        self._depths: tuple[Mapping[str, int], Mapping[str, int]] = ({}, {})
         self._exact = bytearray()
         self._layouts: OrderedDict[int, RowLayout] = OrderedDict()
         self._width, self._view_height = 900, 600
@@ -64,6 +66,7 @@ class RedlinePage:
         """Begin at the top of another comparison."""
         self.comparison = comparison
         self._opened.clear()
+        self._depths = depths(comparison.old), depths(comparison.new)
         self._new_marks, self._old_marks = {}, {}
         self._top = self._offset = 0
         self._set_type()
@@ -155,14 +158,19 @@ class RedlinePage:
         return self._refined < len(self.items)
 
     def _set_type(self) -> None:
-        theme = self.theme
-        metrics = QFontMetricsF(theme.chrome_font(0.95))
-        labels = {clause.label for row in self.rows for clause in (*row.old, *row.new) if len(clause.label) <= 8}
-        widest = max((metrics.horizontalAdvance(label) for label in labels), default=0.0)
-        label = round(min(theme.px(64), max(theme.px(26), widest + theme.px(8))))
-        self._columns = Columns.within(self._width, label, theme)
-        self._type = RowTypesetter(theme, self._columns)
+        self._columns = Columns.within(self._width, self._label_width(), self.theme)
+        self._type = RowTypesetter(self.theme, self._columns, self._depths)
         self._layouts.clear()
+
+    def _label_width(self) -> int:
+        """Room for the usual numbers and for what they were; a longer one gets a line of its own."""
+        theme = self.theme
+        labels, small = QFontMetricsF(theme.chrome_font(0.95, bold=True)), QFontMetricsF(theme.chrome_font(0.74))
+        numbers = {clause.label for row in self.rows for clause in (*row.old, *row.new) if len(clause.label) <= 8}
+        were = {words for row in self.rows if (words := number_words(row)) and len(words) <= 10}
+        widths = [labels.horizontalAdvance(words) for words in numbers]
+        widths += [small.horizontalAdvance(words) for words in were]
+        return round(min(theme.px(64), max((theme.px(26), *(width + theme.px(8) for width in widths)))))
 
     def _list_items(self) -> None:
         kept = self.items[self._top].first if self.items and self.comparison and self._top < len(self.items) else 0

@@ -1,5 +1,6 @@
 """One row of the redline laid out: both sides' words in lines, their labels beside them, the chips beneath."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
@@ -11,10 +12,11 @@ from plancompare.gui.models.side_text import SideText, Span, side_text
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.chips import PlacedChip, chips_of, place_chips
 from plancompare.model.comparison import Relation, Row
-from plancompare.model.draft import Clause, ClauseKind
+from plancompare.model.draft import Clause, ClauseKind, Draft
 
 _DEEPEST_INDENT = 4
 _TITLES = {ClauseKind.HEADING, ClauseKind.ANNEX}
+_NUMBERED = {ClauseKind.POINT, ClauseKind.CLAUSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,9 @@ class RowLayout:
 class RowTypesetter:
     """Lays rows out for one theme and one width of columns."""
 
-    def __init__(self, theme: Theme, columns: Columns) -> None:
-        self._theme, self._columns = theme, columns
+    def __init__(self, theme: Theme, columns: Columns, depths: tuple[Mapping[str, int], Mapping[str, int]]) -> None:
+        """`depths` are those of the old draft's clauses and of the new one's, by their ids."""
+        self._theme, self._columns, self._depths = theme, columns, depths
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -124,20 +127,20 @@ class RowTypesetter:
         layout.setTextOption(self._option)
         layout.setCacheEnabled(True)
         layout.setFormats(self._formats(row, words, new=new))
-        x = self._text_x(first)
+        x = self._text_x(first, new=new)
         height = self._break_lines(layout, words, max(self._theme.px(60), self._columns.side - x - self._columns.pad))
-        labels = self._labels(layout, words)
+        labels = self._labels(layout, words, new=new)
         above = self.text_height if any(label.y < 0 for label in labels) else 0.0
-        was = number_words(row) if new else ""
+        was = number_words(row) if new and first.label else ""
         if was:
             height = max(height, self.text_height + self._label_metrics.height())
         return SideLayout(words, layout, labels, was, x, above, height)
 
-    def _text_x(self, clause: Clause) -> float:
+    def _text_x(self, clause: Clause, *, new: bool) -> float:
         pad, label = self._columns.pad, self._columns.label
         if clause.kind in _TITLES and not clause.label:
             return pad
-        return pad + label + min(clause.level, _DEEPEST_INDENT) * self._theme.px(12)
+        return pad + label + min(self._depths[new].get(clause.id, 0), _DEEPEST_INDENT) * self._theme.px(16)
 
     def _font(self, clause: Clause) -> QFont:
         title, note = clause.kind in _TITLES, clause.kind is ClauseKind.NOTE
@@ -160,7 +163,7 @@ class RowTypesetter:
         layout.endLayout()
         return height
 
-    def _labels(self, layout: QTextLayout, words: SideText) -> tuple[Label, ...]:
+    def _labels(self, layout: QTextLayout, words: SideText, *, new: bool) -> tuple[Label, ...]:
         labels: list[Label] = []
         for part in words.parts:
             text = part.clause.label or part.clause.mark
@@ -168,7 +171,7 @@ class RowTypesetter:
                 continue
             line = layout.lineForTextPosition(part.start)
             baseline = line.y() + line.ascent() if line.isValid() else self._label_metrics.ascent()
-            x = self._text_x(part.clause) - self._columns.label
+            x = self._text_x(part.clause, new=new) - self._columns.label
             too_wide = self._label_metrics.horizontalAdvance(text) > self._columns.label - self._theme.px(6)
             if too_wide and part.start == 0:
                 baseline -= self.text_height  # a line of its own above the words
@@ -188,7 +191,16 @@ class RowTypesetter:
 
 def is_point_heading(clause: Clause) -> bool:
     """Whether a point's own words are only its title, as `2. The European security guarantees`."""
-    return clause.kind is ClauseKind.POINT and len(clause.text) < 60 and not clause.text.rstrip().endswith((".", ";"))
+    return clause.kind is ClauseKind.POINT and 0 < len(clause.text) < 60 and clause.text[-1] not in ".;:,"
+
+
+def depths(draft: Draft) -> Mapping[str, int]:
+    """How many points and clauses stand above each clause, by its id: headings do not push what is under them."""
+    found: dict[str, int] = {}
+    for clause in draft.clauses:
+        above = draft.by_id[clause.parent] if clause.parent is not None else None
+        found[clause.id] = 0 if above is None else found[above.id] + (above.kind in _NUMBERED)
+    return found
 
 
 def _format(ink: str, ground: str = "") -> QTextCharFormat:
