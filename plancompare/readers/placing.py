@@ -205,8 +205,9 @@ def _parent_by_indent(tree: Tree, node: Node) -> Node | None:
     depth = len(tree.open)
     while depth:
         other = tree.open[depth - 1]
-        inner = other.numbered and any(above.numbered for above in tree.open[: depth - 1])
-        if (inner and node.start < other.start) or (other.bullet and node.start <= other.start):
+        inner = other.numbered and not _is_multiple(other) and any(above.numbered for above in tree.open[: depth - 1])
+        further_out = node.start < other.start and node.left <= other.left
+        if (inner and further_out) or (other.bullet and node.start <= other.start):
             depth -= 1
         else:
             return other

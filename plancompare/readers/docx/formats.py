@@ -149,6 +149,9 @@ _WRITERS: Final[dict[str, Callable[[int], str]]] = {
 }
 
 
+IN_WORDS: Final = ("ordinal", "cardinalText", "ordinalText")  # these depend on the language; English is known here
+
+
 def written(number: int, number_format: str) -> str | None:
     """`number` as the format writes it; None where the format is not known here."""
     writer = _WRITERS.get(number_format)

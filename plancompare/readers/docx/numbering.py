@@ -116,6 +116,9 @@ class Numbering:
         else:
             counts.reached[level] = found.start
         counts.started.add((instance, level))
+        for above in range(level):  # a level that was passed over has counted its first number unseen
+            passed = self.level(instance, above)
+            counts.reached.setdefault(above, passed.start if passed is not None else 1)
         for deeper in [reached for reached in counts.reached if reached > level]:
             restart = below.restart if (below := self.level(instance, deeper)) is not None else None
             if restart is None or level < restart:  # 0 never restarts; n only after level n - 1 or one above it
@@ -130,7 +133,8 @@ class Numbering:
             return str(number)
         if shown.number_format == "custom" and shown.pattern:
             return formats.from_pattern(number, shown.pattern)
-        text = formats.written(number, shown.number_format)
+        foreign = shown.number_format in formats.IN_WORDS and not self._styles.language.startswith("en")
+        text = formats.written(number, shown.number_format) if not foreign else None
         if text is None:
             self.unknown_formats[shown.number_format] += 1
             return str(number)
@@ -165,7 +169,7 @@ def _to_level(element: Element) -> Level:
     properties = element.find(w("pPr"))
     start = whole(value_of(element, "start"))
     return Level(
-        start=1 if start is None else start,
+        start=start or 0,  # 17.9.25: without a start a level counts from 0
         number_format="decimal" if number_format is None else number_format.get(w("val"), "decimal"),
         pattern=None if number_format is None else number_format.get(w("format")),
         text=value_of(element, "lvlText") or "",

@@ -107,15 +107,15 @@ class Package:
         try:
             root = etree.fromstring(data, _parser())
         except etree.XMLSyntaxError as error:
+            if "depth" in str(error):
+                raise self._too_deep() from error
             raise UnreadableDraft(f"{self.name} is damaged: its part {part} is broken.", hint=_DAMAGED_HINT) from error
         if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs know no more than "any"
             raise UnreadableDraft(
                 f"{self.name} holds a definition that no Word document has, and was not read.", hint=_DAMAGED_HINT
             )
         if _TOO_DEEP(root):
-            raise UnreadableDraft(
-                f"{self.name} nests tables or fields more than {DEEPEST} levels deep.", hint="Simplify it in Word."
-            )
+            raise self._too_deep()
         return root
 
     def _inflate(self, entry: zipfile.ZipInfo) -> bytes:
@@ -134,6 +134,11 @@ class Package:
         if self._left < 0:
             raise self._too_large()
         return data
+
+    def _too_deep(self) -> UnreadableDraft:
+        return UnreadableDraft(
+            f"{self.name} nests tables or fields deeper than any page shows.", hint="Simplify it in Word."
+        )
 
     def _too_large(self) -> UnreadableDraft:
         return UnreadableDraft(

@@ -43,6 +43,7 @@ class Styles:
         self._defaults: dict[str, str] = {}
         self._resolved: dict[str, Style] = {}
         self._base = PLAIN
+        self.language = "en"
         if root is None:
             return
         for style in root.iterfind(w("style")):
@@ -52,6 +53,8 @@ class Styles:
                 self._defaults[kind] = identity
         defaults = root.find(w("docDefaults"))
         if defaults is not None:
+            language = defaults.find(f"{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
+            self.language = language.get(w("val"), "en").lower() if language is not None else "en"
             self._base = with_properties(
                 PLAIN,
                 defaults.find(f"{w('pPrDefault')}/{w('pPr')}"),
