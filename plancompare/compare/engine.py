@@ -1,0 +1,37 @@
+"""Compares two drafts: the stages in order. Read this first."""
+
+from plancompare.compare.align import PLAUSIBLE, SURE, Growth
+from plancompare.compare.anchors import anchor
+from plancompare.compare.material_words import MaterialWords, default_words
+from plancompare.compare.normalize import Information, sides
+from plancompare.compare.pairing import Pairing
+from plancompare.compare.rows import to_rows
+from plancompare.compare.split_merge import find_splits_and_merges
+from plancompare.model.comparison import Comparison
+from plancompare.model.draft import Draft
+from plancompare.model.progress import SILENT, Progress
+
+
+def compare(old: Draft, new: Draft, progress: Progress = SILENT, words: MaterialWords | None = None) -> Comparison:
+    """Every clause of both drafts, in exactly one row.
+
+    Args:
+        old: the draft that `new` was made from.
+        new: the draft whose order the rows follow.
+        progress: is told how far the comparison is, and may cancel it.
+        words: the words that make a change material; those of the program's own lists by default.
+
+    Raises:
+        Cancelled: the person asked for it.
+    """
+    progress.step(0.0)
+    before, after = sides(old.clauses, new.clauses)
+    progress.step(0.1)
+    pairing = Pairing(before, after, Information((*before.stems, *after.stems)))
+    anchor(pairing)
+    growth = Growth(pairing)
+    growth.grow(SURE, progress.part(0.2, 0.4))
+    find_splits_and_merges(pairing, progress.part(0.4, 0.5))
+    growth.grow(PLAUSIBLE, progress.part(0.5, 0.6))
+    rows = to_rows(pairing, words or default_words(), progress.part(0.6, 1.0))
+    return Comparison(old=old, new=new, rows=rows)

@@ -1,0 +1,136 @@
+"""The things in a text whose change is material: numbers, dates, money, modal words, negations, parties, brackets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plancompare.compare.material_words import MaterialWords
+from plancompare.model.comparison import MaterialKind
+
+_BLANK = "[\u0020\u00a0\u2009\u202f]"
+_NUMBER = re.compile(rf"(?<![\w.,])(?:\d{{1,3}}(?:{_BLANK}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,:/]\d+)*)")
+_NUMERIC_DATE = re.compile(r"(?<![\w.])(?:\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w])")
+_SIGNS = "$€£¥₴₽"
+_PERCENT = re.compile(rf"{_BLANK}?[%‰]")
+_QUOTED = re.compile(r"[“”\"„«]([^“”\"„«»]{1,80})[”“\"»]")
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
+_APOSTROPHES = str.maketrans("’ʼ‘", "'''")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something at the characters `start` to `end` of a text; `value` is equal for what means the same."""
+
+    kind: MaterialKind
+    start: int
+    end: int
+    value: str
+
+
+def findings(text: str, words: MaterialWords) -> list[Finding]:
+    """Everything in `text` whose change is material, but for brackets, in reading order."""
+    plain = _lower(text)
+    taken: list[Finding] = []
+    for found in (
+        *_dates(plain, words),
+        *_amounts(plain, words),
+        *_phrases(plain, words, "numbers", MaterialKind.NUMBER),
+        *_phrases(plain, words, "modal", MaterialKind.MODAL),
+        *_phrases(plain, words, "negation", MaterialKind.NEGATION),
+        *_phrases(plain, words, "parties", MaterialKind.PARTY),
+    ):
+        if not any(other.start < found.end and found.start < other.end for other in taken):
+            taken.append(found)
+    taken.extend(_definitions(plain, words))
+    return sorted(taken, key=lambda found: (found.start, found.end))
+
+
+def _lower(text: str) -> str:
+    """Lower case, character for character as long as `text`, apostrophes straight."""
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text).translate(_APOSTROPHES)
+
+
+def _dates(text: str, words: MaterialWords) -> Iterator[Finding]:
+    for match in _NUMERIC_DATE.finditer(text):
+        yield Finding(MaterialKind.DATE, *match.span(), match[0])
+    for match in words.patterns["months"].finditer(text):
+        start, end = match.span()
+        day = re.search(rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?:{_BLANK}of)?{_BLANK}$", text[max(0, start - 12) : start])
+        after = re.match(rf"(?:{_BLANK}\d{{1,2}}(?:st|nd|rd|th)?(?!\d))?,?{_BLANK}?(?:\d{{4}}(?!\d))?", text[end:])
+        if day is not None:
+            start -= len(day[0])
+        if after is not None and any(map(str.isdigit, after[0])):
+            end += len(after[0].rstrip(" ,"))
+        if end - start > len(match[0]):
+            yield Finding(MaterialKind.DATE, start, end, " ".join(text[start:end].split()))
+
+
+def _amounts(text: str, words: MaterialWords) -> Iterator[Finding]:
+    """Numbers in figures, with their currency, magnitude or percent sign; not those of other clauses."""
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if _is_reference(text, start, words):
+            continue
+        kind = MaterialKind.NUMBER
+        percent = _PERCENT.match(text, end) or _word_at(text, end, words, "percent")
+        if percent is not None:
+            yield Finding(kind, start, percent.end(), match[0] + "%")
+            continue
+        magnitude = _word_at(text, end, words, "magnitudes")
+        if magnitude is not None:
+            end = magnitude.end()
+        currency = _word_at(text, end, words, "currencies") or re.compile(rf"{_BLANK}?[{_SIGNS}]").match(text, end)
+        before = _currency_before(text, start, words)
+        if currency is not None:
+            end, kind = currency.end(), MaterialKind.MONEY
+        if before is not None:
+            start, kind = before, MaterialKind.MONEY
+        yield Finding(kind, start, end, " ".join(text[start:end].split()))
+
+
+def _is_reference(text: str, start: int, words: MaterialWords) -> bool:
+    head = text[max(0, start - 24) : start].rstrip(" \u00a0")
+    last = re.search(r"[\w'-]+$", head)
+    return last is not None and words.patterns["references"].fullmatch(last[0]) is not None
+
+
+def _word_at(text: str, end: int, words: MaterialWords, field: str) -> re.Match[str] | None:
+    skip = end + 1 if text[end : end + 1] in {" ", "\u00a0", "\u2009", "\u202f"} else end
+    return words.patterns[field].match(text, skip)
+
+
+def _currency_before(text: str, start: int, words: MaterialWords) -> int | None:
+    head = text[max(0, start - 10) : start]
+    sign = re.search(rf"[{_SIGNS}]{_BLANK}?$", head)
+    if sign is not None:
+        return start - len(sign[0])
+    word = re.search(rf"[\w$]+{_BLANK}$", head)
+    if word is not None and words.patterns["currencies"].fullmatch(word[0].strip()):
+        return start - len(word[0])
+    return None
+
+
+def _phrases(text: str, words: MaterialWords, field: str, kind: MaterialKind) -> Iterator[Finding]:
+    for match in words.patterns[field].finditer(text):
+        yield Finding(kind, *match.span(), match[0])
+
+
+def _definitions(text: str, words: MaterialWords) -> Iterator[Finding]:
+    """A term in quotation marks and what it is said to mean, to the end of the sentence."""
+    for match in _QUOTED.finditer(text):
+        verb = words.patterns["defines"].match(text, match.end() + 1)
+        if verb is not None:
+            end = _SENTENCE_END.search(text, verb.end())
+            yield Finding(MaterialKind.DEFINITION, match.start(), end.start() if end else len(text), "")
+
+
+def brackets(text: str) -> list[tuple[int, int]]:
+    """Where square brackets open and close, end exclusive, the outer before the inner; unpaired ones are left out."""
+    opened: list[int] = []
+    found = []
+    for position, letter in enumerate(text):
+        if letter == "[":
+            opened.append(position)
+        elif letter == "]" and opened:
+            found.append((opened.pop(), position + 1))
+    return sorted(found)

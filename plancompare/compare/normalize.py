@@ -1,0 +1,146 @@
+"""What of a clause counts when its counterpart is looked for: words without case, numbers of cross-references, endings."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from plancompare.model.draft import Clause, ClauseKind
+
+_NUMBER = r"(?:\d+(?:\.\d+)*(?:\s?\(\w{1,4}\))*|\(\w{1,4}\)|[ivxlc]+\b)"
+_REFERENCE = re.compile(
+    r"\b(clauses?|sub-?clauses?|sections?|articles?|paragraphs?|points?|annex(?:es)?|schedules?|appendix|recitals?"
+    r"|пункт\w*|підпункт\w*|подпункт\w*|статт\w*|стать\w*|ст\.|розділ\w*|раздел\w*|част\w*|абзац\w*|додат\w*|приложени\w*"
+    r"|artikels?|artículos?|§+)"
+    rf"\s*№?\s*{_NUMBER}(?:\s*(?:,|;|–|-|and|or|to|та|і|й|або|и|или)\s*{_NUMBER})*",
+)
+_TYPED_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|\w)[.)]|\d{1,3}(?:\.\d{1,3})+)\s+")
+_WORD = re.compile(r"[^\W_]+")
+_FAMILY = {ClauseKind.TABLE: "table", ClauseKind.ROW: "row", ClauseKind.NOTE: "note"}
+_SURROGATES = 0xD800
+_AFTER_SURROGATES = 0xE000
+_STEM = 6
+"""Letters of a word that count for likeness: endings differ by case and number, above all in Slavic languages."""
+
+_CAP_BITS = 16.0
+_PRIOR = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One draft as the aligner sees it; every tuple has one entry for each clause, in reading order.
+
+    Attributes:
+        keys: the clause's words, one character a word; equal keys are equal texts but for case, punctuation and references.
+        stems: the same of shortened words, for likeness.
+        families: only clauses of one family can match: rows with rows, notes with notes.
+        parents: the index of the parent, -1 at the top.
+        children: the indexes of the clauses right under it.
+    """
+
+    clauses: tuple[Clause, ...]
+    keys: tuple[str, ...]
+    stems: tuple[str, ...]
+    families: tuple[str, ...]
+    parents: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.clauses)
+
+
+def sides(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Side, Side]:
+    """Both drafts with their words as characters of one common alphabet."""
+    words, stems = _Alphabet(), _Alphabet()
+    return _side(old, words, stems), _side(new, words, stems)
+
+
+def words_of(text: str) -> list[str]:
+    """The words that count for matching: no case, no typed label, references to other clauses all alike."""
+    plain = unicodedata.normalize("NFC", text).casefold()
+    return _WORD.findall(_REFERENCE.sub(r"\1 0ref", _TYPED_LABEL.sub("", plain, count=1)))
+
+
+class _Alphabet:
+    """Gives each distinct word a character, so that distances over words run at the speed of strings."""
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+
+    def spell(self, words: Iterable[str]) -> str:
+        letters = self._letters
+        for word in words:
+            if word not in letters:
+                number = len(letters) + 1
+                letters[word] = chr(number if number < _SURROGATES else number - _SURROGATES + _AFTER_SURROGATES)
+        return "".join([letters[word] for word in words])
+
+
+def _side(clauses: Sequence[Clause], words: _Alphabet, stems: _Alphabet) -> Side:
+    index = {clause.id: position for position, clause in enumerate(clauses)}
+    parents = tuple(index.get(clause.parent, -1) if clause.parent is not None else -1 for clause in clauses)
+    children: list[list[int]] = [[] for _ in clauses]
+    for position, parent in enumerate(parents):
+        if parent >= 0:
+            children[parent].append(position)
+    keys, shortened = [], []
+    for clause in clauses:
+        found = words_of(clause.text)
+        keys.append(words.spell(found))
+        shortened.append(stems.spell([word[:_STEM] for word in found]))
+    return Side(
+        clauses=tuple(clauses),
+        keys=tuple(keys),
+        stems=tuple(shortened),
+        families=tuple(_FAMILY.get(clause.kind, "clause") for clause in clauses),
+        parents=parents,
+        children=tuple(tuple(found) for found in children),
+    )
+
+
+class Information:
+    """How much each word of a clause says, in bits: little where the words before it, or its being common, foretell it.
+
+    A bigram model over both drafts, smoothed by the single words (Jelinek and Mercer 1980); what a clause and its
+    likely counterpart add themselves (two occurrences) is left out of the counts.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """`texts` are the stems of every clause of both drafts."""
+        single: Counter[str] = Counter()
+        double: Counter[str] = Counter()
+        for text in texts:
+            single.update(text)
+            double.update(map(str.__add__, text, text[1:]))
+        self._single, self._double = single, double
+        self._total = max(2, single.total())
+        self._known: dict[str, list[float]] = {}
+
+    def rarity(self, letter: str) -> float:
+        """The bits of a word by itself."""
+        return min(_CAP_BITS, log2(self._total / (max(0, self._single[letter] - 2) + 0.5)))
+
+    def sums(self, text: str) -> list[float]:
+        """The bits of the first 0, 1, 2 ... words of `text`."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._sums(text)
+        return found
+
+    def bits(self, text: str) -> float:
+        """The bits of the whole of `text`."""
+        return self.sums(text)[-1]
+
+    def _sums(self, text: str) -> list[float]:
+        sums, done, before = [0.0], 0.0, ""
+        for letter in text:
+            alone = (max(0, self._single[letter] - 2) + 0.5) / self._total
+            if before:
+                pairs = max(0, self._double[before + letter] - 2)
+                alone = (pairs + _PRIOR * alone) / (max(0, self._single[before] - 2) + _PRIOR)
+            done += min(_CAP_BITS, -log2(alone))
+            sums.append(done)
+            before = letter
+        return sums

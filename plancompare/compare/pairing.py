@@ -1,0 +1,55 @@
+"""Which clause became which, while it is being found out."""
+
+from dataclasses import dataclass
+
+from plancompare.compare.normalize import Information, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a match rests on: how sure it is (0 to 1), and why, in a few words for the person."""
+
+    confidence: float
+    why: str
+
+
+class Pairing:
+    """The matches found so far: one clause with one, and the further parts of splits and merges.
+
+    Attributes:
+        to_new: for each old clause the index of its counterpart, -1 while it has none.
+        to_old: the same the other way round.
+        parts_new: for a new clause, the further new clauses that its old clause was split into.
+        parts_old: for an old clause, the further old clauses that were merged with it.
+        basis: why an old clause was matched.
+    """
+
+    def __init__(self, old: Side, new: Side, information: Information) -> None:
+        self.old = old
+        self.new = new
+        self.information = information
+        self.to_new = [-1] * len(old)
+        self.to_old = [-1] * len(new)
+        self.parts_new: dict[int, list[int]] = {}
+        self.parts_old: dict[int, list[int]] = {}
+        self.basis: dict[int, Basis] = {}
+
+    def link(self, i: int, j: int, basis: Basis) -> None:
+        """Match old clause `i` with new clause `j`; both must be free."""
+        self.to_new[i] = j
+        self.to_old[j] = i
+        self.basis[i] = basis
+
+    def add_part(self, i: int, j: int) -> None:
+        """Old clause `i`, which has a counterpart, was split, and `j` is a further part of it."""
+        self.parts_new.setdefault(self.to_new[i], []).append(j)
+        self.to_old[j] = i
+
+    def add_source(self, i: int, j: int) -> None:
+        """New clause `j`, which has a counterpart, was merged, and `i` is a further part of it."""
+        self.parts_old.setdefault(self.to_old[j], []).append(i)
+        self.to_new[i] = j
+
+    def free(self, i: int, j: int) -> bool:
+        """Whether neither has a counterpart, and they are of one family."""
+        return self.to_new[i] < 0 and self.to_old[j] < 0 and self.old.families[i] == self.new.families[j]

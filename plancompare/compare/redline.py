@@ -1,0 +1,247 @@
+"""Word by word, what was taken out of a text and what was put in.
+
+Myers' shortest edit script (1986), by diff-match-patch over words written as one character each, made to read well:
+the mark is moved to the borders of sentences and phrases where that costs nothing, and islands of short common words
+between two changes are dissolved, for people read phrases and not words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
+
+from plancompare.compare.words import Piece, pieces
+from plancompare.model.comparison import Mark, Redline, Segment
+
+_LONG = 90_000
+"""Words of the one text times words of the other from which diff-match-patch, pure Python, takes too long."""
+
+_FIRST_LETTER = 0x100
+_SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
+_LETTERS = 0x10FFFF - (_AFTER_SURROGATES - _SURROGATES) - _FIRST_LETTER
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A stretch of both texts, by pieces: kept, or (where `kept` is false) the old pieces replaced by the new."""
+
+    kept: bool
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def redline(old: str, new: str) -> Redline:
+    """The differences of two texts, removed words before added ones; no segment is empty.
+
+    The kept and removed segments joined are `old` exactly, the kept and added ones `new`.
+    """
+    if old == new:
+        return (Segment(Mark.KEPT, old),) if old else ()
+    before, after = pieces(old), pieces(new)
+    blocks = _blocks([piece.text for piece in before], [piece.text for piece in after])
+    blocks = _without_islands(blocks, before, after)
+    blocks = _at_borders(blocks, before, after)
+    return _segments(blocks, before, after)
+
+
+def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
+    letters: dict[str, str] = {}
+    for word in (*old, *new):
+        if word not in letters:
+            number = len(letters) + _FIRST_LETTER
+            letters[word] = chr(number if number < _SURROGATES else number - _SURROGATES + _AFTER_SURROGATES)
+            if len(letters) >= _LETTERS:  # more words than characters: compare the words themselves
+                return _blocks_of_long(old, new)
+    one, other = "".join([letters[word] for word in old]), "".join([letters[word] for word in new])
+    if len(one) * len(other) > _LONG:
+        return _blocks_of_long(one, other)
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0  # always the shortest script, never what a slow machine got done in time
+    found: list[_Block] = []
+    i = j = 0
+    for mark, run in engine.diff_main(one, other, False):
+        i_end = i + len(run) if mark <= 0 else i
+        j_end = j + len(run) if mark >= 0 else j
+        found.append(_Block(mark == 0, i, i_end, j, j_end))
+        i, j = i_end, j_end
+    return _joined(found)
+
+
+def _blocks_of_long(one: Sequence[str], other: Sequence[str]) -> list[_Block]:
+    return _joined(
+        [
+            _Block(step.tag == "equal", step.src_start, step.src_end, step.dest_start, step.dest_end)
+            for step in Indel.opcodes(one, other)
+        ]
+    )
+
+
+def _joined(blocks: Sequence[_Block]) -> list[_Block]:
+    """Neighbouring blocks of one sort as one."""
+    joined: list[_Block] = []
+    for block in blocks:
+        if joined and joined[-1].kept == block.kept:
+            joined[-1] = replace(joined[-1], old_end=block.old_end, new_end=block.new_end)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _without_islands(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> list[_Block]:
+    """Kept words between two changes, given up where they are too few and too common to hold on to."""
+    result: list[_Block] = []
+    for position, block in enumerate(blocks):
+        if block.kept and result and position + 1 < len(blocks):
+            before, after = result[-1], blocks[position + 1]
+            if _is_island(block, before, after, old, new):
+                result[-1] = replace(before, old_end=after.old_end, new_end=after.new_end)
+                continue
+        if result and not block.kept and not result[-1].kept:
+            continue  # taken in with the island before it
+        result.append(block)
+    return result
+
+
+def _is_island(block: _Block, before: _Block, after: _Block, old: Sequence[Piece], new: Sequence[Piece]) -> bool:
+    removed = _length(old, before.old_start, before.old_end), _length(old, after.old_start, after.old_end)
+    added = _length(new, before.new_start, before.new_end), _length(new, after.new_start, after.new_end)
+    if not any(removed) or not any(added):
+        return False
+    strength = sum(map(_strength, old[block.old_start : block.old_end]))
+    sizes = max(removed[0], added[0]), max(removed[1], added[1])
+    return strength <= 4 and strength <= 0.5 * min(sizes)
+
+
+def _strength(piece: Piece) -> float:
+    if not piece.text or not piece.text[0].isalnum():
+        return 0.5
+    return 1.5 if len(piece.text) <= 3 and not piece.text[0].isdigit() else float(len(piece.text))
+
+
+def _length(texts: Sequence[Piece], start: int, end: int) -> int:
+    return sum(len(piece.text) for piece in texts[start:end])
+
+
+def _at_borders(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> list[_Block]:
+    """Insertions and deletions slid along equal words to where a sentence or phrase begins."""
+    result = list(blocks)
+    for position in range(1, len(result) - 1):
+        block, before, after = result[position], result[position - 1], result[position + 1]
+        if block.kept or not before.kept or not after.kept:
+            continue
+        if block.old_start != block.old_end and block.new_start != block.new_end:
+            continue
+        texts, start, end = (
+            (old, block.old_start, block.old_end)
+            if block.old_start != block.old_end
+            else (new, block.new_start, block.new_end)
+        )
+        shift = _best_shift(texts, start, end, before.old_end - before.old_start, after.old_end - after.old_start)
+        if shift:
+            result[position - 1] = replace(before, old_end=before.old_end + shift, new_end=before.new_end + shift)
+            result[position] = _Block(
+                False, block.old_start + shift, block.old_end + shift, block.new_start + shift, block.new_end + shift
+            )
+            result[position + 1] = replace(after, old_start=after.old_start + shift, new_start=after.new_start + shift)
+    return _joined([block for block in result if block.old_end > block.old_start or block.new_end > block.new_start])
+
+
+def _best_shift(texts: Sequence[Piece], start: int, end: int, left: int, right: int) -> int:
+    """By how many words the stretch `start` to `end` is to be slid: to the best border, and as little as may be."""
+    shifts = [0]
+    while -shifts[-1] < left and texts[start + shifts[-1] - 1].text == texts[end + shifts[-1] - 1].text:
+        shifts.append(shifts[-1] - 1)
+    shift = 0
+    while shift < right and texts[start + shift].text == texts[end + shift].text:
+        shift += 1
+        shifts.append(shift)
+    return max(shifts, key=lambda shift: (_border(texts, start + shift, end + shift), -abs(shift), shift))
+
+
+def _border(texts: Sequence[Piece], start: int, end: int) -> int:
+    """How well the stretch stands by itself: whole sentences best, then whole phrases, then whole words."""
+    first, last = texts[start].text, texts[end - 1].text
+    if first in {"[", "(", "«", "“"}:
+        return 4 if last in {"]", ")", "»", "”"} else 2
+    before = texts[start - 1].text if start else "."
+    if before in {".", "!", "?", "…", "。"} or "\n" in texts[start].blank:
+        return 4 if last == before or not start else 3
+    if before in {";", ":"}:
+        return 3 if last == before else 2
+    if before in {",", "–", "—"}:
+        return 2 if last == before else 1
+    return 1 if first in {",", ";"} and last not in {",", ";", "."} else 0
+
+
+def _segments(blocks: Sequence[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> Redline:
+    writer = _Writer()
+    for block in blocks:
+        if block.kept:
+            for before, after in zip(
+                old[block.old_start : block.old_end], new[block.new_start : block.new_end], strict=True
+            ):
+                writer.blank(before.blank, after.blank)
+                writer.keep(before.text)
+            continue
+        removed, added = old[block.old_start : block.old_end], new[block.new_start : block.new_end]
+        if removed and added:
+            writer.blank(removed[0].blank, added[0].blank)
+            writer.change(_text(removed)[len(removed[0].blank) :], _text(added)[len(added[0].blank) :])
+        else:
+            writer.change(_text(removed), _text(added))
+    return writer.redline()
+
+
+def _text(found: Sequence[Piece]) -> str:
+    return "".join([piece.blank + piece.text for piece in found])
+
+
+class _Writer:
+    """Puts the redline together: neighbouring stretches of one sort as one, what was removed before what was added."""
+
+    def __init__(self) -> None:
+        self._segments: list[Segment] = []
+        self._kept: list[str] = []
+        self._removed = ""
+        self._added = ""
+
+    def blank(self, old: str, new: str) -> None:
+        """The blanks before a piece in both texts."""
+        if old == new:
+            self.keep(old)
+        else:
+            self.change(old, new)
+
+    def keep(self, text: str) -> None:
+        """Text that both have."""
+        if text:
+            self._end_change()
+            self._kept.append(text)
+
+    def change(self, removed: str, added: str) -> None:
+        """Text that only the one or only the other has."""
+        if removed or added:
+            self._end_kept()
+            self._removed += removed
+            self._added += added
+
+    def redline(self) -> Redline:
+        """What was written."""
+        self._end_change()
+        self._end_kept()
+        return tuple(self._segments)
+
+    def _end_kept(self) -> None:
+        if self._kept:
+            self._segments.append(Segment(Mark.KEPT, "".join(self._kept)))
+            self._kept.clear()
+
+    def _end_change(self) -> None:
+        if self._removed:
+            self._segments.append(Segment(Mark.REMOVED, self._removed))
+        if self._added:
+            self._segments.append(Segment(Mark.ADDED, self._added))
+        self._removed = self._added = ""

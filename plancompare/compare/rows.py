@@ -1,0 +1,100 @@
+"""From matches to rows: each clause in exactly one, in the new draft's order."""
+
+from plancompare.compare.material import material_changes
+from plancompare.compare.material_words import MaterialWords
+from plancompare.compare.moves import Unit, find_moved
+from plancompare.compare.pairing import Basis, Pairing
+from plancompare.compare.redline import redline
+from plancompare.model.comparison import Mark, Redline, Relation, Row, Segment
+from plancompare.model.draft import Clause
+from plancompare.model.progress import Progress
+
+_ALONE = Basis(1.0, "")
+
+
+def to_rows(pairing: Pairing, words: MaterialWords, progress: Progress) -> tuple[Row, ...]:
+    """Every clause of both drafts in one row, with its redline and what is material in it."""
+    units = _units(pairing)
+    moved = find_moved(units, pairing.old, pairing.new)
+    rows = []
+    for number, unit in enumerate(units):
+        if number % 64 == 0:
+            progress.step(number / len(units))
+        basis = pairing.basis.get(unit.old[0], _ALONE) if unit.old else _ALONE
+        old = tuple(pairing.old.clauses[i] for i in unit.old)
+        new = tuple(pairing.new.clauses[j] for j in unit.new)
+        rows.append(_row(old, new, moved=number in moved, basis=basis, words=words))
+    return tuple(rows)
+
+
+def _units(pairing: Pairing) -> list[Unit]:
+    """The rows' clauses in the new draft's order, each deleted one after the row of the clause before it."""
+    matched: dict[int, Unit] = {}
+    for i in pairing.basis:  # one for each match; further parts have no basis of their own
+        j = pairing.to_new[i]
+        old = tuple(sorted((i, *pairing.parts_old.get(i, ()))))
+        new = tuple(sorted((j, *pairing.parts_new.get(j, ()))))
+        matched[new[0]] = Unit(old, new)
+    units: list[Unit] = []
+    for j, i in enumerate(pairing.to_old):
+        if j in matched:
+            units.append(matched[j])
+        elif i < 0:
+            units.append(Unit((), (j,)))
+    place_of_old = {i: number for number, unit in enumerate(units) for i in unit.old}
+    return _with_deleted(units, pairing, place_of_old)
+
+
+def _with_deleted(units: list[Unit], pairing: Pairing, place_of_old: dict[int, int]) -> list[Unit]:
+    after: dict[int, list[Unit]] = {}
+    place = -1
+    for i in range(len(pairing.old)):
+        if i in place_of_old:
+            place = place_of_old[i]
+        else:
+            after.setdefault(place, []).append(Unit((i,), ()))
+    whole = list(after.get(-1, ()))
+    for number, unit in enumerate(units):
+        whole.append(unit)
+        whole.extend(after.get(number, ()))
+    return whole
+
+
+def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis: Basis, words: MaterialWords) -> Row:
+    before, after = "\n".join(clause.text for clause in old), "\n".join(clause.text for clause in new)
+    relation = _relation(old, new, before, after)
+    line = _redline(relation, before, after)
+    material = (
+        material_changes(line, words) if relation not in (Relation.SAME, Relation.INSERTED, Relation.DELETED) else ()
+    )
+    return Row(
+        relation=relation,
+        old=old,
+        new=new,
+        moved=moved,
+        renumbered=bool(old and new) and old[0].path != new[0].path,
+        confidence=basis.confidence,
+        why=basis.why,
+        redline=line,
+        material=material,
+    )
+
+
+def _relation(old: tuple[Clause, ...], new: tuple[Clause, ...], before: str, after: str) -> Relation:
+    if not old:
+        return Relation.INSERTED
+    if not new:
+        return Relation.DELETED
+    if len(new) > 1:
+        return Relation.SPLIT
+    if len(old) > 1:
+        return Relation.MERGED
+    return Relation.SAME if before == after else Relation.EDITED
+
+
+def _redline(relation: Relation, before: str, after: str) -> Redline:
+    if relation is Relation.INSERTED:
+        return (Segment(Mark.ADDED, after),) if after else ()
+    if relation is Relation.DELETED:
+        return (Segment(Mark.REMOVED, before),) if before else ()
+    return redline(before, after)

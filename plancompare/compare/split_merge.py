@@ -1,0 +1,70 @@
+"""Clauses that became several, and several that became one: leftover neighbours whose words a match is missing."""
+
+from dataclasses import dataclass
+
+from plancompare.compare.likeness import saved_bits
+from plancompare.compare.normalize import Side
+from plancompare.compare.pairing import Pairing
+from plancompare.model.progress import Progress
+
+_LEAST_BITS = 12.0
+_EXPLAINED = 0.6
+_COVERED = 0.6
+
+
+def find_splits_and_merges(pairing: Pairing, progress: Progress) -> None:
+    """Add to each match the free neighbours that hold the rest of its words."""
+    splits = _View(pairing.new, pairing.old, pairing.to_old, pairing.to_new, pairing.parts_new, pairing.parts_old)
+    merges = _View(pairing.old, pairing.new, pairing.to_new, pairing.to_old, pairing.parts_old, pairing.parts_new)
+    for view, join in ((splits, pairing.add_part), (merges, lambda whole, part: pairing.add_source(part, whole))):
+        for part, counterpart in enumerate(view.to_whole):
+            if part % 256 == 0:
+                progress.step(0.0)
+            if counterpart < 0 and view.side.stems[part]:
+                whole = _whole_of(pairing, view, part)
+                if whole is not None:
+                    join(whole, part)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A split seen from the new draft, or a merger seen from the old: parts on this side, the whole on the other."""
+
+    side: Side
+    whole_side: Side
+    to_whole: list[int]
+    to_part: list[int]
+    parts: dict[int, list[int]]
+    other_parts: dict[int, list[int]]
+
+
+def _whole_of(pairing: Pairing, view: _View, part: int) -> int | None:
+    """The clause that a neighbour of the free clause `part` is matched with, if the words of `part` are in there too."""
+    best: tuple[float, int] | None = None
+    for near in (part - 1, part + 1):
+        if not 0 <= near < len(view.side) or view.side.families[near] != view.side.families[part]:
+            continue
+        whole = view.to_whole[near]
+        if whole < 0 or whole in view.other_parts or view.to_part[whole] < 0:
+            continue
+        gain = _gain(pairing, view, part, whole)
+        if gain is not None and (best is None or gain > best[0]):
+            best = gain, whole
+    return None if best is None else best[1]
+
+
+def _gain(pairing: Pairing, view: _View, part: int, whole: int) -> float | None:
+    """The share of the part's bits that the whole explains beyond what its other parts do; None if that is too little."""
+    information, stems = pairing.information, view.side.stems
+    bits = information.bits(stems[part])
+    if bits < _LEAST_BITS:
+        return None
+    head = view.to_part[whole]
+    others = [head, *view.parts.get(head, ())]
+    text = view.whole_side.stems[whole]
+    without = saved_bits(text, "".join(stems[other] for other in sorted(others)), information)
+    together = saved_bits(text, "".join(stems[other] for other in sorted([*others, part])), information)
+    gain = (together - without) / bits
+    if gain < _EXPLAINED or together < _COVERED * information.bits(text):
+        return None
+    return gain
