@@ -223,12 +223,20 @@ def _whole_text(report: AnnotatedReport, sources: SourceList) -> Iterator[Elemen
 
 
 def _points(report: AnnotatedReport, groups: Sequence[PointGroup], sources: SourceList) -> Iterator[Element]:
-    told = [group for group in groups if group.changed or group.positions]
-    if not told:
+    if not any(group.told for group in groups):
         return
     yield paragraph("Heading1", "Point by point")
-    for group in told:
-        yield _point_heading(group, report)
+    level = "Heading3" if any(group.head.kind is ClauseKind.HEADING for group in groups) else "Heading2"
+    section: Element | None = None
+    for group in groups:
+        if group.head.kind is ClauseKind.HEADING and not group.told:
+            section = paragraph("Heading2", group.head.text)
+        if not group.told or group.is_title:
+            continue
+        if section is not None:
+            yield section
+            section = None
+        yield _point_heading(group, report, level)
         yield from _point_alarms(group, report)
         yield redline_table(group, report)
         if group.positions:
@@ -237,7 +245,7 @@ def _points(report: AnnotatedReport, groups: Sequence[PointGroup], sources: Sour
         yield paragraph("After")
 
 
-def _point_heading(group: PointGroup, report: AnnotatedReport) -> Element:
+def _point_heading(group: PointGroup, report: AnnotatedReport, level: str) -> Element:
     words = title(group.head)
     olds = listed(title(clause).removeprefix("Point ") for clause in group.old)
     if group.new is None:
@@ -248,7 +256,7 @@ def _point_heading(group: PointGroup, report: AnnotatedReport) -> Element:
         words += f" (was {olds})"
     standing = report.by_path.get(group.new.path) if group.new is not None else None
     shown = [run("\t"), chip(STATUSES[standing.status], STATUS_CHIPS[standing.status])] if standing else []
-    return paragraph("Heading2", words, *shown)
+    return paragraph("Heading2" if group.head.kind is ClauseKind.HEADING else level, words, *shown)
 
 
 def _point_alarms(group: PointGroup, report: AnnotatedReport) -> Iterator[Element]:
@@ -260,7 +268,7 @@ def _point_alarms(group: PointGroup, report: AnnotatedReport) -> Iterator[Elemen
 
 
 def _unchanged(groups: Sequence[PointGroup]) -> Iterator[Element]:
-    same = [group for group in groups if not group.changed and not group.positions and group.rows]
+    same = [group for group in groups if not group.told and group.rows and group.head.kind is not ClauseKind.HEADING]
     if same:
         yield paragraph("Heading1", "Unchanged")
         rows = [

@@ -35,6 +35,16 @@ class PointGroup:
         return self.new or self.old[0]
 
     @property
+    def is_title(self) -> bool:
+        """Whether it is the name of its draft, which a report tells at its start."""
+        return self.head.kind is ClauseKind.HEADING and self.head.id == "c1"
+
+    @property
+    def told(self) -> bool:
+        """Whether it changed, or anybody took a position on it."""
+        return self.changed or bool(self.positions)
+
+    @property
     def changed(self) -> bool:
         """Whether any of its clauses has another text or another place."""
         return any(row.changed for row in self.rows)

@@ -92,7 +92,7 @@ _KINDS = {
     ClauseKind.ANNEX: "Annex",
 }
 # A text at the top of a draft without a number is called by its first words, cut here.
-_OPENING = 60
+_OPENING = 40
 
 
 def day(value: date | None) -> str:
@@ -117,11 +117,13 @@ def draft_name(record: DraftRecord) -> str:
 
 
 def number(clause: Clause) -> str:
-    """What a clause is called in a sentence: `4`, `10(a)`, `note 1`, or its first words where it has no number."""
+    """What a clause is called in a sentence: `4`, `10(a)`, `note 1 to 14`, or its first words where it has no number."""
     if clause.kind is ClauseKind.NOTE:
-        return f"note {clause.mark}".strip()
+        return f"note {clause.mark} to {clause.path.rpartition('/')[0]}"
     if clause.label.strip("•·–-* "):
         return clause.path
+    if clause.kind is ClauseKind.PREAMBLE:
+        return "Preamble"
     return opening(clause.text) or _KINDS.get(clause.kind, clause.path)
 
 
