@@ -144,6 +144,7 @@ def body(text: Text, notes: list[str]) -> Iterator[etree._Element]:
         if style != "TableText":
             yield paragraph(style, words, notes, with_next=style == "Point" and after == "Subpoint")
     yield table([words for style, words in text.lines if style == "TableText"], notes)
+    yield w("p")  # Word wants a paragraph after the last table
 
 
 def section() -> etree._Element:

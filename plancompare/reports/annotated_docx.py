@@ -73,7 +73,7 @@ def write_annotated_docx(report: AnnotatedReport, target: Path) -> None:
     name = _name(shown)
     file = WordFile(
         body=body,
-        header=paragraph("Header", name, "\t", run(AUDIENCES[shown.audience], "Strong")),
+        header=paragraph("Header", opening(name, 70), "\t", run(AUDIENCES[shown.audience], "Strong")),
         footer=_footer(shown.made_at),
         title=name,
         subject=AUDIENCES[shown.audience],
@@ -178,10 +178,10 @@ def _figures(report: AnnotatedReport) -> Element:
 def _alarms(report: AnnotatedReport) -> Iterator[Element]:
     for standing in report.standings:
         if standing.agreed_text_altered:
-            words = (
-                f"Agreed text altered: {standing.clause.path} was agreed in an earlier draft and reads otherwise now."
+            name = number(report.comparison.new.by_path[standing.clause.path])
+            yield paragraph(
+                "Alarm", f"Agreed text altered: {name} was agreed in an earlier draft and reads otherwise now."
             )
-            yield paragraph("Alarm", words)
 
 
 def _materials(report: AnnotatedReport) -> Iterator[Element]:

@@ -70,22 +70,23 @@ def text(*content: Element | str) -> list[Element]:
 def positions_table(
     positions: Iterable[Position], report: AnnotatedReport, sources: SourceList, *, title: str
 ) -> Element:
-    """Who says what of which clause, and how it is known."""
-    return ledger(
-        ("On", "Party", "Stance", "What was said", "How it is known"),
-        (1150, 1000, 1400, 3688, 2400),
-        (
-            [
-                text(_spot(position, report)),
-                text(*party_words(position.party, report.parties)),
-                text(*_stance_words(position)),
-                _said(position, report),
-                _known(position.source, position, sources),
-            ]
-            for position in positions
-        ),
-        title=title,
-    )
+    """Who says what, and how it is known; of which clause stands there only where the positions are on several."""
+    shown = [(_spot(position, report), position) for position in positions]
+    rows = [
+        [
+            text(spot),
+            text(*party_words(position.party, report.parties)),
+            text(*_stance_words(position, report.audience)),
+            _said(position, report),
+            _known(position.source, position, sources),
+        ]
+        for spot, position in shown
+    ]
+    heads, widths = ("On", "Party", "Stance", "What was said", "How it is known"), (1000, 1000, 1400, 3638, 2600)
+    if len({spot for spot, _ in shown}) > 1:
+        return ledger(heads, widths, rows, title=title)
+    wider = (*widths[1:3], widths[3] + widths[0], widths[4])
+    return ledger(heads[1:], wider, [cells[1:] for cells in rows], title=title)
 
 
 def parties_table(report: AnnotatedReport) -> Element:
@@ -114,7 +115,7 @@ def demands_table(report: AnnotatedReport, sources: SourceList) -> Element:
     order = list(DemandState)
     return ledger(
         ("Party", "Demand", "State", "Clauses", "Once answered by", "How it is known"),
-        (900, 3138, 1200, 1300, 1500, 1600),
+        (900, 3038, 1200, 1150, 1350, 2000),
         (
             [
                 text(*party_words(demand.party, report.parties)),
@@ -153,9 +154,9 @@ def _spot(position: Position, report: AnnotatedReport) -> str:
     return path or "Whole text"
 
 
-def _stance_words(position: Position) -> tuple[Element, ...]:
+def _stance_words(position: Position, audience: Audience) -> tuple[Element, ...]:
     # A position whose clause was reworded keeps its stance, and is shown hollow until somebody confirms it.
-    if position.state is PositionState.NEEDS_ANOTHER_LOOK:
+    if audience is Audience.INTERNAL and position.state is PositionState.NEEDS_ANOTHER_LOOK:
         return (run("◇ "), run(STANCES[position.stance], "Muted"))
     return (chip(STANCES[position.stance], STANCE_CHIPS[position.stance]),)
 

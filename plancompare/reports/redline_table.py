@@ -54,9 +54,9 @@ def segments_of(compared: Row) -> Redline:
 
 def material_words(change: Material) -> tuple[Element, ...]:
     """`600,000 → 800,000`, with what was taken out struck and what was put in underlined."""
-    old = [run(change.old, "Deleted")] if change.old else [run("added", "Muted")]
-    new = [run(change.new, "Added")] if change.new else [run("taken out", "Muted")]
-    return (*old, run(" → " if change.old else " "), *new) if change.new else (*old, run(" "), *new)
+    old = [run(change.old.strip(), "Deleted")] if change.old else [run("added", "Muted")]
+    new = [run(change.new.strip(), "Added")] if change.new else [run("taken out", "Muted")]
+    return (*old, run(" → " if change.old and change.new else " "), *new)
 
 
 def _column_head(draft: str, points: Sequence[str]) -> str:

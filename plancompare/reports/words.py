@@ -117,7 +117,7 @@ def draft_name(record: DraftRecord) -> str:
 
 
 def number(clause: Clause) -> str:
-    """What a clause is called in a sentence: `4`, `10(a)`, `note 1 to 14`, or its first words where it has no number."""
+    """What a clause is called in a sentence: `4`, `10(a)`, `note 1 to 14`, or its first words for want of a number."""
     if clause.kind is ClauseKind.NOTE:
         return f"note {clause.mark} to {clause.path.rpartition('/')[0]}"
     if clause.label.strip("•·–-* "):
