@@ -6,6 +6,7 @@ comes when the whole tree stands.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from plancompare.model.draft import Clause, ClauseKind
 from plancompare.model.progress import SILENT, Progress
@@ -16,6 +17,7 @@ from plancompare.readers.labels import Label, Typed, read_bullet, read_label, re
 from plancompare.readers.tree import LIKE_A_HEADING, NO_OUTLINE, Node, Tree, number_node
 
 _TITLE_WITHIN = 60  # paragraphs
+_Hanger = TypeVar("_Hanger", Paragraph, Row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,36 +200,42 @@ def _without_empty(blocks: Iterable[Block]) -> list[Block]:
     waiting: Paragraph | None = None
     for block in blocks:
         if isinstance(block, Table):
-            rows = tuple(row for row in block.rows if row.text.strip())
-            if rows:
-                kept.append(replace(block, rows=rows))
-                continue
+            full = replace(block, rows=tuple(row for row in block.rows if row.text.strip()))
             said = tuple(revision for row in block.rows for revision in row.revisions)
-            empty = Paragraph(text="", revisions=(*said, *block.revisions))
-        elif block.text.strip():
-            kept.append(block if waiting is None else _joined(waiting, block, block.text))
-            waiting = None
-            continue
+            empty = Paragraph(text="", revisions=(*said, *block.revisions)) if not full.rows else None
         else:
-            empty = block
-        last = kept[-1] if kept else None
-        if isinstance(last, Paragraph):
-            kept[-1] = _joined(last, empty, last.text)
+            full, empty = block, block if not block.text.strip() else None
+        if empty is None:
+            kept.append(full if waiting is None else _hung_on(full, waiting, before=True))
+            waiting = None
         elif empty.notes or empty.comments or empty.revisions:
-            waiting = empty if waiting is None else _joined(waiting, empty, "")
-    if waiting is not None:
-        kept.append(waiting)
-    return kept
+            if kept:
+                kept[-1] = _hung_on(kept[-1], empty, before=False)
+            else:
+                waiting = empty if waiting is None else _hung_on(waiting, empty, before=False)
+    return kept if waiting is None else [*kept, waiting]
 
 
-def _joined(first: Paragraph, second: Paragraph, text: str) -> Paragraph:
-    main = first if first.text.strip() else second
+def _hung_on(block: Block, empty: Paragraph, *, before: bool) -> Block:
+    """The block with what hangs on the empty paragraph that stands before or after it."""
+    if isinstance(block, Paragraph):
+        return _joined(block, empty, before=before)
+    place = 0 if before else len(block.rows) - 1
+    row = _joined(block.rows[place], replace(empty, revisions=()), before=before)
+    rows = (*block.rows[:place], row, *block.rows[place + 1 :])
+    revisions = (*empty.revisions, *block.revisions) if before else (*block.revisions, *empty.revisions)
+    return replace(block, rows=rows, revisions=revisions)
+
+
+def _joined(block: _Hanger, empty: Paragraph, *, before: bool) -> _Hanger:
+    notes = (empty.notes, block.notes) if before else (block.notes, empty.notes)
+    revisions = (empty.revisions, block.revisions) if before else (block.revisions, empty.revisions)
+    comments = (empty.comments, block.comments) if before else (block.comments, empty.comments)
     return replace(
-        main,
-        text=text,
-        notes=(*first.notes, *second.notes),
-        revisions=(*first.revisions, *second.revisions),
-        comments=(*first.comments, *second.comments),
+        block,
+        notes=(*notes[0], *notes[1]),
+        revisions=(*revisions[0], *revisions[1]),
+        comments=(*comments[0], *comments[1]),
     )
 
 

@@ -32,6 +32,7 @@ READERS: Final = (
     Reader("Plain text", (".txt", ".md"), read_text),
 )
 _WORD, _TEXT = READERS
+_NO_TEXT: Final = "The file holds no text that can be compared."
 _SAVE_AS: Final = "Save it as .docx and choose that file."
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOT_READ: Final = (
@@ -69,7 +70,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = SILENT, *, tracked: 
         sha256=sha256(data).hexdigest(),
         title=found.title or name,
         clauses=found.clauses,
-        warnings=(*content.warnings, *found.warnings),
+        warnings=(*content.warnings, *(() if found.clauses else (_NO_TEXT,)), *found.warnings),
     )
 
 
@@ -112,6 +113,8 @@ def _reader_of(name: str, data: bytes) -> Reader:
         raise UnreadableDraft(
             f"{name} is a mark that Word leaves while a file is open.", hint="Choose the file without ~$ in its name."
         )
+    if data.startswith(b"PK") and data[30:80].startswith(b"mimetypeapplication/vnd.oasis.opendocument"):
+        raise UnreadableDraft(f"{name} is an OpenDocument file, which is not read yet.", hint=_SAVE_AS)
     if data.startswith(b"PK"):
         return _WORD
     if data.startswith(_OLE):
@@ -119,6 +122,8 @@ def _reader_of(name: str, data: bytes) -> Reader:
     for start, what in _NOT_READ:
         if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
             raise UnreadableDraft(f"{name} is {what}, which is not read yet.", hint=_SAVE_AS)
+    if suffix == ".doc":
+        raise _before_2007(name)
     if suffix in _WORD.suffixes:
         raise UnreadableDraft(f"{name} is not a Word document.", hint="Save it again as .docx in Word.")
     head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -135,6 +140,10 @@ def _compound(name: str, data: bytes) -> UnreadableDraft:
         return UnreadableDraft(
             f"{name} is protected by a password.", hint="Open it in Word and save it without the password."
         )
+    return _before_2007(name)
+
+
+def _before_2007(name: str) -> UnreadableDraft:
     return UnreadableDraft(
         f"{name} is in the format of Word before 2007 (.doc).", hint="Open it in Word and save it as .docx."
     )

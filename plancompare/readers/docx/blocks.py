@@ -218,7 +218,7 @@ class Story:
         for cell in _within(element, "tc"):
             properties = cell.find(w("tcPr"))
             if properties is not None:
-                if _continues(properties):
+                if _continues(properties, accepted=self._context.accepted):
                     self._context.unread["merged away"] += bool(every_word(cell).strip())
                     continue
                 dropped = properties.find(w("cellDel" if self._context.accepted else "cellIns"))
@@ -301,7 +301,10 @@ def _within(parent: Element, name: str) -> Iterator[Element]:
             yield from _within(child, name)
 
 
-def _continues(properties: Element) -> bool:
-    """Whether the cell only continues a merged one (17.4.85 vMerge, 17.4.22 hMerge)."""
+def _continues(properties: Element, *, accepted: bool) -> bool:
+    """Whether the cell only continues a merged one (17.4.85 vMerge, 17.4.22 hMerge, 17.13.5.1 cellMerge)."""
+    tracked = properties.find(w("cellMerge"))
+    if tracked is not None and tracked.get(w("vMerge" if accepted else "vMergeOrig")) == "cont":
+        return True
     merges = (properties.find(w("vMerge")), properties.find(w("hMerge")))
     return any(merge is not None and merge.get(w("val"), "continue") == "continue" for merge in merges)

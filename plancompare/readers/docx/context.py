@@ -63,8 +63,8 @@ UNREAD: Final = {
         "{} numbers inside sentences, which Word makes by fields, were not read.",
     ),
     "symbol": (
-        "1 character of a symbol font may look different here.",
-        "{} characters of symbol fonts may look different here.",
+        "1 character of a symbol font could not be read and is shown as �.",
+        "{} characters of symbol fonts could not be read and are shown as �.",
     ),
     "header": ("1 page header or footer was not read.", "{} page headers and footers were not read."),
     "contents": (

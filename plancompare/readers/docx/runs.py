@@ -5,6 +5,7 @@ from typing import Final, Protocol
 
 from plancompare.model.draft import Revision, RevisionKind
 from plancompare.readers.block import Note, clean
+from plancompare.readers.docx import symbols
 from plancompare.readers.docx.context import Context, Field, Line
 from plancompare.readers.docx.names import Element, m, r, switched_on, tag_name, value_of, w, whole
 
@@ -27,17 +28,6 @@ _SILENT: Final = frozenset(
     {w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "delInstrText")}
 )
 _FIGURES: Final = frozenset(w(name) for name in ("drawing", "pict", "object"))
-# Check boxes and ticks of the Wingdings fonts; the private codes of other symbols stay as they are.
-_SYMBOLS: Final = {
-    0xF06F: "☐",
-    0xF0A8: "☐",
-    0xF071: "❑",
-    0xF0FE: "☒",
-    0xF078: "☒",
-    0xF0FC: "✓",
-    0xF0FB: "✗",
-    0xF0B7: "•",
-}
 
 
 class Notes(Protocol):
@@ -67,6 +57,8 @@ class Runs:
             w("sym"): self._symbol,
             w("ruby"): self._ruby,
             _TEXT: self._text,
+            m("t"): self._text,
+            m("ctrlPr"): lambda element, line: None,
             _DELETED_TEXT: self._deleted_text,
             **dict.fromkeys(_PLAIN_MARKS, self._plain_mark),
             **dict.fromkeys(_TRACKED, self._tracked),
@@ -146,12 +138,12 @@ class Runs:
     def _symbol(self, element: Element, line: Line) -> None:
         try:
             code = int(element.get(w("char"), ""), 16)
-            character = _SYMBOLS.get(code) or chr(code)
-        except (ValueError, OverflowError):
+        except ValueError:
             return
-        if 0xE000 <= ord(character) <= 0xF8FF:
+        sign = symbols.character(element.get(w("font"), ""), code)
+        if sign is None:
             self._tally("symbol")
-        self._say(character, line)
+        self._say(sign or "\ufffd", line)
 
     def _tracked(self, element: Element, line: Line) -> None:
         kind, arrives = _TRACKED[element.tag]
@@ -197,9 +189,7 @@ class Runs:
 
     def _equation(self, element: Element, line: Line) -> None:
         self._tally("equation")
-        for child in element.iter(m("t"), _TEXT):
-            if child.text and not (self._context.accepted and _inside(child, w("del"), element)):
-                self._say(child.text, line)
+        self.gather(element, line)
 
     def _ruby(self, element: Element, line: Line) -> None:
         self._tally("ruby")
@@ -283,12 +273,3 @@ def alternatives(element: Element) -> Iterator[Element]:
             if tag_name(child) == wanted:
                 yield child
                 return
-
-
-def _inside(element: Element, tag: str, limit: Element) -> bool:
-    parent = element.getparent()
-    while parent is not None and parent is not limit:
-        if parent.tag == tag:
-            return True
-        parent = parent.getparent()
-    return False
