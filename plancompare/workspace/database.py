@@ -17,7 +17,7 @@ from plancompare.workspace.migrations import APPLICATION_ID, VERSION, migrate, n
 BUSY_SECONDS = 5.0
 _MAGIC = b"SQLite format 3\x00"
 _NOT_ONE = "Choose a file that PlanCompare has made; its name ends in .plancompare."
-_RESTORE = "Run “plancompare check” on it, and go on with a copy made earlier."
+DAMAGED_HINT = "Run “plancompare check” on it, and go on with a copy made earlier."
 
 Row = dict[str, Any]
 
@@ -31,6 +31,8 @@ class Database(sqlite_utils.Database):
         step: the action under way, None between actions.
         kept: what was read once and need not be read again, with the key that tells whether it still holds.
     """
+
+    conn: Any  # of pysqlite3, which has no types
 
     def __init__(self, path: Path, connection: Any) -> None:
         super().__init__(connection, execute_plugins=False)
@@ -214,7 +216,7 @@ def _in_words(path: Path, error: Exception) -> UnusableWorkspace:
         return UnusableWorkspace(
             f"{path.name} cannot be opened.", hint="Check that you may read it and write to its folder."
         )
-    return UnusableWorkspace(f"{path.name} is damaged ({said}).", hint=_RESTORE)
+    return UnusableWorkspace(f"{path.name} is damaged ({said}).", hint=DAMAGED_HINT)
 
 
 def _connect(path: Path, mode: str) -> Any:

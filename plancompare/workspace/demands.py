@@ -8,9 +8,11 @@ from plancompare.workspace import journal
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.parties import party_id
 from plancompare.workspace.places import find_place
+from plancompare.workspace.soundness import tells_damage
 from plancompare.workspace.sources import add_source, to_source
 
 
+@tells_damage
 def add_demand(
     db: Database,
     *,
@@ -47,6 +49,7 @@ def add_demand(
         return next(demand for demand in all_demands(db) if demand.id == row)
 
 
+@tells_damage
 def set_demand_state(db: Database, demand: str, state: DemandState) -> None:
     """Say how far the demand with the id `demand` is satisfied now.
 
@@ -60,6 +63,7 @@ def set_demand_state(db: Database, demand: str, state: DemandState) -> None:
         journal.update(db, "demand", demand, {"state": state.value})
 
 
+@tells_damage
 def all_demands(db: Database) -> tuple[Demand, ...]:
     """Every demand, in the order in which they were recorded."""
     linked: dict[tuple[str, str], list[ClauseRef]] = {}

@@ -5,20 +5,20 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
 
 from plancompare.errors import UnreadableDraft
 from plancompare.model.draft import Bracket, Clause, ClauseKind, Comment, Draft, Revision, RevisionKind
 from plancompare.model.negotiation import ClauseLink, DraftRecord
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, Row, transaction
+from plancompare.workspace.fingerprints import CLAUSE_FIELDS, LINK_FIELDS, digest_of
 from plancompare.workspace.identity import day, day_text, new_id, now
 from plancompare.workspace.parties import ensure_party, party_id
 from plancompare.workspace.places import find_draft
+from plancompare.workspace.soundness import tells_damage
 
-_CLAUSE_FIELDS = ("local", "parent", "kind", "label", "path", "level", "text", "mark", "details")
 
-
+@tells_damage
 def add_draft(
     db: Database,
     draft: Draft,
@@ -50,8 +50,7 @@ def add_draft(
     with transaction(db, f"Add {draft.file}"):
         _refuse_twice(db, draft)
         base = None if based_on is None else find_draft(db, based_on)
-        reading, clauses = _add_reading(db, draft, data)
-        _add_links(db, base, clauses, links)
+        reading = _add_reading(db, draft, data, base, links)
         number = int(db.rows("SELECT coalesce(max(number), 0) + 1 AS next FROM draft")[0]["next"])
         row = journal.insert(
             db,
@@ -70,6 +69,7 @@ def add_draft(
         return next(record for record in all_drafts(db) if record.number == number)
 
 
+@tells_damage
 def all_drafts(db: Database) -> tuple[DraftRecord, ...]:
     """What the workspace says of each draft, in the order of arrival."""
     by: dict[str, list[str]] = {}
@@ -102,6 +102,7 @@ def all_drafts(db: Database) -> tuple[DraftRecord, ...]:
     )
 
 
+@tells_damage
 def get_draft(db: Database, number: int) -> Draft:
     """Draft `number` as it was read.
 
@@ -122,6 +123,7 @@ def get_draft(db: Database, number: int) -> Draft:
     )
 
 
+@tells_damage
 def original_bytes(db: Database, number: int) -> bytes:
     """The file that draft `number` was read from, to the byte.
 
@@ -134,12 +136,6 @@ def original_bytes(db: Database, number: int) -> bytes:
         (find_draft(db, number),),
     )
     return bytes(found[0]["bytes"])
-
-
-def digest_of(clauses: Sequence[Mapping[str, Any]]) -> str:
-    """A hash over everything that the rows of a draft's clauses say, in reading order."""
-    said = [[row[field] for field in _CLAUSE_FIELDS] for row in clauses]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def to_clause(row: Row) -> Clause:
@@ -181,48 +177,53 @@ def _refuse_twice(db: Database, draft: Draft) -> None:
         )
 
 
-def _add_reading(db: Database, draft: Draft, data: bytes) -> tuple[str, dict[str, str]]:
-    """Keep what a file says; the reading's id, and the clauses' ids by their ids within the draft."""
-    db.run("INSERT INTO media (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", (draft.sha256, data))
+def _add_reading(db: Database, draft: Draft, data: bytes, base: str | None, links: Sequence[ClauseLink]) -> str:
+    """Keep what a file says and where it comes from; the reading's id."""
     reading = new_id()
-    rows: list[Row] = [
-        {
-            "id": new_id(),
-            "local": clause.id,
-            "parent": clause.parent,
-            "kind": clause.kind.value,
-            "label": clause.label,
-            "path": clause.path,
-            "level": clause.level,
-            "text": clause.text,
-            "mark": clause.mark,
-            "details": _details(clause),
-        }
-        for clause in draft.clauses
-    ]
-    db.run(
-        "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            reading,
-            draft.sha256,
-            draft.file,
-            draft.title,
-            json.dumps(draft.warnings, ensure_ascii=False),
-            digest_of(rows),
-        ),
-    )
+    clauses = [_clause_row(clause) for clause in draft.clauses]
+    link_rows = _link_rows(db, base, {row["local"]: row["id"] for row in clauses}, links)
+    head = {
+        "id": reading,
+        "sha256": draft.sha256,
+        "file": draft.file,
+        "title": draft.title,
+        "warnings": json.dumps(draft.warnings, ensure_ascii=False),
+    }
+    head["digest"] = digest_of(head, clauses, link_rows)
+    db.run("INSERT INTO media (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", (draft.sha256, data))
+    db.run("INSERT INTO reading VALUES (:id, :sha256, :file, :title, :warnings, :digest)", head)
+    for place, row in enumerate(clauses):
+        row |= {"reading": reading, "ordinal": place}
+    _insert_all(db, "clause", ("reading", "ordinal", *CLAUSE_FIELDS), clauses)
+    _insert_all(db, "link", LINK_FIELDS, link_rows)
+    return reading
+
+
+def _insert_all(db: Database, table: str, fields: Sequence[str], rows: Sequence[Row]) -> None:
+    places = ", ".join("?" for _ in fields)
     db.run_many(
-        f"INSERT INTO clause (id, reading, ordinal, {', '.join(_CLAUSE_FIELDS)})"  # noqa: S608 - own field names
-        f" VALUES (?, ?, ?, {', '.join('?' for _ in _CLAUSE_FIELDS)})",
-        [(row["id"], reading, place, *(row[name] for name in _CLAUSE_FIELDS)) for place, row in enumerate(rows)],
+        f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({places})",  # noqa: S608 - own names
+        [tuple(row[field] for field in fields) for row in rows],
     )
-    return reading, {row["local"]: row["id"] for row in rows}
 
 
-def _add_links(db: Database, base: str | None, clauses: Mapping[str, str], links: Sequence[ClauseLink]) -> None:
-    if not links:
-        return
-    if base is None:
+def _clause_row(clause: Clause) -> Row:
+    return {
+        "id": new_id(),
+        "local": clause.id,
+        "parent": clause.parent,
+        "kind": clause.kind.value,
+        "label": clause.label,
+        "path": clause.path,
+        "level": clause.level,
+        "text": clause.text,
+        "mark": clause.mark,
+        "details": _details(clause),
+    }
+
+
+def _link_rows(db: Database, base: str | None, clauses: Mapping[str, str], links: Sequence[ClauseLink]) -> list[Row]:
+    if links and base is None:
         raise ValueError("links without the draft that they lead from")
     old = {
         row["local"]: row["id"]
@@ -230,14 +231,17 @@ def _add_links(db: Database, base: str | None, clauses: Mapping[str, str], links
             "SELECT clause.local, clause.id FROM clause JOIN draft USING (reading) WHERE draft.id = ?", (base,)
         )
     }
-    try:
-        ends = [(old[link.old], clauses[link.new]) for link in links]
-    except KeyError as error:
-        raise ValueError(f"a link names the clause {error}, which is in neither draft") from error
-    db.run_many(
-        "INSERT INTO link (id, old_clause, new_clause, relation, moved, confidence) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (new_id(), *pair, link.relation.value, int(link.moved), link.confidence)
-            for pair, link in zip(ends, links, strict=True)
-        ],
-    )
+    if unknown := [link for link in links if link.old not in old or link.new not in clauses]:
+        raise ValueError(f"a link names clauses that are not in the drafts: {unknown[0]}")
+    return [
+        {
+            "id": new_id(),
+            "old_clause": old[link.old],
+            "new_clause": clauses[link.new],
+            "relation": link.relation.value,
+            "moved": int(link.moved),
+            "confidence": float(link.confidence),
+            "by_hand": 0,
+        }
+        for link in links
+    ]

@@ -4,7 +4,6 @@ Each entry's hash covers the hash before it, so that an entry changed or taken o
 deleted: undo and redo are entries of their own that name the step they take back or do again.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,24 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from plancompare.workspace.database import Database, Row, transaction
+from plancompare.workspace.fingerprints import CHAIN_START, ENTRY_FIELDS, JOURNALLED, chained
 from plancompare.workspace.identity import new_id, now
-
-JOURNALLED = (
-    "draft",
-    "party",
-    "draft_party",
-    "source",
-    "position",
-    "demand",
-    "demand_clause",
-    "linkage",
-    "status_by_hand",
-    "setting",
-)
-"""The tables that change through the journal."""
-
-START = "0" * 64
-HASHED = ("seq", "id", "step", "nth", "kind", "of_step", "at", "by", "action", "place", "row", "before", "after")
+from plancompare.workspace.soundness import tells_damage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +67,7 @@ def put(db: Database, table: str, row: str, after: Row | None) -> None:
         changes = ", ".join(f"{name} = ?" for name in after)
         db.run(f"UPDATE {table} SET {changes} WHERE id = ?", (*after.values(), row))  # noqa: S608
     last = db.rows("SELECT seq, step, nth, hash FROM journal ORDER BY seq DESC LIMIT 1")
-    previous: Row = last[0] if last else {"seq": 0, "step": "", "nth": 0, "hash": START}
+    previous: Row = last[0] if last else {"seq": 0, "step": "", "nth": 0, "hash": CHAIN_START}
     entry: Row = {
         "seq": previous["seq"] + 1,
         "id": new_id(),
@@ -100,15 +84,10 @@ def put(db: Database, table: str, row: str, after: Row | None) -> None:
         "after": _as_json(after),
     }
     entry["hash"] = chained(previous["hash"], entry)
-    db.run(f"INSERT INTO journal VALUES ({', '.join(f':{name}' for name in (*HASHED, 'hash'))})", entry)  # noqa: S608
+    db.run(f"INSERT INTO journal VALUES ({', '.join(f':{name}' for name in (*ENTRY_FIELDS, 'hash'))})", entry)  # noqa: S608
 
 
-def chained(previous: str, entry: Mapping[str, Any]) -> str:
-    """The hash of an entry that follows one whose hash is `previous`."""
-    said = json.dumps([previous, *(entry[name] for name in HASHED)], ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
+@tells_damage
 def undo(db: Database) -> str | None:
     """Take back the latest action that stands; its words, None where there is none."""
     if _to_undo(db) is None:
@@ -122,6 +101,7 @@ def undo(db: Database) -> str | None:
     return str(found["action"])
 
 
+@tells_damage
 def redo(db: Database) -> str | None:
     """Do again what was undone last, unless something else was done since; its words, None where there is none."""
     if _to_redo(db) is None:
@@ -135,18 +115,21 @@ def redo(db: Database) -> str | None:
     return str(found["action"])
 
 
+@tells_damage
 def next_undo(db: Database) -> str | None:
     """The words of the action that `undo` would take back."""
     found = _to_undo(db)
     return None if found is None else str(found["action"])
 
 
+@tells_damage
 def next_redo(db: Database) -> str | None:
     """The words of the action that `redo` would do again."""
     found = _to_redo(db)
     return None if found is None else str(found["action"])
 
 
+@tells_damage
 def entries(db: Database) -> tuple[Entry, ...]:
     """Every change ever made, the oldest first."""
     return tuple(

@@ -5,8 +5,10 @@ from plancompare.workspace import journal
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.parties import party_id
 from plancompare.workspace.places import find_clause
+from plancompare.workspace.soundness import tells_damage
 
 
+@tells_damage
 def add_linkage(db: Database, linkage: Linkage) -> None:
     """Record that a party's stance on one clause hangs on another; nothing where that is recorded already.
 
@@ -33,6 +35,7 @@ def add_linkage(db: Database, linkage: Linkage) -> None:
             )
 
 
+@tells_damage
 def all_linkages(db: Database) -> tuple[Linkage, ...]:
     """Every linkage, in the order in which they were recorded."""
     found = db.rows(

@@ -11,10 +11,12 @@ from plancompare.workspace.linkages import all_linkages
 from plancompare.workspace.parties import all_parties
 from plancompare.workspace.places import find_draft
 from plancompare.workspace.positions import KeptPosition, kept_positions, to_position
+from plancompare.workspace.soundness import tells_damage
 from plancompare.workspace.statuses import statuses_by_hand
 from plancompare.workspace.threads import Threads, read_threads
 
 
+@tells_damage
 def negotiation(db: Database) -> Negotiation:
     """The whole negotiation, as it stands for the newest draft."""
     with db.one_moment():
@@ -29,6 +31,7 @@ def negotiation(db: Database) -> Negotiation:
         )
 
 
+@tells_damage
 def standings(db: Database, number: int) -> tuple[ClauseStanding, ...]:
     """How each clause of draft `number` stood, in reading order: what was said of later drafts does not count.
 

@@ -4,18 +4,21 @@ from plancompare.errors import NotInWorkspace
 from plancompare.model.negotiation import Party
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, transaction
+from plancompare.workspace.soundness import tells_damage
 
 _OWN_PARTY = "own_party"
 _COLORS = ("#3b6fb5", "#8a5a9e", "#3f8f8b", "#a8673a", "#6b7d3c", "#b0527f", "#5b6b8c", "#8c7a2e", "#4a7f5c", "#7a5c4f")
 """Told apart by people who see few colours, and none of them the red, green or amber of the stances."""
 
 
+@tells_damage
 def all_parties(db: Database) -> tuple[Party, ...]:
     """Every party, in the order in which they came."""
     found = db.rows("SELECT code, name, color FROM party ORDER BY ordinal, id")
     return tuple(Party(code=row["code"], name=row["name"], color=row["color"]) for row in found)
 
 
+@tells_damage
 def ensure_party(db: Database, code: str, name: str = "", color: str = "") -> Party:
     """The party `code`, added if it is not there; a name or a colour that is given replaces the one it has.
 
@@ -62,6 +65,7 @@ def party_id(db: Database, code: str) -> str:
     )
 
 
+@tells_damage
 def own_party(db: Database) -> str | None:
     """The code of the party for which keys mark, None until somebody chose it."""
     found = db.rows(
@@ -70,6 +74,7 @@ def own_party(db: Database) -> str | None:
     return str(found[0]["code"]) if found else None
 
 
+@tells_damage
 def set_own_party(db: Database, code: str) -> None:
     """Mark for the party `code` from now on.
 

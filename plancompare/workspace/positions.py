@@ -16,6 +16,7 @@ from plancompare.workspace.database import Database, Row, transaction
 from plancompare.workspace.identity import day, day_text, now
 from plancompare.workspace.parties import party_id
 from plancompare.workspace.places import Place, find_place
+from plancompare.workspace.soundness import tells_damage
 from plancompare.workspace.sources import add_source, to_source
 from plancompare.workspace.threads import Threads, read_threads
 
@@ -47,6 +48,7 @@ class KeptPosition:
         return self.row["recorded_at"], self.id
 
 
+@tells_damage
 def record_position(db: Database, position: NewPosition, *, recorded_by: str = "", supersede: bool = True) -> Position:
     """Record what a party said.
 
@@ -92,6 +94,7 @@ def record_position(db: Database, position: NewPosition, *, recorded_by: str = "
         return next(to_position(kept, threads) for kept in kept_positions(db) if kept.id == row)
 
 
+@tells_damage
 def all_positions(db: Database) -> tuple[Position, ...]:
     """Every position ever recorded, the oldest first."""
     threads = read_threads(db)

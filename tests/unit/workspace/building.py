@@ -51,17 +51,13 @@ def add(
                 new = draft.by_path[target]
                 same = old[before].text == new.text
                 relation = Relation.SPLIT if len(targets) > 1 else Relation.SAME if same else Relation.EDITED
-                links.append(
-                    ClauseLink(old=old[before].id, new=new.id, relation=relation, moved=False, confidence=0.9)
-                )
+                links.append(ClauseLink(old=old[before].id, new=new.id, relation=relation, moved=False, confidence=0.9))
     return add_draft(db, draft, data, based_on=based_on, links=links, by=by)
 
 
 def says(party: str, clause: str, stance: Stance = Stance.ACCEPTS, statement: str = "") -> NewPosition:
     """What `party` said of `clause` in the room."""
-    return NewPosition(
-        party=party, clause=ClauseRef.parse(clause), stance=stance, source=SAID, statement=statement
-    )
+    return NewPosition(party=party, clause=ClauseRef.parse(clause), stance=stance, source=SAID, statement=statement)
 
 
 def seat(db: Database, *codes: str) -> None:

@@ -1,0 +1,47 @@
+"""The hashes that tell whether somebody or something changed what a workspace keeps."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+JOURNALLED = (
+    "draft",
+    "party",
+    "draft_party",
+    "source",
+    "position",
+    "demand",
+    "demand_clause",
+    "linkage",
+    "status_by_hand",
+    "setting",
+)
+"""The tables that change through the journal alone."""
+
+CHAIN_START = "0" * 64
+ENTRY_FIELDS = ("seq", "id", "step", "nth", "kind", "of_step", "at", "by", "action", "place", "row", "before", "after")
+CLAUSE_FIELDS = ("id", "local", "parent", "kind", "label", "path", "level", "text", "mark", "details")
+LINK_FIELDS = ("id", "old_clause", "new_clause", "relation", "moved", "confidence", "by_hand")
+
+
+def chained(previous: str, entry: Mapping[str, Any]) -> str:
+    """The hash of a journal's entry that follows one whose hash is `previous`."""
+    return _hash([previous, *(entry[name] for name in ENTRY_FIELDS)])
+
+
+def digest_of(
+    reading: Mapping[str, Any], clauses: Sequence[Mapping[str, Any]], links: Sequence[Mapping[str, Any]]
+) -> str:
+    """A hash over all that a reading's row says, those of its clauses in reading order, and of the links to them."""
+    head = [reading["sha256"], reading["file"], reading["title"], reading["warnings"]]
+    return _hash([head, _listed(clauses, CLAUSE_FIELDS), _listed(links, LINK_FIELDS)])
+
+
+def _listed(rows: Sequence[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:
+    return [[row[field] for field in fields] for row in rows]
+
+
+def _hash(said: Sequence[Any]) -> str:
+    text = json.dumps(said, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

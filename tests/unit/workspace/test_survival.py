@@ -1,0 +1,147 @@
+"""What is saved stays saved: a process that is killed, two that write at once, one that only reads."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from plancompare.errors import UnusableWorkspace
+from plancompare.model.negotiation import PositionState
+from plancompare.workspace import database, integrity
+from plancompare.workspace.database import Database, close, create_workspace, open_workspace, transaction
+from plancompare.workspace.overview import negotiation
+from plancompare.workspace.parties import all_parties, ensure_party
+from plancompare.workspace.positions import all_positions, record_position
+from tests.unit.workspace.building import add, says, seat
+
+ROOT = Path(__file__).parents[3]
+KILLS = 6
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
+def test_every_position_that_was_acknowledged_survives_a_kill(db: Database, path: Path) -> None:
+    seat(db, "UKR")
+    add(db, {"1": "Sovereignty is confirmed."})
+    close(db)
+    acknowledged: list[str] = []
+    for round_ in range(KILLS):
+        acknowledged += _mark_and_kill(path, at_least=5 + 7 * round_)
+        assert integrity.check(path) == ()
+        again = open_workspace(path)
+        positions = all_positions(again)
+        close(again)
+        assert {position.id for position in positions} >= set(acknowledged)
+        assert [position.state for position in positions].count(PositionState.IN_FORCE) == 1
+    assert len(acknowledged) >= KILLS * 5
+
+
+def _mark_and_kill(path: Path, *, at_least: int) -> list[str]:
+    """Let a process mark until it has acknowledged some positions, kill it in mid-work; those it acknowledged."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.unit.workspace.marking", str(path)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    with process, process.stdout:
+        said = [process.stdout.readline() for _ in range(at_least)]
+        process.send_signal(signal.SIGKILL)
+        said += process.stdout.readlines()
+    assert process.returncode == -signal.SIGKILL
+    return [line.strip() for line in said if line.endswith("\n")]
+
+
+def test_nothing_stays_beside_a_workspace_that_is_closed(db: Database, path: Path) -> None:
+    seat(db, "UKR")
+    assert path.with_name(path.name + "-wal").exists()
+    close(db)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_reading_alters_neither_the_file_nor_its_folder(db: Database, path: Path) -> None:
+    seat(db, "UKR")
+    add(db, {"1": "Sovereignty is confirmed."})
+    close(db)
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    reader = open_workspace(path, read_only=True)
+    assert negotiation(reader).newest == 1
+    assert list(path.parent.iterdir()) == [path]
+    with pytest.raises(UnusableWorkspace, match="may not be changed"):
+        ensure_party(reader, "RUS")
+    close(reader)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_reader_sees_what_another_has_just_saved(db: Database, path: Path) -> None:
+    seat(db, "UKR")
+    reader = open_workspace(path, read_only=True)
+    seat(db, "RUS")
+    assert [party.code for party in all_parties(reader)] == ["UKR", "RUS"]
+    close(reader)
+
+
+def test_two_that_mark_at_once_lose_nothing(db: Database, path: Path) -> None:
+    seat(db, "UKR", "RUS")
+    add(db, {"1": "Sovereignty is confirmed."})
+    failed: list[Exception] = []
+
+    def mark(party: str) -> None:
+        own = open_workspace(path)
+        try:
+            for number in range(25):
+                record_position(own, says(party, "1:1", statement=str(number)))
+        except Exception as error:
+            failed.append(error)
+        finally:
+            close(own)
+
+    threads = [threading.Thread(target=mark, args=(party,)) for party in ("UKR", "RUS")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert len(all_positions(db)) == 50
+    close(db)
+    assert integrity.check(path) == ()
+
+
+def test_somebody_else_who_keeps_writing_is_said_plainly(
+    db: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    second = open_workspace(path)
+    with transaction(db, "A long action"):
+        seat(db, "UKR")
+        with pytest.raises(UnusableWorkspace, match=r"talks\.plancompare is being changed by another program\."):
+            ensure_party(second, "RUS")
+    ensure_party(second, "RUS")
+    close(second)
+    assert [party.code for party in all_parties(db)] == ["UKR", "RUS"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are guarded otherwise on Windows")
+def test_a_folder_that_may_not_be_written_is_said_plainly_and_can_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "guarded"
+    folder.mkdir()
+    path = folder / "talks.plancompare"
+    close(create_workspace(path))
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        if os.access(folder, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        with pytest.raises(UnusableWorkspace) as caught:
+            open_workspace(path)
+        assert caught.value.hint
+        reader = open_workspace(path, read_only=True)
+        assert negotiation(reader).newest is None
+        close(reader)
+    finally:
+        folder.chmod(0o755)
