@@ -1,0 +1,54 @@
+"""The sample negotiation shows everything at work."""
+
+from pathlib import Path
+
+import pytest
+
+from plancompare.errors import UnwritableOutput
+from plancompare.jobs.make_sample import make_sample, sample_drafts
+from plancompare.jobs.opened import opened
+from plancompare.model.negotiation import ClauseRef, DemandState, PositionState
+from plancompare.workspace.integrity import check
+from plancompare.workspace.overview import negotiation
+
+
+def test_the_sample_holds_a_whole_negotiation(tmp_path: Path) -> None:
+    workspace = tmp_path / "folder" / "sample.plancompare"
+    make_sample(workspace)
+    assert check(workspace) == ()
+    with opened(workspace, read_only=True) as db:
+        stands = negotiation(db)
+    assert [(record.number, record.by, record.based_on) for record in stands.drafts] == [
+        (1, ("US",), None),
+        (2, ("EUR",), 1),
+        (3, ("US", "UKR"), 1),
+    ]
+    assert {party.code for party in stands.parties} == {"US", "UKR", "RUS", "EUR"}
+    assert any(demand.state is DemandState.UNMET and demand.once_answered_by for demand in stands.demands)
+    lineages = {str(standing.clause): standing.lineage for standing in stands.standings}
+    assert lineages["3:4"] == (ClauseRef(1, "6"), ClauseRef(2, "5"), ClauseRef(3, "4"))
+    assert any(position.state is PositionState.NEEDS_ANOTHER_LOOK for position in stands.positions)
+    assert any(position.state is PositionState.IN_FORCE for position in stands.positions)
+
+
+def test_its_drafts_are_files_that_exist() -> None:
+    drafts = sample_drafts()
+    assert len(drafts) == 3
+    assert all(draft.is_file() for draft in drafts)
+
+
+def test_an_existing_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
+    workspace = tmp_path / "sample.plancompare"
+    workspace.write_text("mine")
+    with pytest.raises(UnwritableOutput, match="exists already"):
+        make_sample(workspace)
+    assert workspace.read_text() == "mine"
+    make_sample(workspace, replace=True)
+    assert check(workspace) == ()
+    assert [path.name for path in tmp_path.iterdir()] == ["sample.plancompare"]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UnwritableOutput, match="cannot be made"):
+        make_sample(tmp_path / "file" / "sample.plancompare")
