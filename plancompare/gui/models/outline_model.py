@@ -1,10 +1,10 @@
 """The outline of a comparison as a tree: the new draft's clauses, with dropped ones where they stood."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from plancompare.gui.models.row_kinds import row_marks
 from plancompare.gui.models.row_mark import NO_MARK, RowMark
@@ -54,7 +54,10 @@ class OutlineModel(QAbstractItemModel):
         self._marks: Mapping[int, RowMark] = {}
         self._parents: list[int | None] = []
         self._children: dict[int | None, list[int]] = {}
-        self._order: list[int] = []
+        self._order: dict[int, int] = {}
+        self._found: tuple[int, ...] = ()
+        self._sought, self._filter = "", RowFilter.ALL
+        self._texts: tuple[str, ...] = ()
         self._changed_below: set[int] = set()
         self._material_below: set[int] = set()
 
@@ -63,13 +66,9 @@ class OutlineModel(QAbstractItemModel):
         self.beginResetModel()
         self._comparison, self._marks = comparison, {}
         self._parents = parent_places(comparison) if comparison else []
-        self._children = {}
-        self._order = []
-        for place, parent in enumerate(self._parents):
-            siblings = self._children.setdefault(parent, [])
-            self._order.append(len(siblings))
-            siblings.append(place)
         rows = comparison.rows if comparison else ()
+        self._texts = tuple(map(_searched, rows))
+        self._list()
         self._changed_below = self._above([place for place, row in enumerate(rows) if row.changed])
         self._material_below = self._above([place for place, row in enumerate(rows) if row.material])
         self.endResetModel()
@@ -80,17 +79,41 @@ class OutlineModel(QAbstractItemModel):
             return
         before, self._marks = self._marks, row_marks(self._comparison, new, old)
         for place in sorted(before.keys() | self._marks.keys()):
-            if before.get(place) != self._marks.get(place):
-                index = self.index_of(place)
+            index = self.index_of(place)
+            if index.isValid() and before.get(place) != self._marks.get(place):
                 self.dataChanged.emit(index, index)
 
-    def index_of(self, place: int) -> QModelIndex:
-        """The index of a row of the comparison; an invalid one where it has no such row."""
-        if not 0 <= place < len(self._order):
-            return QModelIndex()
-        return self.createIndex(self._order[place], 0, place)
+    def set_filter(self, row_filter: RowFilter, sought: str) -> None:
+        """Keep what the filter lets stand and what holds the words sought in any case, with all that is above it."""
+        self.beginResetModel()
+        self._filter, self._sought = row_filter, sought
+        self._list()
+        self.endResetModel()
 
-    def _above(self, places: list[int]) -> set[int]:
+    def first_found(self) -> int | None:
+        """The place of the first row that is kept by its own merit, None where nothing is."""
+        return self._found[0] if self._found else None
+
+    def index_of(self, place: int) -> QModelIndex:
+        """The index of a row of the comparison; an invalid one where it is left out."""
+        order = self._order.get(place)
+        return QModelIndex() if order is None else self.createIndex(order, 0, place)
+
+    def _list(self) -> None:
+        rows = self._comparison.rows if self._comparison else ()
+        words = self._sought.casefold().split()
+        self._found = tuple(
+            place
+            for place, row in enumerate(rows)
+            if is_shown(row, self._filter) and all(word in self._texts[place] for word in words)
+        )
+        self._children, self._order = {}, {}
+        for place in sorted(self._above(self._found) | set(self._found)):
+            siblings = self._children.setdefault(self._parents[place], [])
+            self._order[place] = len(siblings)
+            siblings.append(place)
+
+    def _above(self, places: Iterable[int]) -> set[int]:
         found: set[int] = set()
         for place in places:
             parent = self._parents[place]
@@ -143,6 +166,10 @@ class OutlineModel(QAbstractItemModel):
         return None
 
 
+def _searched(row: Row) -> str:
+    return " ".join(f"{clause.path} {clause.label} {clause.text}" for clause in (*row.new, *row.old)).casefold()
+
+
 def parent_places(comparison: Comparison) -> list[int | None]:
     """The place of the row above each row, None at the top.
 
@@ -165,35 +192,3 @@ def _row_above(place: int, clauses: tuple[Clause, ...], draft: Draft, row_of: Ma
     while parent is not None and row_of[parent] == place:
         parent = draft.by_id[parent].parent
     return None if parent is None else row_of[parent]
-
-
-class OutlineFilter(QSortFilterProxyModel):
-    """Leaves of the outline what contains the words sought and passes the filter, with all that stands above it."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setRecursiveFilteringEnabled(True)
-        self._sought = ""
-        self._filter = RowFilter.ALL
-
-    def seek(self, words: str) -> None:
-        """Keep clauses whose number or text contains `words`, whatever their case."""
-        self.beginFilterChange()
-        self._sought = words.strip().casefold()
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    def set_filter(self, row_filter: RowFilter) -> None:
-        """Keep what the filter lets stand."""
-        self.beginFilterChange()
-        self._filter = row_filter
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Whether a clause stays by its own merit."""
-        entry = self.sourceModel().index(source_row, 0, source_parent).data(OutlineRole.ENTRY)
-        if not isinstance(entry, OutlineEntry) or not is_shown(entry.row, self._filter):
-            return False
-        if not self._sought:
-            return True
-        clauses = (*entry.row.new, *entry.row.old)
-        return any(self._sought in f"{clause.path} {clause.label} {clause.text}".casefold() for clause in clauses)

@@ -1,12 +1,12 @@
 """The outline beside the redline: where in the text one is, and what changed where."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
-from plancompare.gui.models.outline_model import OutlineFilter, OutlineModel, OutlineRole
+from plancompare.gui.models.outline_model import OutlineModel, OutlineRole
 from plancompare.gui.models.row_mark import RowMark
 from plancompare.gui.models.shown_rows import RowFilter
 from plancompare.gui.theme import Theme, ThemeChoice, make_theme
@@ -23,16 +23,17 @@ class OutlinePane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model, self._found = OutlineModel(self), OutlineFilter(self)
-        self._found.setSourceModel(self.model)
+        self.model = OutlineModel(self)
+        self._row_filter = RowFilter.ALL
         self._comparison: Comparison | None = None
         self._following = False
+        self._followed: int | None = None
         self._field, self._tree = QLineEdit(), QTreeView()
         self._field.setObjectName("outline_filter")
         self._field.setPlaceholderText(self.tr("Find in outline"))
         self._field.setAccessibleName(self.tr("Find in outline"))
         self._field.setClearButtonEnabled(True)
-        self._field.textChanged.connect(self._on_sought)
+        self._field.textChanged.connect(self._refine)
         self._field.installEventFilter(self)
         self._delegate = OutlineDelegate(make_theme(ThemeChoice.LIGHT))
         self._dress_tree()
@@ -46,7 +47,7 @@ class OutlinePane(QWidget):
         tree = self._tree
         tree.setObjectName("outline")
         tree.setAccessibleName(self.tr("Outline"))
-        tree.setModel(self._found)
+        tree.setModel(self.model)
         tree.setItemDelegate(self._delegate)
         tree.setHeaderHidden(True)
         tree.setUniformRowHeights(True)
@@ -56,11 +57,12 @@ class OutlinePane(QWidget):
         tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         tree.setMouseTracking(True)
         tree.setIndentation(14)
-        tree.selectionModel().currentChanged.connect(self._on_current_changed)
+        # Not the current index: Qt makes the first line current, unselected, when the tree only gets the keyboard.
+        tree.selectionModel().selectionChanged.connect(self._on_selected)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show the outline of another comparison; nothing is chosen in it yet."""
-        self._comparison = comparison
+        self._comparison, self._followed = comparison, None
         self._following = True
         self.model.show_comparison(comparison)
         self._following = False
@@ -77,7 +79,8 @@ class OutlinePane(QWidget):
 
     def set_filter(self, row_filter: RowFilter) -> None:
         """Leave out what the filter leaves out."""
-        self._refine(lambda: self._found.set_filter(row_filter))
+        self._row_filter = row_filter
+        self._refine()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with these colours and sizes."""
@@ -88,13 +91,13 @@ class OutlinePane(QWidget):
 
     def select_row(self, place: int) -> None:
         """Follow the redline: make a row's clause the current one; emits nothing."""
-        index = self._found.mapFromSource(self.model.index_of(place))
+        self._followed = place
+        index = self.model.index_of(place)
         self._following = True
         if index.isValid():
             self._tree.setCurrentIndex(index)
             self._tree.scrollTo(index)
         else:
-            self._tree.clearSelection()
             self._tree.setCurrentIndex(QModelIndex())
         self._following = False
 
@@ -122,34 +125,18 @@ class OutlinePane(QWidget):
         return True
 
     def _go_to_found(self) -> None:
-        index = self._first_found(QModelIndex())
-        if index.isValid():
+        place = self.model.first_found()
+        if place is not None:
             self._tree.setFocus(Qt.FocusReason.TabFocusReason)
-            self._tree.setCurrentIndex(index)
+            self._tree.setCurrentIndex(self.model.index_of(place))
 
-    def _first_found(self, parent: QModelIndex) -> QModelIndex:
-        """The first clause that itself contains what is sought, not only one below it."""
-        for row in range(self._found.rowCount(parent)):
-            index = self._found.index(row, 0, parent)
-            source = self._found.mapToSource(index)
-            if self._found.filterAcceptsRow(source.row(), source.parent()):
-                return index
-            below = self._first_found(index)
-            if below.isValid():
-                return below
-        return QModelIndex()
-
-    def _on_sought(self, words: str) -> None:
-        self._refine(lambda: self._found.seek(words))
-
-    def _refine(self, change: Callable[[], None]) -> None:
-        place = self.current_row()
+    def _refine(self) -> None:
         self._following = True
-        change()
+        self.model.set_filter(self._row_filter, self._field.text())
         self._following = False
         self._open()
-        if place is not None:
-            self.select_row(place)
+        if self._followed is not None:
+            self.select_row(self._followed)
 
     def _open(self) -> None:
         """What is found is seen at once; else headings stand open and points closed."""
@@ -162,15 +149,16 @@ class OutlinePane(QWidget):
     def _open_groups(self, parent: QModelIndex) -> None:
         if self._comparison is None:
             return
-        for row in range(self._found.rowCount(parent)):
-            index = self._found.index(row, 0, parent)
+        for row in range(self.model.rowCount(parent)):
+            index = self.model.index(row, 0, parent)
             shown = self._comparison.rows[index.data(OutlineRole.PLACE)]
             clause = (shown.new or shown.old)[0]
-            if clause.kind in {ClauseKind.HEADING, ClauseKind.ANNEX} and self._found.hasChildren(index):
+            if clause.kind in {ClauseKind.HEADING, ClauseKind.ANNEX} and self.model.hasChildren(index):
                 self._tree.expand(index)
                 self._open_groups(index)
 
-    def _on_current_changed(self, current: QModelIndex) -> None:
-        place = current.data(OutlineRole.PLACE)
-        if not self._following and isinstance(place, int):
-            self.row_chosen.emit(place)
+    def _on_selected(self, selected: QItemSelection) -> None:
+        places = [index.data(OutlineRole.PLACE) for index in selected.indexes()]
+        if places and not self._following:
+            self._followed = places[0]
+            self.row_chosen.emit(places[0])

@@ -8,12 +8,12 @@ from time import perf_counter
 from PySide6.QtGui import QFontMetricsF
 
 from plancompare.gui.models.row_mark import RowMark
-from plancompare.gui.models.row_words import number_words
 from plancompare.gui.models.shown_rows import RowFilter, ShownItem, shown_items
 from plancompare.gui.palettes import LIGHT
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.row_heights import RowHeights
-from plancompare.gui.views.row_typesetter import Columns, RowLayout, RowTypesetter, depths
+from plancompare.gui.views.row_typesetter import Columns, RowLayout, RowTypesetter
+from plancompare.gui.views.text_sizes import TextSizes, text_sizes
 from plancompare.model.comparison import Comparison, Row
 
 _KEPT_LAYOUTS = 400
@@ -42,7 +42,7 @@ class RedlinePage:
         self._opened: set[int] = set()
         self._new_marks: Mapping[str, RowMark] = {}
         self._old_marks: Mapping[str, RowMark] = {}
-        self._depths: tuple[Mapping[str, int], Mapping[str, int]] = ({}, {})
+        self._sizes = TextSizes()
         self._exact = bytearray()
         self._layouts: OrderedDict[int, RowLayout] = OrderedDict()
         self._width, self._view_height = 900, 600
@@ -66,7 +66,7 @@ class RedlinePage:
         """Begin at the top of another comparison."""
         self.comparison = comparison
         self._opened.clear()
-        self._depths = depths(comparison.old), depths(comparison.new)
+        self._sizes = text_sizes(comparison)
         self._new_marks, self._old_marks = {}, {}
         self._top = self._offset = 0
         self._set_type()
@@ -159,17 +159,15 @@ class RedlinePage:
 
     def _set_type(self) -> None:
         self._columns = Columns.within(self._width, self._label_width(), self.theme)
-        self._type = RowTypesetter(self.theme, self._columns, self._depths)
+        self._type = RowTypesetter(self.theme, self._columns, self._sizes.depths)
         self._layouts.clear()
 
     def _label_width(self) -> int:
         """Room for the usual numbers and for what they were; a longer one gets a line of its own."""
         theme = self.theme
         labels, small = QFontMetricsF(theme.chrome_font(0.95, bold=True)), QFontMetricsF(theme.chrome_font(0.74))
-        numbers = {clause.label for row in self.rows for clause in (*row.old, *row.new) if len(clause.label) <= 8}
-        were = {words for row in self.rows if (words := number_words(row)) and len(words) <= 10}
-        widths = [labels.horizontalAdvance(words) for words in numbers]
-        widths += [small.horizontalAdvance(words) for words in were]
+        widths = [labels.horizontalAdvance(words) for words in self._sizes.numbers]
+        widths += [small.horizontalAdvance(words) for words in self._sizes.were]
         return round(min(theme.px(64), max((theme.px(26), *(width + theme.px(8) for width in widths)))))
 
     def _list_items(self) -> None:
@@ -185,12 +183,11 @@ class RedlinePage:
         share = self._offset / max(1, self.heights[self._top]) if self._top < len(self.heights) else 0.0
         per_letter = self._line_per_letter()
         band, line, frame = self.band_height, self._type.text_height, 2 * self._type.top
-        heights = []
-        for item in self.items:
-            row = self.rows[item.first]
-            letters = max(sum(len(clause.text) for clause in side) for side in (row.old, row.new))
-            heights.append(band if item.band else round(max(1.0, letters * per_letter + 0.4) * line + frame))
-        self.heights.reset(heights)
+        letters = self._sizes.letters
+        self.heights.reset(
+            band if item.band else round(max(1.0, letters[item.first] * per_letter + 0.4) * line + frame)
+            for item in self.items
+        )
         self._exact = bytearray(int(item.band) for item in self.items)
         self._refined = 0
         if self.items:

@@ -12,11 +12,10 @@ from plancompare.gui.models.side_text import SideText, Span, side_text
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.chips import PlacedChip, chips_of, place_chips
 from plancompare.model.comparison import Relation, Row
-from plancompare.model.draft import Clause, ClauseKind, Draft
+from plancompare.model.draft import Clause, ClauseKind
 
 _DEEPEST_INDENT = 4
 _TITLES = {ClauseKind.HEADING, ClauseKind.ANNEX}
-_NUMBERED = {ClauseKind.POINT, ClauseKind.CLAUSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +191,6 @@ class RowTypesetter:
 def is_point_heading(clause: Clause) -> bool:
     """Whether a point's own words are only its title, as `2. The European security guarantees`."""
     return clause.kind is ClauseKind.POINT and 0 < len(clause.text) < 60 and clause.text[-1] not in ".;:,"
-
-
-def depths(draft: Draft) -> Mapping[str, int]:
-    """How many points and clauses stand above each clause, by its id: headings do not push what is under them."""
-    found: dict[str, int] = {}
-    for clause in draft.clauses:
-        above = draft.by_id[clause.parent] if clause.parent is not None else None
-        found[clause.id] = 0 if above is None else found[above.id] + (above.kind in _NUMBERED)
-    return found
 
 
 def _format(ink: str, ground: str = "") -> QTextCharFormat:
