@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -36,12 +36,16 @@ class Desk:
         load_fonts()
         self._qtbot = qtbot
         self._tasks = Tasks(app)
+        self._left = False
         self.window = MainWindow(self._tasks, Appearance(app, ThemeChoice.LIGHT), Settings())
         self.window.show()
         qtbot.waitExposed(self.window)
 
     def leave(self) -> None:
         """Close the window and wait until nothing of it runs any more."""
+        if self._left:
+            return
+        self._left = True
         self.window.close()
         self._tasks.stop_all()
         self.window.deleteLater()
@@ -62,11 +66,12 @@ class Desk:
     def _drop(self, files: Sequence[Path]) -> None:
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        middle = QPointF(self.window.rect().center())
-        event = QDropEvent(
-            middle, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-        QApplication.sendEvent(self.window, event)
+        middle, copy = self.window.rect().center(), Qt.DropAction.CopyAction
+        button, no_keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(middle, copy, mime, button, no_keys)
+        QApplication.sendEvent(self.window, enter)
+        assert enter.isAccepted(), "the window does not take files"
+        QApplication.sendEvent(self.window, QDropEvent(QPointF(middle), copy, mime, button, no_keys))
 
     def open(self, workspace: Path) -> None:
         """Open a workspace and wait for its comparison."""
@@ -76,8 +81,17 @@ class Desk:
     def press(self, command: Command) -> None:
         """Press the keys of a command, wherever the cursor is."""
         key = SPECS[command].key
-        target = QApplication.focusWidget() or self.window
-        self._qtbot.keySequence(target, key)
+        self.window.activateWindow()  # as a window manager does when a dialog has closed
+        self._qtbot.waitUntil(self.window.isActiveWindow)
+        self._qtbot.keySequence(self.window.focusWidget() or self.window, key)
+
+    def go_to_change(self, clause: str) -> None:
+        """Press F8 until the clause is there."""
+        for _ in range(100):
+            self.press(Command.NEXT_CHANGE)
+            if self.clause == clause:
+                return
+        raise AssertionError(f"F8 never comes to {clause}")
 
     def type_in(self, name: str, text: str) -> None:
         """Type into the field called `name`."""
@@ -122,12 +136,13 @@ class Desk:
 
     @property
     def clause(self) -> str:
-        """The title of the clause in the inspector."""
-        return self.find(QLabel, "clause_title").text()
+        """The clause in the inspector and what became of it: `Point 4: edited, was 6`."""
+        return f"{self.find(QLabel, 'clause_title').text()}: {self.find(QLabel, 'clause_change').text()}"
 
     @property
     def cards(self) -> list[str]:
         """The positions in the inspector, as a screen reader says them."""
+        QApplication.processEvents()  # Qt shows what was just laid out when it comes back to its loop
         found = self.window.findChildren(QWidget, "position_card")
         return [card.accessibleName() for card in found if card.isVisible()]
 

@@ -85,6 +85,7 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title.setObjectName("clause_title")
+        self._change.setObjectName("clause_change")
         self._altered.setObjectName("agreed_text_altered")
         for label in (self._title, self._change, self._material, self._altered, self._lineage, self._reason):
             label.setWordWrap(True)

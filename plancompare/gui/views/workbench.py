@@ -210,24 +210,29 @@ class Workbench(QWidget):
     def _whole_text(self, negotiation: Negotiation) -> InspectedClause:
         assert self._records is not None
         number = self._records[1].number
-        said = negotiation.positions_on_whole(number)
-        return InspectedClause(ref=ClauseRef(number, ""), **_told_apart(said))
+        standing, superseded = _told_apart(negotiation.positions_on_whole(number))
+        return InspectedClause(ref=ClauseRef(number, ""), positions=standing, superseded=superseded)
 
     def _one_clause(self, row: Row, negotiation: Negotiation) -> InspectedClause:
         assert self._records is not None
         old, new = self._records
         clause, number = (row.new[0], new.number) if row.new else (row.old[0], old.number)
         standing = self._standings[number][clause.path]
-        said = negotiation.positions_on(standing)
-        stances = {p.party: p.stance for p in reversed(said) if p.state is not PositionState.SUPERSEDED}
+        said, superseded = _told_apart(negotiation.positions_on(standing))
+        stances = {position.party: position.stance for position in reversed(said)}
         reason = status_reason(clause, stances, [party.code for party in negotiation.parties])
         return InspectedClause(
-            ref=standing.clause, clause=clause, row=row, standing=standing, reason=reason, **_told_apart(said)
+            ref=standing.clause,
+            clause=clause,
+            row=row,
+            standing=standing,
+            reason=reason,
+            positions=said,
+            superseded=superseded,
         )
 
 
-def _told_apart(said: Sequence[Position]) -> dict[str, tuple[Position, ...]]:
-    return {
-        "positions": tuple(p for p in said if p.state is not PositionState.SUPERSEDED),
-        "superseded": tuple(p for p in said if p.state is PositionState.SUPERSEDED),
-    }
+def _told_apart(said: Sequence[Position]) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
+    """Those that stand, and those that were superseded."""
+    standing = tuple(position for position in said if position.state is not PositionState.SUPERSEDED)
+    return standing, tuple(position for position in said if position.state is PositionState.SUPERSEDED)
