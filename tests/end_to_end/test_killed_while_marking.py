@@ -10,13 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
+
 from plancompare.jobs.make_sample import make_sample
+from plancompare.model.negotiation import Negotiation
+from plancompare.workspace.database import close, open_workspace
 from plancompare.workspace.integrity import check
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.parties import set_own_party
-
-from plancompare.model.negotiation import Negotiation
-from plancompare.workspace.database import close, open_workspace
 
 STANCES = {"ACCEPT": "accepts", "DISPUTE": "disputes", "RESERVE": "reserves"}
 KILLS = 4
