@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from plancompare.gui.models.outline_model import OutlineModel, OutlineRole
 from plancompare.gui.models.row_mark import RowMark
@@ -40,7 +40,12 @@ class OutlinePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
+        self._nothing = QLabel(self.tr("No clause fits."))
+        self._nothing.setObjectName("outline_nothing")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._nothing.hide()
         layout.addWidget(self._field)
+        layout.addWidget(self._nothing)
         layout.addWidget(self._tree, 1)
 
     def _dress_tree(self) -> None:
@@ -85,6 +90,7 @@ class OutlinePane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint with these colours and sizes."""
         self._delegate.set_theme(theme)
+        self._nothing.setStyleSheet(f"color: {theme.colors.faint};")
         self._tree.setIndentation(theme.px(14))
         self._delegate.sizeHintChanged.emit(QModelIndex())
         self._tree.doItemsLayout()
@@ -134,6 +140,7 @@ class OutlinePane(QWidget):
         self._following = True
         self.model.set_filter(self._row_filter, self._field.text())
         self._following = False
+        self._nothing.setVisible(bool(self._field.text()) and not self.model.rowCount())
         self._open()
         if self._followed is not None:
             self.select_row(self._followed)

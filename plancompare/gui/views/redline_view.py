@@ -337,6 +337,10 @@ class RedlineView(QAbstractScrollArea):
         over_band = place is not None and place.item.band
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over_band else Qt.CursorShape.IBeamCursor)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What is selected stays selected."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate the row."""
         place = self._page.at(event.position().y())
