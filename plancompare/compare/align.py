@@ -6,25 +6,39 @@ supports its neighbours in turn. Seed and extend, as in sequence alignment (Alts
 """
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 from plancompare.compare.candidates import by_rare_words
-from plancompare.compare.likeness import likeness, weight_of
+from plancompare.compare.gaps import Gap, best_in_order, gaps
+from plancompare.compare.likeness import likeness
 from plancompare.compare.pairing import Basis, Pairing
 from plancompare.model.progress import Progress
 
-SURE = 0.62
-PLAUSIBLE = 0.5
+SURE = 0.5
+PLAUSIBLE = 0.45
+LIKELY = 0.4
 
 _REACH = 3
 _FAR = 4
 _MANY = 64
-_TOGETHER, _APART = 0.12, -0.10
+_TOGETHER, _APART = 0.12, -0.05
 _HALF_APART = -0.03
 _NEXT, _NEAR = 0.10, 0.06
-_CROSSING = -0.06
+_CROSSING = -0.03
 _LABEL = 0.02
+_OTHER_KIND = -0.12
+_ONE_OF_MANY = -0.2
 _STEPS = 256
+_WIDE = 2500
+
+
+def _least(gap: Gap) -> float:
+    """The likeness that is enough between the same two matches: little where no other pairs are to be had."""
+    if len(gap.old) == len(gap.new):
+        return 0.08 if len(gap.old) == 1 else 0.15
+    return 0.22
 
 
 class Growth:
@@ -36,12 +50,16 @@ class Growth:
         self._heap: list[tuple[float, int, int, int]] = []
         self._least = SURE
         self._sizes = tuple([len(key) + 1 for key in side.keys] for side in (pairing.old, pairing.new))
+        self._often = tuple(
+            Counter(text for text, counterpart in zip(side.stems, taken, strict=True) if counterpart < 0)
+            for side, taken in ((pairing.old, pairing.to_new), (pairing.new, pairing.to_old))
+        )
 
     def grow(self, least: float, progress: Progress) -> None:
         """Match until no pair scores `least`."""
         self._least = least
         pairing = self._pairing
-        seeds: Iterable[tuple[int, int]] = list(self._known) or by_rare_words(pairing)
+        seeds: Iterable[tuple[int, int]] = (*by_rare_words(pairing), *self._known)
         for count, (i, j) in enumerate(seeds):
             if count % _STEPS == 0:
                 progress.step(0.0)
@@ -57,6 +75,31 @@ class Growth:
             if count % _STEPS == 0:
                 progress.step(0.6)
             self._take(*heapq.heappop(self._heap))
+
+    def fill_gaps(self, margin: float, progress: Progress) -> None:
+        """Match in order what is free between matches."""
+        for count, gap in enumerate(list(gaps(self._pairing))):
+            if count % _STEPS == 0:
+                progress.step(0.0)
+            if len(gap.old) * len(gap.new) > _WIDE:
+                continue
+            for i, j in best_in_order(gap, partial(self._gain, max(margin, _least(gap)))):
+                if self._pairing.free(i, j):
+                    self._pairing.link(i, j, self._basis(i, j, self.score(i, j)))
+
+    def _gain(self, least: float, i: int, j: int) -> float:
+        """By how much a pair between the same two matches exceeds what makes it plausible there."""
+        pairing = self._pairing
+        if not pairing.free(i, j):
+            return 0.0
+        gain = self.text_likeness(i, j) - least
+        above, over = pairing.old.parents[i], pairing.new.parents[j]
+        if min(above, over) >= 0 and pairing.to_new[above] >= 0 <= pairing.to_old[over] != above:
+            gain += _APART
+        one, other = pairing.old.clauses[i], pairing.new.clauses[j]
+        if one.label and one.label == other.label:
+            gain += _LABEL
+        return gain + (_OTHER_KIND if one.kind is not other.kind else 0.0)
 
     def _take(self, promised: float, _: int, i: int, j: int) -> None:
         if not self._pairing.free(i, j):
@@ -105,7 +148,9 @@ class Growth:
 
     def score(self, i: int, j: int) -> float:
         """Likeness and support, about 0 to 1.4."""
-        return self.text_likeness(i, j) + self._support(i, j)
+        pairing = self._pairing
+        again = self._often[0][pairing.old.stems[i]] > 1 or self._often[1][pairing.new.stems[j]] > 1
+        return self.text_likeness(i, j) + self._support(i, j) + (_ONE_OF_MANY if again else 0.0)
 
     def text_likeness(self, i: int, j: int) -> float:
         """0 to 1; of a clause with clauses under it also by how many of these are matched with one another."""
@@ -113,23 +158,22 @@ class Growth:
         pairing = self._pairing
         old, new = pairing.old, pairing.new
         if own is None:
-            one, other = old.stems[i], new.stems[j]
-            own = likeness(one, other, pairing.information)
-            own *= (weight_of(one, pairing.information) + weight_of(other, pairing.information)) / 2
-            self._known[i, j] = own
+            own = self._known[i, j] = likeness(old.stems[i], new.stems[j], pairing.information)
         if old.children[i] and new.children[j]:
-            return max(own, self._shared_children(i, j))
+            return max(own, self._with_children(i, j, own))
         return own
 
-    def _shared_children(self, i: int, j: int) -> float:
+    def _with_children(self, i: int, j: int, own: float) -> float:
+        """The likeness of two clauses with what stands right under them, each by its length in words."""
         ours, theirs = self._sizes
         old, new = self._pairing.old.children[i], self._pairing.new.children[j]
-        shared = 0.0
+        shared = own * (ours[i] + theirs[j])
         for child in old:
             counterpart = self._pairing.to_new[child]
             if counterpart >= 0 and self._pairing.new.parents[counterpart] == j:
                 shared += ours[child] + theirs[counterpart]
-        return shared / (sum(ours[child] for child in old) + sum(theirs[child] for child in new))
+        whole = ours[i] + theirs[j] + sum(ours[child] for child in old) + sum(theirs[child] for child in new)
+        return shared / whole
 
     def _support(self, i: int, j: int) -> float:
         pairing = self._pairing
@@ -146,8 +190,11 @@ class Growth:
                 support += _NEAR
             else:
                 support += _CROSSING
-        if old.clauses[i].label and old.clauses[i].label == new.clauses[j].label:
+        one, other = old.clauses[i], new.clauses[j]
+        if one.label and one.label == other.label:
             support += _LABEL
+        if one.kind is not other.kind:
+            support += _OTHER_KIND
         return support
 
     def _of_parents(self, above: int, over: int) -> float:

@@ -1,7 +1,8 @@
 """Compares two drafts: the stages in order. Read this first."""
 
-from plancompare.compare.align import PLAUSIBLE, SURE, Growth
+from plancompare.compare.align import LIKELY, PLAUSIBLE, SURE, Growth
 from plancompare.compare.anchors import anchor
+from plancompare.compare.in_place import match_replaced
 from plancompare.compare.material_words import MaterialWords, default_words
 from plancompare.compare.normalize import Information, sides
 from plancompare.compare.pairing import Pairing
@@ -30,8 +31,11 @@ def compare(old: Draft, new: Draft, progress: Progress = SILENT, words: Material
     pairing = Pairing(before, after, Information((*before.stems, *after.stems)))
     anchor(pairing)
     growth = Growth(pairing)
+    growth.fill_gaps(LIKELY, progress.part(0.1, 0.2))
     growth.grow(SURE, progress.part(0.2, 0.4))
     find_splits_and_merges(pairing, progress.part(0.4, 0.5))
+    growth.fill_gaps(0.0, progress.part(0.1, 0.2))
     growth.grow(PLAUSIBLE, progress.part(0.5, 0.6))
+    match_replaced(pairing)
     rows = to_rows(pairing, words or default_words(), progress.part(0.6, 1.0))
     return Comparison(old=old, new=new, rows=rows)

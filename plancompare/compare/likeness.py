@@ -7,6 +7,9 @@ from plancompare.compare.normalize import Information
 _COST = 3.0
 """Bits that pointing to a stretch of the other text costs: a single common word in common saves nothing."""
 
+_CHANCE = 8.0
+"""Saved bits that make likeness as good as half sure: a heading of two words may be alike by chance."""
+
 
 def saved_bits(one: str, other: str, information: Information) -> float:
     """The bits of the stretches that both texts have in the same order, each less the cost of pointing to it.
@@ -27,14 +30,16 @@ def saved_bits(one: str, other: str, information: Information) -> float:
 
 
 def likeness(one: str, other: str, information: Information) -> float:
-    """0 (nothing in common that is not chance) to 1 (the same words)."""
+    """0 (nothing in common that is not chance) to 1 (the same words, and many); short texts can be alike by chance."""
+    if not one or not other:
+        return 0.0
     if one == other:
-        return 1.0 if one else 0.0
-    whole = information.bits(one) + information.bits(other)
-    return min(1.0, 2 * saved_bits(one, other, information) / whole) if whole else 0.0
-
-
-def weight_of(text: str, information: Information) -> float:
-    """How far likeness of so short a text can be trusted, 0 to 1: a heading of two words may be alike by chance."""
-    bits = information.bits(text)
-    return bits / (bits + 15.0)
+        whole = 2 * information.bits(one)
+        saved = max(0.0, whole / 2 - _COST)
+    else:
+        whole = information.bits(one) + information.bits(other)
+        saved = saved_bits(one, other, information)
+    if not whole:
+        return 0.0
+    share = 1.0 if one == other else min(1.0, 2 * saved / whole)
+    return share * saved / (saved + _CHANCE)
