@@ -12,7 +12,14 @@ from pysqlite3 import dbapi2 as sqlite3
 from plancompare.errors import UnusableWorkspace
 from plancompare.files import written_whole
 from plancompare.workspace.identity import new_id
-from plancompare.workspace.migrations import APPLICATION_ID, VERSION, migrate, newer_version, refuse_other_layouts
+from plancompare.workspace.migrations import (
+    APPLICATION_ID,
+    VERSION,
+    migrate,
+    newer_version,
+    refuse_older,
+    refuse_other_layouts,
+)
 
 BUSY_SECONDS = 5.0
 _MAGIC = b"SQLite format 3\x00"
@@ -120,10 +127,13 @@ def create_workspace(path: Path, *, replace: bool = False) -> Database:
 
 
 def open_workspace(path: Path, *, read_only: bool = False) -> Database:
-    """The workspace at `path`; one of an older version is brought up to date unless `read_only`.
+    """The workspace at `path`; one of an older layout is brought up to date, after a copy was put beside it.
+
+    With `read_only` neither the file nor its folder is changed.
 
     Raises:
-        UnusableWorkspace: it is missing, damaged, locked, of a newer version, not writable or no workspace at all.
+        UnusableWorkspace: it is missing, damaged, locked, of a newer layout, not writable or no workspace at all;
+            or of an older layout, with `read_only`.
     """
     _check_header(path)
     with plain_errors(path):
@@ -132,7 +142,9 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Database:
         try:
             _set_up(db)
             refuse_other_layouts(connection, path)
-            if not read_only:
+            if read_only:
+                refuse_older(connection, path)
+            else:
                 db.conn.execute("PRAGMA journal_mode = WAL").fetchall()
                 migrate(connection, path)
         except BaseException:

@@ -53,6 +53,19 @@ def refuse_other_layouts(connection: Any, path: Path, migrations: Migrations = M
         )
 
 
+def refuse_older(connection: Any, path: Path, migrations: Migrations = MIGRATIONS) -> None:
+    """A file that may not be changed cannot be brought up to date either.
+
+    Raises:
+        UnusableWorkspace: it is of an older layout.
+    """
+    if _version(connection) < len(migrations):
+        raise UnusableWorkspace(
+            f"{path.name} was written by an older PlanCompare.",
+            hint="Open it once in the window to bring it up to date.",
+        )
+
+
 def newer_version(path: Path, version: int) -> UnusableWorkspace:
     """The error for a file that a later PlanCompare has written."""
     return UnusableWorkspace(

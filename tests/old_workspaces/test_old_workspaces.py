@@ -1,0 +1,44 @@
+"""A workspace of every layout there ever was opens, says what it said, and can be worked with."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plancompare.model.negotiation import PositionState, Stance, Status
+from plancompare.workspace import integrity
+from plancompare.workspace.database import close, open_workspace
+from plancompare.workspace.drafts import original_bytes
+from plancompare.workspace.journal import next_redo
+from plancompare.workspace.overview import negotiation
+from plancompare.workspace.parties import own_party
+from plancompare.workspace.positions import record_position
+from plancompare.workspace.schema import MIGRATIONS
+from tests.unit.workspace.building import says
+
+OLD = sorted(Path(__file__).parent.glob("*.plancompare"))
+
+
+def test_every_layout_is_kept() -> None:
+    assert [path.name for path in OLD] == [f"{number:03}.plancompare" for number in range(1, len(MIGRATIONS) + 1)]
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+def test_an_old_workspace_opens_and_says_what_it_said(old: Path, tmp_path: Path) -> None:
+    path = tmp_path / old.name
+    shutil.copyfile(old, path)
+    db = open_workspace(path)
+    told = negotiation(db)
+    assert [draft.by for draft in told.drafts] == [("US",), ()]
+    assert [party.code for party in told.parties] == ["UKR", "RUS", "US"]
+    assert [standing.status for standing in told.standings] == [Status.AGREED_AD_REF, Status.DISPUTED]
+    assert [position.state for position in told.positions] == [PositionState.IN_FORCE] * 3 + [
+        PositionState.NEEDS_ANOTHER_LOOK
+    ]
+    assert (told.demands[0].title, str(told.linkages[0].condition)) == ("Amnesty", "2:2")
+    assert own_party(db) == "UKR"
+    assert next_redo(db) == "Add the party EU"
+    assert original_bytes(db, 1).decode().startswith("1. Суверенітет")
+    record_position(db, says("RUS", "2:2", Stance.ACCEPTS))
+    close(db)
+    assert integrity.check(path) == ()
