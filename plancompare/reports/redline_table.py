@@ -99,7 +99,9 @@ def _side(clauses: tuple[Clause, ...], segments: Redline, own: Mark) -> list[Ele
                 lines[-1].append(run(words, _SIDES[segment.mark]))
     labels = [_label(clause) for clause in clauses] + [""] * (len(lines) - len(clauses))
     return [
-        paragraph("RedlineText", *([run(f"{label}\N{NO-BREAK SPACE} ", "ClauseLabel")] if label else []), *line)
+        paragraph(
+            "RedlineText", *([run(f"{label}\N{NO-BREAK SPACE} ", "ClauseLabel")] if label else []), *line, led_by=label
+        )
         for label, line in zip(labels, lines, strict=False)
     ]
 

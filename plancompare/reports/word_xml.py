@@ -80,16 +80,17 @@ def run(text: str, style: str = "", *, color: str = "") -> Element:
     return made
 
 
-def paragraph(style: str, *content: Element | str, keep_next: bool = False) -> Element:
+def paragraph(style: str, *content: Element | str, keep_next: bool = False, led_by: str = "") -> Element:
     """A paragraph of runs; a plain string is a run without a style of its own.
 
-    It is set from right to left where its words are, and with `keep_next` stands on the page of what follows.
+    It is set from right to left where its words are, without regard to the label `led_by` at their start; with
+    `keep_next` it stands on the page of what follows.
     """
     runs = [run(part) if isinstance(part, str) else part for part in content]
     properties = w("pPr", w("pStyle", val=style))
     if keep_next:
         properties.append(w("keepNext"))
-    if runs_right_to_left("".join(str(text) for made in runs for text in made.itertext())):
+    if runs_right_to_left("".join(str(text) for made in runs for text in made.itertext()).removeprefix(led_by)):
         properties.append(w("bidi"))
     return w("p", properties, *runs)
 
