@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plancompare.cli import COMMANDS, run
 from plancompare.errors import PlanCompareError, UnreadableDraft, WrongUsage
+from plancompare.log import LOGGER
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -87,6 +88,7 @@ def draw_window(words: Sequence[str]) -> int:
 
 
 def _build(*, remember: bool = True) -> "tuple[QApplication, MainWindow, Tasks]":
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -100,6 +102,7 @@ def _build(*, remember: bool = True) -> "tuple[QApplication, MainWindow, Tasks]"
     from plancompare.paths import resources
 
     start_log()
+    qInstallMessageHandler(_log_qt)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("PlanCompare")
     app.setApplicationDisplayName("PlanCompare")
@@ -115,6 +118,11 @@ def _build(*, remember: bool = True) -> "tuple[QApplication, MainWindow, Tasks]"
         window.settings_changed.connect(save_settings)
     sys.excepthook = lambda _kind, error, _trace: show_error(window, error)
     return app, window, tasks
+
+
+def _log_qt(_kind: object, _context: object, message: str) -> None:
+    """What Qt has to say is for those who mend the program, not for the terminal."""
+    LOGGER.info("Qt: %s", message)
 
 
 def _need_a_screen() -> None:

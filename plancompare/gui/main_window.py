@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self._saved = QLabel()
         self._saved.setObjectName("saved")
+        self._saved.setContentsMargins(8, 0, 0, 0)
         self._jobs = JobRunner(tasks, JobBar(), self)
         self._jobs.failed.connect(partial(show_error, self))
         self.statusBar().addWidget(self._saved, 1)

@@ -94,6 +94,12 @@ def draft_label(draft: DraftRecord) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def draft_caption(draft: DraftRecord) -> str:
+    """`Draft 3 · 23 Dec 2025`: the head of a column, below the list that has the title."""
+    parts = [tr("Draft {number}").format(number=draft.number), day(draft.dated) or draft.title]
+    return " · ".join(parts)
+
+
 def source_words(source: Source) -> str:
     """`Press, anonymous source · Reuters · 24 Dec 2025`."""
     parts = [grade_label(source.grade), source.medium, source.reference, day(source.dated)]

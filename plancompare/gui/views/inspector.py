@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from plancompare.gui.models.row_words import material_words
@@ -68,6 +68,7 @@ class Inspector(QScrollArea):
         self._altered, self._lineage, self._reason = QLabel(), QLabel(), QLabel()
         self._status = QComboBox()
         self._status.setObjectName("status")
+        self._status.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._status.setAccessibleName(self.tr("How the clause stands"))
         self._status.activated.connect(self._on_status)
         self.form = PositionForm()
@@ -120,6 +121,10 @@ class Inspector(QScrollArea):
         self._material.setStyleSheet(f"background: {colors.material_ground}; color: {colors.material_ink}; {box}")
         self.form.set_theme(theme)
         self._cards.set_theme(theme)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for what stands in it: nothing is cut off at the side, and there is no scroll bar below."""
+        return QSize(self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 120)
 
     def show_parties(self, parties: Sequence[Party], chosen: str | None) -> None:
         """List the parties that can be marked for; `chosen` is the one that keys mark for."""

@@ -63,6 +63,9 @@ class PositionForm(QWidget):
         self._proposal = self._paragraph("proposal", self.tr("The wording proposed"), 3)
         self._grade, self._audience = QComboBox(), QComboBox()
         self._grade.setObjectName("grade")
+        for box in (self.parties, self._grade, self._audience):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
         for grade in Grade:
             self._grade.addItem(grade_label(grade), grade.value)
         self._grade.setCurrentIndex(self._grade.findData(Grade.SAID.value))

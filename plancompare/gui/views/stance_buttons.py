@@ -1,20 +1,22 @@
 """Six buttons, one for each stance that a party can take."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from plancompare.gui.theme import Theme
 from plancompare.gui.words import stance_label
 from plancompare.model.negotiation import Stance
 
-_PLACES = {
-    Stance.ACCEPTS: (0, 0, "✓"),
-    Stance.ACCEPTS_IF: (0, 1, "?"),
-    Stance.PROPOSES: (0, 2, "✎"),
-    Stance.DISPUTES: (1, 0, "✗"),
-    Stance.RESERVES: (1, 1, "…"),
-    Stance.NONE: (1, 2, "○"),
+_SIGNS = {
+    Stance.ACCEPTS: "✓",
+    Stance.ACCEPTS_IF: "?",
+    Stance.PROPOSES: "✎",
+    Stance.DISPUTES: "✗",
+    Stance.RESERVES: "…",
+    Stance.NONE: "○",
 }
+_GAP = 4
 
 
 class StanceButtons(QWidget):
@@ -26,10 +28,12 @@ class StanceButtons(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._buttons: dict[Stance, QToolButton] = {}
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for stance, (row, column, sign) in _PLACES.items():
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(_GAP)
+        self._layout.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
+        self._columns = 0
+        for stance, sign in _SIGNS.items():
             button = QToolButton()
             button.setObjectName(f"stance_{stance.name}")
             button.setText(f"{sign}  {stance_label(stance)}")
@@ -39,7 +43,28 @@ class StanceButtons(QWidget):
             button.clicked.connect(lambda _checked=False, stance=stance: self.stance_chosen.emit(stance))
             self._group.addButton(button)
             self._buttons[stance] = button
-            layout.addWidget(button, row, column)
+        self._arrange(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three buttons in a line where they have room, else two."""
+        super().resizeEvent(event)
+        self._arrange(3 if self.width() >= self._width_of(3) else 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for two buttons in a line."""
+        return QSize(self._width_of(2), self._layout.minimumSize().height())
+
+    def _width_of(self, columns: int) -> int:
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        return columns * widest + (columns - 1) * _GAP
+
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for place, button in enumerate(self._buttons.values()):
+                self._layout.addWidget(button, place // columns, place % columns)
+            self._layout.setColumnStretch(2, 1 if columns == 3 else 0)
+            self.updateGeometry()
 
     def set_keys(self, keys: dict[Stance, str]) -> None:
         """Name the key of each stance in its button's tip."""

@@ -45,6 +45,8 @@ class Welcome(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._lead.setWordWrap(True)
+        for label in (self._lead, self._recent_head):
+            label.setObjectName("quiet")
         inside = QVBoxLayout(self._drop)
         inside.setContentsMargins(32, 28, 32, 28)
         inside.setSpacing(12)
@@ -55,26 +57,29 @@ class Welcome(QWidget):
         inside.addSpacing(10)
         inside.addWidget(self._recent_head)
         inside.addLayout(self._recent)
-        self._drop.setMaximumWidth(760)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._drop, 4)
+        across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(self._drop, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(across)
         layout.addStretch(3)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with the theme's colours and sizes."""
         colors = theme.colors
-        self._title.setFont(theme.text_font(2.0, bold=True))
-        self._lead.setFont(theme.chrome_font(1.05))
-        self._lead.setStyleSheet(f"color: {colors.faint};")
-        self._recent_head.setFont(theme.chrome_font(0.92, bold=True))
-        self._recent_head.setStyleSheet(f"color: {colors.faint};")
-        self._drop.setMinimumWidth(theme.px(560))
-        self._drop.setMaximumWidth(theme.px(760))
+        # The sheet first: setting one afterwards would take the fonts of what stands inside away again.
         self._drop.setStyleSheet(
             f"QFrame#drop_place {{ background: {colors.paper}; border: 2px dashed {colors.strong_rule};"
             f" border-radius: {theme.px(8)}px; }}"
+            f"QLabel#quiet {{ color: {colors.faint}; }}"
+            f"QPushButton {{ padding: {theme.px(6)}px {theme.px(14)}px; }}"
         )
+        self._title.setFont(theme.text_font(2.0, bold=True))
+        self._lead.setFont(theme.chrome_font(1.1))
+        self._recent_head.setFont(theme.chrome_font(0.92, bold=True))
+        self._drop.setMaximumWidth(theme.px(820))
 
     def show_workspace(self, name: str | None) -> None:
         """Speak of the open workspace `name`, which has no drafts yet; of none for None."""

@@ -3,7 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from plancompare.gui.models.row_mark import RowMark, clause_marks
 from plancompare.gui.models.shown_rows import RowFilter
@@ -13,7 +22,7 @@ from plancompare.gui.views.inspector import InspectedClause, Inspector
 from plancompare.gui.views.outline_pane import OutlinePane
 from plancompare.gui.views.redline_view import RedlineView
 from plancompare.gui.views.summary_bar import SummaryBar
-from plancompare.gui.words import draft_label
+from plancompare.gui.words import draft_caption
 from plancompare.model.comparison import Comparison, Row
 from plancompare.model.draft import Draft
 from plancompare.model.negotiation import (
@@ -62,6 +71,7 @@ class Workbench(QWidget):
             button.setObjectName(f"filter_{row_filter.name}")
             button.setText(words)
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, row_filter=row_filter: self.filter_chosen.emit(row_filter))
             group.addButton(button)
             buttons[row_filter] = button
@@ -76,19 +86,20 @@ class Workbench(QWidget):
         left = QWidget()
         left_layout = QVBoxLayout(left)
         left_layout.setContentsMargins(8, 8, 8, 0)
+        left_layout.setSpacing(6)
+        filters = QHBoxLayout()
+        filters.setSpacing(2)
+        for button in self._filters.values():
+            filters.addWidget(button)
+        left_layout.addLayout(filters)
         left_layout.addWidget(self._whole)
         left_layout.addWidget(self.outline, 1)
-        counts = QHBoxLayout()
-        counts.setContentsMargins(10, 0, 10, 6)
-        counts.addWidget(self.summary, 1)
-        for button in self._filters.values():
-            counts.addWidget(button)
         centre = QWidget()
         centre_layout = QVBoxLayout(centre)
         centre_layout.setContentsMargins(0, 0, 0, 0)
         centre_layout.setSpacing(0)
         centre_layout.addWidget(self.draft_bar)
-        centre_layout.addLayout(counts)
+        centre_layout.addWidget(self.summary)
         centre_layout.addWidget(self.redline, 1)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
@@ -106,7 +117,6 @@ class Workbench(QWidget):
         for view in (self.outline, self.redline, self.summary, self.inspector):
             view.set_theme(theme)
         self._left.setMinimumWidth(theme.px(190))
-        self.inspector.setMinimumWidth(theme.px(280))
 
     def show_outline(self, visible: bool) -> None:  # noqa: FBT001 - the state of a check mark
         """Show or hide the pane on the left."""
@@ -119,7 +129,7 @@ class Workbench(QWidget):
     def show_comparison(self, comparison: Comparison, old: DraftRecord, new: DraftRecord) -> None:
         """Show what differs between two drafts, and begin at the first change."""
         self._comparison, self._records = comparison, (old, new)
-        self.redline.show_comparison(comparison, draft_label(old), draft_label(new))
+        self.redline.show_comparison(comparison, draft_caption(old), draft_caption(new))
         self.outline.show_comparison(comparison)
 
     def show_standing(
