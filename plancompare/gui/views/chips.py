@@ -36,18 +36,17 @@ class PlacedChip:
     words: str
 
 
-def chips_of(row: Row, mark: RowMark | None, theme: Theme) -> tuple[Chip, ...]:
+def chips_of(row: Row, mark: RowMark, theme: Theme) -> tuple[Chip, ...]:
     """What is said beneath a row, the loudest first."""
     colors = theme.colors
     chips: list[Chip] = []
-    if mark is not None and mark.agreed_text_altered:
+    if mark.agreed_text_altered:
         chips.append(Chip(words=altered_words(), ink=colors.paper, ground=colors.disputed, bold=True))
     if place := place_words(row):
         chips.append(Chip(words=place, ink=colors.moved_ink, ground=colors.moved_ground))
     for kind, words in material_words(row):
         chips.append(Chip(words=f"{kind}  {words}", ink=colors.material_ink, ground=colors.material_ground))
-    if mark is not None:
-        chips += [_stance_chip(stance, theme) for stance in mark.stances]
+    chips += [_stance_chip(stance, theme) for stance in mark.stances]
     return tuple(chips)
 
 

@@ -161,8 +161,8 @@ class _RowPainter:
             y += size + gap
 
     def _paint_status(self) -> None:
-        mark = self._page.mark(self._row)
-        if mark is None or mark.status is Status.NOT_DISCUSSED:
+        mark = self._page.mark(self._number)
+        if mark.status is Status.NOT_DISCUSSED:
             return
         size = self._theme.px(17)
         x = self._width - self._columns.status + (self._columns.status - size) / 2 - self._theme.px(3)

@@ -7,7 +7,8 @@ from time import perf_counter
 
 from PySide6.QtGui import QFontMetricsF
 
-from plancompare.gui.models.row_mark import RowMark
+from plancompare.gui.models.row_kinds import row_marks
+from plancompare.gui.models.row_mark import NO_MARK, RowMark
 from plancompare.gui.models.shown_rows import RowFilter, ShownItem, shown_items
 from plancompare.gui.palettes import LIGHT
 from plancompare.gui.theme import Theme
@@ -40,8 +41,7 @@ class RedlinePage:
         self._place_of_row: dict[int, int] = {}
         self._filter = RowFilter.ALL
         self._opened: set[int] = set()
-        self._new_marks: Mapping[str, RowMark] = {}
-        self._old_marks: Mapping[str, RowMark] = {}
+        self._marks: Mapping[int, RowMark] = {}
         self._sizes = TextSizes()
         self._exact = bytearray()
         self._layouts: OrderedDict[int, RowLayout] = OrderedDict()
@@ -67,7 +67,7 @@ class RedlinePage:
         self.comparison = comparison
         self._opened.clear()
         self._sizes = text_sizes(comparison)
-        self._new_marks, self._old_marks = {}, {}
+        self._marks = {}
         self._top = self._offset = 0
         self._set_type()
         self._list_items()
@@ -101,21 +101,20 @@ class RedlinePage:
 
     def set_marks(self, new_marks: Mapping[str, RowMark], old_marks: Mapping[str, RowMark]) -> None:
         """Take what is said of the clauses, by their ids; only rows of which something else is said are set anew."""
-        before = [self.mark(row) for row in self.rows]
-        self._new_marks, self._old_marks = new_marks, old_marks
-        for number, row in enumerate(self.rows):
-            if self.mark(row) != before[number]:
-                self._layouts.pop(number, None)
-                if (place := self._place_of_row.get(number)) is not None:
-                    self._exact[place] = 0
+        if self.comparison is None:
+            return
+        before, self._marks = self._marks, row_marks(self.comparison, new_marks, old_marks)
+        for row in before.keys() | self._marks.keys():
+            if before.get(row) != self._marks.get(row):
+                self._layouts.pop(row, None)
+                if not self.items[self._place_of_row[row]].band:
+                    self._exact[self._place_of_row[row]] = 0
         self._refined = 0
         self.settle()
 
-    def mark(self, row: Row) -> RowMark | None:
+    def mark(self, row: int) -> RowMark:
         """What is said of a row's clause: the new one, or the old one where it was dropped."""
-        if row.new:
-            return self._new_marks.get(row.new[0].id)
-        return self._old_marks.get(row.old[0].id)
+        return self._marks.get(row, NO_MARK)
 
     def place_of(self, row: int) -> int:
         """The place of the item that shows `row`, or of the band that it is folded into."""
@@ -129,7 +128,7 @@ class RedlinePage:
         if found is not None:
             self._layouts.move_to_end(row)
             return found
-        made = self._layouts[row] = self._type.row(self.rows[row], self.mark(self.rows[row]))
+        made = self._layouts[row] = self._type.row(self.rows[row], self.mark(row))
         if len(self._layouts) > _KEPT_LAYOUTS:
             self._layouts.popitem(last=False)
         return made
@@ -152,7 +151,7 @@ class RedlinePage:
             self._refined += 1
             if not self._exact[place]:
                 number = self.items[place].first
-                self._set_height(place, self._type.row(self.rows[number], self.mark(self.rows[number])).height)
+                self._set_height(place, self._type.row(self.rows[number], self.mark(number)).height)
             if perf_counter() >= end:
                 break
         return self._refined < len(self.items)

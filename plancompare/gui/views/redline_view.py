@@ -17,15 +17,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from plancompare.gui.models.row_kinds import is_marked, is_of_kind
 from plancompare.gui.models.row_mark import RowMark
-from plancompare.gui.models.row_words import ChangeSign, signs, spoken
+from plancompare.gui.models.row_words import spoken
 from plancompare.gui.models.shown_rows import RowFilter
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.header_strip import HeaderStrip
 from plancompare.gui.views.page_painter import Emphasis, paint_page
 from plancompare.gui.views.redline_page import RedlinePage
 from plancompare.gui.views.text_selection import TextPlace, TextSelection, copied
-from plancompare.model.comparison import Comparison, Row
+from plancompare.model.comparison import Comparison
 
 _REFINING_SECONDS = 0.008
 
@@ -111,38 +112,30 @@ class RedlineView(QAbstractScrollArea):
 
     def next_change(self) -> None:
         """Go to the next row whose text or place changed; after the last one, to the first."""
-        self._go_to_next(lambda row: row.changed)
+        self._go_to_next(lambda place: self._page.rows[place].changed)
 
     def previous_change(self) -> None:
         """Go to the row before that changed; before the first one, to the last."""
-        self._go_to_next(lambda row: row.changed, step=-1)
+        self._go_to_next(lambda place: self._page.rows[place].changed, step=-1)
 
     def next_material(self) -> None:
         """Go to the next row with a material change."""
-        self._go_to_next(lambda row: bool(row.material))
+        self._go_to_next(lambda place: bool(self._page.rows[place].material))
 
     def next_of_kind(self, kind: str) -> None:
         """Go to the next row of a kind: `edited`, `inserted`, `deleted`, `split`, `merged`, `moved` or `material`."""
-        sign = ChangeSign(kind)
-        self._go_to_next(lambda row: sign in signs(row))
+        self._go_to_next(lambda place: is_of_kind(self._page.rows[place], kind))
 
     def next_marked(self, kind: str) -> None:
         """Go to the next row that `needs_another_look` or has its `agreed_text_altered`."""
+        self._go_to_next(lambda place: is_marked(self._page.mark(place), kind))
 
-        def wanted(row: Row) -> bool:
-            mark = self._page.mark(row)
-            if mark is None:
-                return False
-            return mark.agreed_text_altered if kind == "agreed_text_altered" else any(s.hollow for s in mark.stances)
-
-        self._go_to_next(wanted)
-
-    def _go_to_next(self, wanted: Callable[[Row], bool], step: int = 1) -> None:
+    def _go_to_next(self, wanted: Callable[[int], bool], step: int = 1) -> None:
         rows = self._page.rows
         here = self._current if self._current is not None else (-1 if step > 0 else 0)
         for away in range(1, len(rows) + 1):
             place = (here + step * away) % len(rows)
-            if wanted(rows[place]):
+            if wanted(place):
                 self.select_row(place)
                 return
 
@@ -387,7 +380,7 @@ class RedlineView(QAbstractScrollArea):
 
     def spoken_row(self, row: int) -> str:
         """A row as a screen reader says it."""
-        return spoken(self._page.rows[row], self._page.mark(self._page.rows[row]))
+        return spoken(self._page.rows[row], self._page.mark(row))
 
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier

@@ -104,7 +104,7 @@ class RowTypesetter:
         self.line_gap = theme.px(3)
         self.text_height = QFontMetricsF(theme.text_font()).height() + self.line_gap
 
-    def row(self, row: Row, mark: RowMark | None) -> RowLayout:
+    def row(self, row: Row, mark: RowMark) -> RowLayout:
         """Lay out one row; `mark` is what is said of its clause."""
         old, new = self._side(row, new=False), self._side(row, new=True)
         carrier = new or old

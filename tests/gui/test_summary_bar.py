@@ -1,0 +1,67 @@
+"""The counts above the redline: what is shown, what is left out, and where a click leads."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from plancompare.gui.palettes import DARK, LIGHT
+from plancompare.gui.theme import Theme
+from plancompare.gui.views.summary_bar import SummaryBar
+from plancompare.model.comparison import Comparison
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> SummaryBar:
+    bar = SummaryBar()
+    qtbot.addWidget(bar)
+    bar.resize(900, 30)
+    bar.set_theme(Theme(colors=LIGHT))
+    bar.show()
+    return bar
+
+
+def chips(bar: SummaryBar) -> dict[str, QToolButton]:
+    """The chips that are to be seen, by their kinds."""
+    shown = [chip for chip in bar.findChildren(QToolButton) if chip.isVisible()]
+    return {chip.objectName().removeprefix("chip_"): chip for chip in shown}
+
+
+def test_only_what_there_is_of_is_counted(bar: SummaryBar, comparison: Comparison) -> None:
+    bar.show_summary(comparison.summary, needs_another_look=3, agreed_text_altered=0)
+    assert {kind: chip.text() for kind, chip in chips(bar).items()} == {
+        "edited": "1 edited",
+        "moved": "1 moved",
+        "inserted": "1 new",
+        "deleted": "1 dropped",
+        "material": "1 material",
+        "needs_another_look": "3 need another look",
+    }
+
+
+def test_a_count_leads_to_the_next_of_its_kind(qtbot: QtBot, bar: SummaryBar, comparison: Comparison) -> None:
+    bar.show_summary(comparison.summary, needs_another_look=0, agreed_text_altered=1)
+    for kind, chip in chips(bar).items():
+        with qtbot.waitSignal(bar.chip_chosen) as chosen:
+            qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        assert chosen.args == [kind]
+    assert "agreed_text_altered" in chips(bar)
+
+
+def test_without_room_the_words_stay_in_the_tips(bar: SummaryBar, comparison: Comparison) -> None:
+    bar.show_summary(comparison.summary, needs_another_look=1, agreed_text_altered=2)
+    bar.resize(250, 30)
+    chip = chips(bar)["agreed_text_altered"]
+    assert chip.text() == "2"
+    assert "agreed texts altered" in chip.toolTip()
+    assert chip.accessibleName() == "2 agreed texts altered"
+
+
+def test_two_equal_texts_are_said_to_be_equal(bar: SummaryBar, comparison: Comparison) -> None:
+    alike = Comparison(old=comparison.new, new=comparison.new, rows=())
+    bar.show_summary(alike.summary, needs_another_look=0, agreed_text_altered=0)
+    assert not chips(bar)
+    picture = bar.grab().toImage()
+    bar.show_summary(comparison.summary, needs_another_look=0, agreed_text_altered=0)
+    bar.set_theme(Theme(colors=DARK, zoom=1.5))
+    assert bar.grab().toImage() != picture
