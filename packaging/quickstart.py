@@ -154,43 +154,36 @@ def known_name(names: tuple[str, ...]) -> str:
 
 
 def install_libraries(extra: str) -> None:
-    """PlanCompare and its libraries in `.venv`: made anew where a set-up was interrupted."""
-    stamp = stamp_of(extra)
-    if READY.exists() and not UNFINISHED.exists() and READY.read_text() in {stamp, stamp_of("test")}:
+    """PlanCompare and its libraries in `.venv`: made anew where a set-up was interrupted or made from another place."""
+    place, wanted = stamp_of(extra)
+    made = READY.read_text(encoding="utf-8").split() if READY.exists() else []
+    if made and not UNFINISHED.exists() and made[0] == place and made[1] in {wanted, stamp_of("test")[1]}:
         return
-    if UNFINISHED.exists() or (VENV.exists() and not pip_works()):
-        print("Removing a set-up that was not finished ...")
+    if UNFINISHED.exists() or (made and made[0] != place) or (VENV.exists() and not pip_works()):
+        print("Removing a set-up that is not whole or not of here ...")
         shutil.rmtree(VENV)
-    elif READY.exists():
-        READY.unlink()
     if not VENV.exists():
         VENV.mkdir()
         UNFINISHED.touch()
-        logged([sys.executable, "-m", "venv", str(VENV)], "A private Python environment could not be made in .venv.")
+        # The Python behind a private environment, should this be one: it may be the very one that was just removed.
+        python = getattr(sys, "_base_executable", sys.executable)
+        logged([python, "-m", "venv", str(VENV)], "A private Python environment could not be made in .venv.")
     UNFINISHED.touch()
     print("Installing the libraries into .venv (about a minute, the first time) ...")
-    wanted = ".[test]" if extra == "test" else "."
+    install = [str(in_venv("python")), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable"]
     logged(
-        [
-            str(in_venv("python")),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--editable",
-            wanted,
-        ],
+        [*install, ".[test]" if extra == "test" else "."],
         "The libraries could not be installed; is the package index within reach?",
     )
-    READY.write_text(stamp)
+    READY.write_text(f"{place}\n{wanted}\n", encoding="utf-8")
     UNFINISHED.unlink()
 
 
-def stamp_of(extra: str) -> str:
-    """What an environment must have been made from to be good for `extra`."""
-    made_from = (ROOT / "pyproject.toml").read_bytes() + f"{sys.version} {ROOT} {extra}".encode()
-    return hashlib.sha256(made_from).hexdigest()
+def stamp_of(extra: str) -> tuple[str, str]:
+    """What an environment must have been made for, and from, to be good for `extra`: two hashes."""
+    place = f"{sys.version} {ROOT}".encode()
+    wanted = (ROOT / "pyproject.toml").read_bytes() + extra.encode()
+    return hashlib.sha256(place).hexdigest(), hashlib.sha256(wanted).hexdigest()
 
 
 def pip_works() -> bool:

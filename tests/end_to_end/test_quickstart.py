@@ -1,0 +1,205 @@
+"""The one command from a bare checkout, with stand-ins for the package managers."""
+
+import ast
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "packaging" / "quickstart.py"
+posix = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
+
+
+@pytest.fixture
+def quickstart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script as a module, for a checkout in `tmp_path`."""
+    spec = importlib.util.spec_from_file_location("quickstart", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    venv = tmp_path / ".venv"
+    for name, value in {
+        "ROOT": tmp_path,
+        "VENV": venv,
+        "READY": venv / "quickstart-ready",
+        "UNFINISHED": venv / "quickstart-unfinished",
+        "LOG": tmp_path / "output" / "quickstart.log",
+    }.items():
+        monkeypatch.setattr(module, name, value)
+    return module
+
+
+@pytest.fixture
+def done(quickstart: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that were carried out; making an environment makes its folder, installing does nothing."""
+    commands: list[list[str]] = []
+
+    def logged(command: list[str], sorry: str, environment: dict[str, str] | None = None) -> None:
+        commands.append(command)
+
+    monkeypatch.setattr(quickstart, "logged", logged)
+    return commands
+
+
+def _stand_in(folder: Path, name: str, script: str) -> None:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def debian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A Debian that has `libgl1` and knows the newer name of `libglib2.0-0`; what apt-get is asked stands in this file."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    notes = tmp_path / "notes"
+    _stand_in(folder, "dpkg-query", "echo libgl1 installed; echo libegl1 config-files; exit 1")
+    _stand_in(
+        folder, "apt-cache", 'for last; do :; done; [ "$last" = libglib2.0-0t64 ] && echo Package: "$last" || exit 100'
+    )
+    _stand_in(folder, "apt-get", f'echo "$DEBIAN_FRONTEND $*" >> {notes}')
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return notes
+
+
+def test_older_pythons_can_read_it_and_nothing_must_be_installed_for_it() -> None:
+    tree = ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 9))
+    names = {
+        name.partition(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert names <= set(sys.stdlib_module_names)
+
+
+@posix
+def test_who_may_not_install_packages_is_told_the_one_line(
+    quickstart: ModuleType, debian: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(quickstart.Stopped) as stopped:
+        quickstart.install_packages([("libglib2.0-0t64", "libglib2.0-0"), ("libgl1",), ("libegl1",)])
+    assert str(stopped.value).splitlines()[-1].strip() == "sudo apt-get install libglib2.0-0t64 libegl1"
+    assert not debian.exists()
+
+
+@posix
+def test_root_installs_what_is_missing_and_nothing_else(
+    quickstart: ModuleType, debian: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    quickstart.install_packages([("libgl1",), ("libegl1",)])
+    assert debian.read_text().splitlines() == [
+        "noninteractive update",
+        "noninteractive install --yes --no-install-recommends libegl1",
+    ]
+    quickstart.install_packages([("libgl1",)])
+    assert len(debian.read_text().splitlines()) == 2
+
+
+@posix
+def test_the_end_of_the_log_is_shown_when_a_step_fails(quickstart: ModuleType) -> None:
+    with pytest.raises(quickstart.Stopped) as stopped:
+        quickstart.logged(["sh", "-c", "echo no route to host; exit 3"], "Could not be fetched.")
+    assert str(stopped.value).splitlines()[0] == "Could not be fetched."
+    assert "  | no route to host" in str(stopped.value).splitlines()
+
+
+def test_libraries_are_installed_once(quickstart: ModuleType, done: list[list[str]]) -> None:
+    quickstart.install_libraries("test")
+    assert [command[1:3] for command in done] == [["-m", "venv"], ["-m", "pip"]]
+    assert done[1][-1] == ".[test]"
+    done.clear()
+    quickstart.install_libraries("test")
+    quickstart.install_libraries("run")
+    assert done == []
+
+
+def test_libraries_for_running_are_not_enough_for_testing(
+    quickstart: ModuleType, done: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quickstart, "pip_works", lambda: True)
+    quickstart.install_libraries("run")
+    done.clear()
+    quickstart.install_libraries("test")
+    assert [command[-1] for command in done] == [".[test]"]
+
+
+def test_new_dependencies_are_installed(
+    quickstart: ModuleType, done: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quickstart, "pip_works", lambda: True)
+    quickstart.install_libraries("run")
+    done.clear()
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    quickstart.install_libraries("run")
+    assert [command[2] for command in done] == ["pip"]
+
+
+def test_an_interrupted_set_up_is_made_anew(quickstart: ModuleType, done: list[list[str]], tmp_path: Path) -> None:
+    quickstart.install_libraries("run")
+    half = tmp_path / ".venv" / "half"
+    half.touch()
+    (tmp_path / ".venv" / "quickstart-unfinished").touch()
+    done.clear()
+    quickstart.install_libraries("run")
+    assert not half.exists()
+    assert [command[2] for command in done] == ["venv", "pip"]
+
+
+def test_a_checkout_that_was_moved_is_set_up_anew(
+    quickstart: ModuleType, done: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quickstart.install_libraries("run")
+    done.clear()
+    (tmp_path / ".venv" / "quickstart-ready").write_text("another-place another-stamp")
+    quickstart.install_libraries("run")
+    assert [command[2] for command in done] == ["venv", "pip"]
+
+
+@posix
+def test_the_tests_come_last_and_any_failure_counts(
+    quickstart: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    programs = tmp_path / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    _stand_in(programs, "lint-imports", "echo broken; exit 1")
+    _stand_in(programs, "python", 'echo "$QT_QPA_PLATFORM: $*"')
+    assert quickstart.test() == 1
+    lines = capfd.readouterr().out.splitlines()
+    assert "offscreen: -m pytest --numprocesses 2" in lines
+    assert "FAILED: import-linter. The tests follow." in lines
+    _stand_in(programs, "lint-imports", "")
+    assert quickstart.test() == 0
+    _stand_in(programs, "python", '[ "$2" != pytest ]')
+    assert quickstart.test() == 1
+
+
+def test_no_screen_is_noticed(quickstart: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not quickstart.has_screen()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert quickstart.has_screen()
+
+
+@posix
+def test_the_checks_of_the_project_are_the_same_command() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert "python3 packaging/quickstart.py test" in script.read_text()
+    assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
