@@ -63,7 +63,8 @@ class StanceButtons(QWidget):
             self._columns = columns
             for place, button in enumerate(self._buttons.values()):
                 self._layout.addWidget(button, place // columns, place % columns)
-            self._layout.setColumnStretch(2, 1 if columns == 3 else 0)
+            for column in range(3):
+                self._layout.setColumnStretch(column, 1 if column < columns else 0)
             self.updateGeometry()
 
     def set_keys(self, keys: dict[Stance, str]) -> None:
