@@ -108,22 +108,45 @@ def create_workspace(path: Path, *, replace: bool = False) -> Database:
 
     Raises:
         UnwritableOutput: `path` exists and `replace` is false, or its folder cannot be written.
-        UnusableWorkspace: the file could not be made.
+        UnusableWorkspace: the file could not be made, or the one to replace is open somewhere.
     """
-    with written_whole(path, replace=replace) as temporary:
-        with plain_errors(path):
-            db = Database(temporary, _connect(temporary, "rwc"))
-            try:
-                _set_up(db)
-                migrate(db.conn, temporary)
-                # Last, so that the version is in the file's own header and not in a log beside it.
-                db.conn.execute("PRAGMA journal_mode = WAL").fetchall()
-            finally:
-                db.close()
-        # A log left by a workspace that is replaced would be played into the new one.
-        for ending in ("-wal", "-shm", "-journal"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+    if replace:
+        make_way(path)
+    with written_whole(path, replace=replace) as temporary, plain_errors(path):
+        db = Database(temporary, _connect(temporary, "rwc"))
+        try:
+            _set_up(db)
+            migrate(db.conn, temporary)
+            # Last, so that the version is in the file's own header and not in a log beside it.
+            db.conn.execute("PRAGMA journal_mode = WAL").fetchall()
+        finally:
+            db.close()
     return open_workspace(path)
+
+
+def make_way(path: Path) -> None:
+    """Before a workspace at `path` is replaced: nobody has it open, and no log of its own stays beside it.
+
+    Whoever still had it open would go on saving into a file without a name, and a log that was left by a crash would
+    be played into the new file.
+
+    Raises:
+        UnusableWorkspace: it is open somewhere.
+    """
+    if path.is_file():
+        connection = _connect(path, "rw", patience=0.0)
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()  # SQLite does it only for the last one
+        except sqlite3.DatabaseError as error:
+            if "locked" in str(error):
+                raise UnusableWorkspace(
+                    f"{path.name} is open in a window or another program.", hint="Close it there, then try again."
+                ) from error
+            # Damaged, or no workspace: nobody can have it open as one.
+        finally:
+            connection.close()
+    for ending in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def open_workspace(path: Path, *, read_only: bool = False) -> Database:
@@ -182,6 +205,14 @@ def transaction(
         db.step = None
         if db.conn.in_transaction:
             db.conn.execute("ROLLBACK")
+    _settle(db)
+
+
+def _settle(db: Database) -> None:
+    """Bring what was saved from the log into the file itself: people copy and send a workspace that is open."""
+    # It is saved whether this succeeds or not, and the next action brings along what was left.
+    with contextlib.suppress(sqlite3.DatabaseError):
+        db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 @contextlib.contextmanager
@@ -231,10 +262,10 @@ def _in_words(path: Path, error: Exception) -> UnusableWorkspace:
     return UnusableWorkspace(f"{path.name} is damaged ({said}).", hint=DAMAGED_HINT)
 
 
-def _connect(path: Path, mode: str) -> Any:
+def _connect(path: Path, mode: str, *, patience: float | None = None) -> Any:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     # isolation_level None: transactions begin and end where `transaction` says so, and nowhere else.
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS if patience is None else patience, isolation_level=None)
 
 
 def _mode(path: Path, *, read_only: bool) -> str:

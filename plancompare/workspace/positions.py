@@ -156,5 +156,18 @@ def _replaced(db: Database, threads: Threads, party: str, place: Place, row: str
     found = db.rows(
         "SELECT id, draft, clause FROM position WHERE party = ? AND superseded_by IS NULL AND id <> ?", (party, row)
     )
-    same = {None} if place.clause is None else set(threads.lineage(place.clause))
-    return [one["id"] for one in found if one["clause"] in same and threads.number[one["draft"]] <= number]
+    return [
+        one["id"]
+        for one in found
+        if threads.number[one["draft"]] <= number and _same_provision(threads, one["clause"], place.clause)
+    ]
+
+
+def _same_provision(threads: Threads, before: str | None, clause: str | None) -> bool:
+    """Whether a position on `before` is shown on `clause` in that clause's draft; None is the whole text.
+
+    The halves of a split clause share a lineage, yet what is said of one does not replace what was said of the other.
+    """
+    if before is None or clause is None:
+        return before is clause
+    return threads.in_draft(before, threads.nodes[clause].draft)[:1] == (clause,)

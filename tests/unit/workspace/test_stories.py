@@ -117,6 +117,17 @@ def test_a_new_position_supersedes_the_partys_own_on_the_same_provision_only(db:
     }
 
 
+def test_what_is_said_of_one_half_of_a_split_clause_leaves_the_other_half_alone(db: Database) -> None:
+    seat(db, "UKR")
+    add(db, {"1": "The fund is set up. It is audited."})
+    add(db, {"1": "The fund is set up.", "2": "It is audited."}, based_on=1, became={"1": ["1", "2"]})
+    for clause in ("1:1", "2:2", "2:1"):
+        record_position(db, says("UKR", clause))
+    assert position(db, "1:1", "UKR").state is PositionState.SUPERSEDED
+    assert position(db, "2:1", "UKR").state is PositionState.IN_FORCE
+    assert position(db, "2:2", "UKR").state is PositionState.IN_FORCE
+
+
 def test_contradicting_positions_can_stand_side_by_side(db: Database) -> None:
     seat(db, "RUS")
     add(db, FIRST)

@@ -44,19 +44,23 @@ def test_every_position_that_was_acknowledged_survives_a_kill(db: Database, path
 
 def _mark_and_kill(path: Path, *, at_least: int) -> list[str]:
     """Let a process mark until it has acknowledged some positions, kill it in mid-work; those it acknowledged."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.unit.workspace.marking", str(path)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    with process, process.stdout:
+    with _marking(path) as process:
+        assert process.stdout is not None
         said = [process.stdout.readline() for _ in range(at_least)]
         process.send_signal(signal.SIGKILL)
         said += process.stdout.readlines()
     assert process.returncode == -signal.SIGKILL
     return [line.strip() for line in said if line.endswith("\n")]
+
+
+def _marking(path: Path) -> subprocess.Popen[str]:
+    """A process that marks and marks and says so, until it is killed."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.unit.workspace.marking", str(path)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
 def test_nothing_stays_beside_a_workspace_that_is_closed(db: Database, path: Path) -> None:
@@ -79,6 +83,45 @@ def test_reading_alters_neither_the_file_nor_its_folder(db: Database, path: Path
     close(reader)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_copy_of_the_file_alone_holds_what_was_saved_while_it_is_open(db: Database, path: Path) -> None:
+    seat(db, "UKR")
+    add(db, {"1": "Sovereignty is confirmed."})
+    for number in range(3):
+        record_position(db, says("UKR", "1:1", statement=str(number)))
+    copy = path.with_name("sent.plancompare")
+    copy.write_bytes(path.read_bytes())
+    assert integrity.check(copy) == ()
+    sent = open_workspace(copy, read_only=True)
+    assert all_positions(sent) == all_positions(db)
+    close(sent)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
+def test_checking_while_somebody_marks_raises_no_false_alarm(db: Database, path: Path) -> None:
+    seat(db, "UKR")
+    add(db, {"1": "Sovereignty is confirmed."})
+    with _marking(path) as process:
+        assert process.stdout is not None
+        try:
+            for _ in range(20):
+                process.stdout.readline()
+                assert integrity.check(path) == ()
+        finally:
+            process.kill()
+
+
+def test_a_workspace_that_is_open_somewhere_is_not_replaced(db: Database, path: Path) -> None:
+    seat(db, "UKR")
+    with pytest.raises(UnusableWorkspace, match=r"talks\.plancompare is open"):
+        create_workspace(path, replace=True)
+    seat(db, "RUS")
+    close(db)
+    assert integrity.check(path) == ()
+    again = open_workspace(path)
+    assert [party.code for party in all_parties(again)] == ["UKR", "RUS"]
+    close(again)
 
 
 def test_a_reader_sees_what_another_has_just_saved(db: Database, path: Path) -> None:
