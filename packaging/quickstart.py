@@ -16,6 +16,7 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -88,10 +89,27 @@ def go_on_with_a_newer_python() -> None:
 
 
 def has_screen() -> bool:
-    """Whether a window can be opened here."""
+    """Whether a window can be opened here; Qt ends a program that finds no screen behind these names."""
     if sys.platform in ("win32", "darwin"):
         return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    wayland = os.environ.get("WAYLAND_DISPLAY", "")
+    if wayland and Path(os.environ.get("XDG_RUNTIME_DIR", "/"), wayland).exists():
+        return True
+    host, _, number = os.environ.get("DISPLAY", "").rpartition(":")
+    if host:
+        return True  # on another machine, which is left to answer for itself
+    place = "/tmp/.X11-unix/X" + number.partition(".")[0]  # noqa: S108 - where X servers listen, by custom
+    return bool(number) and any(answers(name) for name in (place, "\0" + place))
+
+
+def answers(name: str) -> bool:
+    """Whether a server listens at a local socket."""
+    with socket.socket(socket.AF_UNIX) as there:
+        try:
+            there.connect(name)
+        except OSError:
+            return False
+    return True
 
 
 # ---- what is missing is installed ----

@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -56,7 +57,7 @@ def _stand_in(folder: Path, name: str, script: str) -> None:
 
 @pytest.fixture
 def debian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A Debian that has `libgl1` and knows the newer name of `libglib2.0-0`; what apt-get is asked stands in this file."""
+    """A Debian with `libgl1` that knows the newer name of `libglib2.0-0`; this file says what apt-get was asked."""
     folder = tmp_path / "bin"
     folder.mkdir()
     notes = tmp_path / "notes"
@@ -188,13 +189,33 @@ def test_the_tests_come_last_and_any_failure_counts(
     assert quickstart.test() == 1
 
 
-def test_no_screen_is_noticed(quickstart: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+@posix
+def test_a_screen_is_one_that_answers(quickstart: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert not quickstart.has_screen()
-    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("DISPLAY", ":98765")
+    assert not quickstart.has_screen()
+    monkeypatch.setenv("DISPLAY", "far-away:0")
     assert quickstart.has_screen()
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert not quickstart.has_screen()
+    (tmp_path / "wayland-0").touch()
+    assert quickstart.has_screen()
+
+
+def test_a_server_that_listens_answers(quickstart: ModuleType) -> None:
+    name = f"\0plancompare-test-{os.getpid()}"
+    if not sys.platform.startswith("linux"):
+        pytest.skip("needs abstract sockets")
+    assert not quickstart.answers(name)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(name)
+        server.listen()
+        assert quickstart.answers(name)
 
 
 @posix
