@@ -237,6 +237,8 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         raise _in_words(path, error) from error
+    except UnicodeDecodeError as error:  # SQLite quotes the damaged words, and they are no text
+        raise UnusableWorkspace(f"{path.name} is damaged.", hint=DAMAGED_HINT) from error
     except UnicodeEncodeError as error:  # half of a character, from bytes that were taken for text
         raise UnusableWorkspace(
             f"{path.name} cannot keep a text with broken characters.", hint="Type the text anew."

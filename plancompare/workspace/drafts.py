@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from plancompare.errors import UnreadableDraft
+from plancompare.errors import UnreadableDraft, UnusableWorkspace
 from plancompare.model.draft import Bracket, Clause, ClauseKind, Comment, Draft, Revision, RevisionKind
 from plancompare.model.negotiation import ClauseLink, DraftRecord
 from plancompare.workspace import journal
-from plancompare.workspace.database import Database, Row, transaction
-from plancompare.workspace.fingerprints import CLAUSE_FIELDS, LINK_FIELDS, digest_of
+from plancompare.workspace.database import DAMAGED_HINT, Database, Row, transaction
+from plancompare.workspace.fingerprints import CLAUSE_FIELDS, LINK_FIELDS, digest_of, links_digest_of
 from plancompare.workspace.identity import day, day_text, new_id, now
 from plancompare.workspace.parties import ensure_party, party_id
 from plancompare.workspace.places import find_draft
@@ -104,16 +104,19 @@ def all_drafts(db: Database) -> tuple[DraftRecord, ...]:
 
 @tells_damage
 def get_draft(db: Database, number: int) -> Draft:
-    """Draft `number` as it was read.
+    """Draft `number` as it was read, to the character.
 
     Raises:
         NotInWorkspace: there is none.
+        UnusableWorkspace: the file is damaged: the text is not what it was.
     """
     found = db.rows(
         "SELECT reading.* FROM reading JOIN draft ON draft.reading = reading.id WHERE draft.id = ?",
         (find_draft(db, number),),
     )[0]
     rows = db.rows("SELECT * FROM clause WHERE reading = ? ORDER BY ordinal", (found["id"],))
+    if digest_of(found, rows) != found["digest"]:
+        raise _not_as_it_was(db, f"the text of draft {number}")
     return Draft(
         file=found["file"],
         sha256=found["sha256"],
@@ -129,13 +132,17 @@ def original_bytes(db: Database, number: int) -> bytes:
 
     Raises:
         NotInWorkspace: there is none.
+        UnusableWorkspace: the workspace is damaged: the bytes are not what they were.
     """
     found = db.rows(
-        "SELECT media.bytes FROM media JOIN reading USING (sha256) JOIN draft ON draft.reading = reading.id"
+        "SELECT media.* FROM media JOIN reading USING (sha256) JOIN draft ON draft.reading = reading.id"
         " WHERE draft.id = ?",
         (find_draft(db, number),),
     )
-    return bytes(found[0]["bytes"])
+    data = bytes(found[0]["bytes"]) if found else b""
+    if not found or hashlib.sha256(data).hexdigest() != found[0]["sha256"]:
+        raise _not_as_it_was(db, f"the file of draft {number}")
+    return data
 
 
 def to_clause(row: Row) -> Clause:
@@ -154,6 +161,10 @@ def to_clause(row: Row) -> Clause:
         revisions=tuple(Revision(**{**one, "kind": RevisionKind(one["kind"])}) for one in details.get("revisions", ())),
         comments=tuple(Comment(**one) for one in details.get("comments", ())),
     )
+
+
+def _not_as_it_was(db: Database, what: str) -> UnusableWorkspace:
+    return UnusableWorkspace(f"{db.path.name} is damaged: {what} is not as it was.", hint=DAMAGED_HINT)
 
 
 def _details(clause: Clause) -> str:
@@ -189,9 +200,9 @@ def _add_reading(db: Database, draft: Draft, data: bytes, base: str | None, link
         "title": draft.title,
         "warnings": json.dumps(draft.warnings, ensure_ascii=False),
     }
-    head["digest"] = digest_of(head, clauses, link_rows)
+    head["digest"], head["links_digest"] = digest_of(head, clauses), links_digest_of(link_rows)
     db.run("INSERT INTO media (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", (draft.sha256, data))
-    db.run("INSERT INTO reading VALUES (:id, :sha256, :file, :title, :warnings, :digest)", head)
+    db.run("INSERT INTO reading VALUES (:id, :sha256, :file, :title, :warnings, :digest, :links_digest)", head)
     for place, row in enumerate(clauses):
         row |= {"reading": reading, "ordinal": place}
     _insert_all(db, "clause", ("reading", "ordinal", *CLAUSE_FIELDS), clauses)

@@ -30,12 +30,15 @@ def chained(previous: str, entry: Mapping[str, Any]) -> str:
     return _hash([previous, *(entry[name] for name in ENTRY_FIELDS)])
 
 
-def digest_of(
-    reading: Mapping[str, Any], clauses: Sequence[Mapping[str, Any]], links: Sequence[Mapping[str, Any]]
-) -> str:
-    """A hash over all that a reading's row says, those of its clauses in reading order, and of the links to them."""
+def digest_of(reading: Mapping[str, Any], clauses: Sequence[Mapping[str, Any]]) -> str:
+    """A hash over all that a reading's row says and those of its clauses, in reading order."""
     head = [reading["sha256"], reading["file"], reading["title"], reading["warnings"]]
-    return _hash([head, _listed(clauses, CLAUSE_FIELDS), _listed(links, LINK_FIELDS)])
+    return _hash([head, _listed(clauses, CLAUSE_FIELDS)])
+
+
+def links_digest_of(links: Sequence[Mapping[str, Any]]) -> str:
+    """A hash over all that the rows of the links to a reading's clauses say, in the order of their ids."""
+    return _hash(_listed(links, LINK_FIELDS))
 
 
 def _listed(rows: Sequence[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:

@@ -28,11 +28,10 @@ def ensure_party(db: Database, code: str, name: str = "", color: str = "") -> Pa
     code = code.strip()
     if not code:
         raise NotInWorkspace("A party needs a code.", hint="Give a short one, e.g. UKR.")
-    with transaction(db, f"Add the party {code}") as step:
+    known = any(party.code == code for party in all_parties(db))
+    with transaction(db, f"{'Change' if known else 'Add'} the party {code}"):
         found = db.rows("SELECT * FROM party WHERE code = ?", (code,))
         if found:
-            if step.action == f"Add the party {code}":
-                step.action = f"Change the party {code}"
             given = {"name": name, "color": color}
             journal.update(db, "party", found[0]["id"], {field: value for field, value in given.items() if value})
         else:

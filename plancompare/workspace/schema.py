@@ -22,7 +22,8 @@ _FIRST = (
         file TEXT NOT NULL,
         title TEXT NOT NULL,
         warnings TEXT NOT NULL CHECK (json_valid(warnings)),
-        digest TEXT NOT NULL
+        digest TEXT NOT NULL CHECK (length(digest) = 64),
+        links_digest TEXT NOT NULL CHECK (length(links_digest) = 64)
     ) STRICT""",
     "CREATE INDEX reading_sha256 ON reading (sha256)",
     """CREATE TABLE clause (

@@ -10,7 +10,7 @@ from pysqlite3 import dbapi2 as sqlite3
 
 from plancompare.errors import UnusableWorkspace
 from plancompare.workspace.database import DAMAGED_HINT, Database, Row
-from plancompare.workspace.fingerprints import CHAIN_START, JOURNALLED, chained, digest_of
+from plancompare.workspace.fingerprints import CHAIN_START, JOURNALLED, chained, digest_of, links_digest_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,13 +37,14 @@ def tells_damage(function: Callable[Concatenate[Database, P], T]) -> Callable[Co
 def faults(db: Database) -> tuple[str, ...]:
     """Every fault of an open workspace, one sentence each; none: it is sound."""
     found: list[str] = []
-    for part in (_structure, _references, _files, _readings, _journal):
-        try:
-            found += part(db)
-        except UnusableWorkspace as error:
-            found.append(error.message)
-        except _UNREADABLE as error:
-            found.append(f"{db.path.name} holds something that cannot be read ({error}).")
+    with db.one_moment():  # somebody who saves meanwhile would look like a forger
+        for part in (_structure, _references, _files, _readings, _journal):
+            try:
+                found += part(db)
+            except UnusableWorkspace as error:
+                found.append(error.message)
+            except _UNREADABLE as error:
+                found.append(f"{db.path.name} holds something that cannot be read ({error}).")
     return tuple(dict.fromkeys(found))
 
 
@@ -81,8 +82,10 @@ def _readings(db: Database) -> list[str]:
             " ORDER BY link.id",
             (reading["id"],),
         )
-        if digest_of(reading, clauses, links) != reading["digest"]:
+        if digest_of(reading, clauses) != reading["digest"]:
             found.append(f"The text of {reading['file']} is not as it was read.")
+        if links_digest_of(links) != reading["links_digest"]:
+            found.append(f"What became of earlier clauses in {reading['file']} is not as it was found.")
     return found
 
 

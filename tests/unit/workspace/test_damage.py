@@ -102,7 +102,7 @@ def test_a_sound_workspace_has_no_faults_and_checking_leaves_it_as_it_is(sound: 
         ("UPDATE position SET statement = 'We refuse.' WHERE stance = 'accepts'", "9 rows of “position” were changed"),
         ("UPDATE status_by_hand SET status = 'agreed'", "A row of “status_by_hand” was changed"),
         ("UPDATE clause SET text = 'Forged.' WHERE ordinal = 0", "The text of draft1.txt is not as it was read"),
-        ("UPDATE link SET relation = 'same'", "The text of draft2.txt is not as it was read"),
+        ("UPDATE link SET relation = 'same'", "What became of earlier clauses in draft2.txt"),
         ("UPDATE media SET bytes = x'00'", "The file of draft1.txt is not the one that was added"),
         ("DELETE FROM journal WHERE seq = 3", "The journal was changed at entry 3"),
         ("UPDATE journal SET by = 'nobody' WHERE seq = 2", "The journal was changed at entry 2"),
@@ -113,6 +113,17 @@ def test_a_sound_workspace_has_no_faults_and_checking_leaves_it_as_it_is(sound: 
 def test_what_was_changed_behind_the_journals_back_is_found(sound: Path, statement: str, said: str) -> None:
     _change(sound, statement)
     assert any(said in fault for fault in integrity.check(sound))
+
+
+def test_a_draft_that_is_not_what_it_was_is_never_shown(sound: Path) -> None:
+    _change(sound, "UPDATE clause SET text = 'Forged.' WHERE ordinal = 0")
+    _change(sound, "UPDATE media SET bytes = x'00'")
+    db = open_workspace(sound)
+    with pytest.raises(UnusableWorkspace, match="the text of draft 1 is not as it was"):
+        get_draft(db, 1)
+    with pytest.raises(UnusableWorkspace, match="the file of draft 1 is not as it was"):
+        original_bytes(db, 1)
+    close(db)
 
 
 def test_flipped_bytes_give_plain_errors_or_faults_never_a_traceback(sound: Path) -> None:
