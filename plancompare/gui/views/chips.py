@@ -71,7 +71,8 @@ def place_chips(chips: Iterable[Chip], width: float, theme: Theme) -> tuple[tupl
         around = _left(chip, theme) + theme.px(7)
         words = metrics.elidedText(chip.words, Qt.TextElideMode.ElideMiddle, max(8.0, width - around))
         wide = min(width, around + metrics.horizontalAdvance(words) + 1)
-        if x and x + wide > width:
+        begins_stances = chip.stance is not None and placed and placed[-1].chip.stance is None
+        if x and (x + wide > width or begins_stances):
             x, y = 0.0, y + height + theme.px(4)
         placed.append(PlacedChip(QRectF(x, y, wide, height), chip, words))
         x += wide + gap

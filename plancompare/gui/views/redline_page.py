@@ -5,15 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF
 
 from plancompare.gui.models.row_kinds import row_marks
 from plancompare.gui.models.row_mark import NO_MARK, RowMark
 from plancompare.gui.models.shown_rows import RowFilter, ShownItem, shown_items
+from plancompare.gui.models.side_text import utf16_length
 from plancompare.gui.palettes import LIGHT
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.row_heights import RowHeights
 from plancompare.gui.views.row_typesetter import Columns, RowLayout, RowTypesetter
+from plancompare.gui.views.text_selection import TextPlace
 from plancompare.gui.views.text_sizes import TextSizes, text_sizes
 from plancompare.model.comparison import Comparison, Row
 
@@ -299,3 +302,20 @@ class RedlinePage:
             if y < found.top + found.height:
                 break
         return found
+
+    def text_at(self, position: QPointF, *, new: bool) -> TextPlace:
+        """The place between two letters of a side that is nearest to `position` of the view."""
+        placed = self.at(position.y())
+        if placed is None or placed.item.band:
+            return TextPlace(placed.item.first if placed else 0, 0)
+        row = placed.item.first
+        side = self.layout(row).side(new=new)
+        if side is None:
+            return TextPlace(row, 0)
+        x = position.x() - self._columns.side_x(new=new) - side.x
+        y = position.y() - placed.top - self._type.top - side.y
+        for number in range(side.layout.lineCount()):
+            line = side.layout.lineAt(number)
+            if y < line.y() + line.height() + self._type.line_gap:
+                return TextPlace(row, int(line.xToCursor(x)))
+        return TextPlace(row, utf16_length(side.words.text))

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -15,11 +18,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from plancompare.gui.models.row_kinds import is_marked, is_of_kind
 from plancompare.gui.models.row_mark import RowMark
-from plancompare.gui.models.row_words import spoken
+from plancompare.gui.models.row_words import spoken, tip_words
 from plancompare.gui.models.shown_rows import RowFilter
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.header_strip import HeaderStrip
@@ -108,6 +111,7 @@ class RedlineView(QAbstractScrollArea):
         self._current = row
         self._refresh()
         if changed:
+            self._announce(row)
             self.row_selected.emit(row)
 
     def next_change(self) -> None:
@@ -307,7 +311,7 @@ class RedlineView(QAbstractScrollArea):
             self._open_band(place.place)
             return
         new = event.position().x() >= self._page.columns.new_x
-        caret = self._text_place(event.position(), new=new)
+        caret = self._page.text_at(event.position(), new=new)
         extend = self._selection if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else None
         self._selection = (
             TextSelection(extend.new, extend.anchor, caret) if extend else TextSelection(new, caret, caret)
@@ -321,7 +325,7 @@ class RedlineView(QAbstractScrollArea):
             y, height = event.position().y(), self.viewport().height()
             beyond = min(0.0, y) + max(0.0, y - height)
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(beyond))
-            caret = self._text_place(event.position(), new=selection.new)
+            caret = self._page.text_at(event.position(), new=selection.new)
             self._selection = TextSelection(selection.new, selection.anchor, caret)
             self.viewport().update()
             return
@@ -351,36 +355,35 @@ class RedlineView(QAbstractScrollArea):
             self.menu_wanted.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Forget the hovered row when the mouse leaves."""
+        """Forget the hovered row when the mouse leaves; explain the signs where it rests on them."""
         if event.type() == QEvent.Type.Leave:
             self._hover(None)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._explain(event)
+            return True
         return super().viewportEvent(event)
+
+    def _explain(self, event: QHelpEvent) -> None:
+        placed, columns = self._page.at(event.pos().y()), self._page.columns
+        on_signs = columns.side <= event.pos().x() < columns.new_x
+        on_status = event.pos().x() >= self.viewport().width() - columns.status
+        if placed is None or placed.item.band or not (on_signs or on_status):
+            QToolTip.hideText()
+            return
+        row = placed.item.first
+        words = tip_words(self._page.rows[row], self._page.mark(row), signs_only=on_signs)
+        QToolTip.showText(event.globalPos(), words, self.viewport())
+
+    def _announce(self, row: int) -> None:
+        words = spoken(self._page.rows[row], self._page.mark(row))
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _hover(self, place: int | None) -> None:
         if place != self._hovered:
             self._hovered = place
             self.viewport().update()
-
-    def _text_place(self, position: QPointF, *, new: bool) -> TextPlace:
-        """The place between two letters that is nearest to `position` on a side."""
-        placed = self._page.at(position.y())
-        if placed is None or placed.item.band:
-            return TextPlace(placed.item.first if placed else 0, 0)
-        row = placed.item.first
-        side = self._page.layout(row).side(new=new)
-        if side is None:
-            return TextPlace(row, 0)
-        x = position.x() - self._page.columns.side_x(new=new) - side.x
-        y = position.y() - placed.top - self._page.type.top - side.y
-        for number in range(side.layout.lineCount()):
-            line = side.layout.lineAt(number)
-            if y < line.y() + line.height() + self._page.type.line_gap:
-                return TextPlace(row, line.xToCursor(x))
-        return TextPlace(row, len(side.words.text.encode("utf-16-le")) // 2)
-
-    def spoken_row(self, row: int) -> str:
-        """A row as a screen reader says it."""
-        return spoken(self._page.rows[row], self._page.mark(row))
 
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier

@@ -137,7 +137,7 @@ class RowTypesetter:
 
     def _text_x(self, clause: Clause, *, new: bool) -> float:
         pad, label = self._columns.pad, self._columns.label
-        if clause.kind in _TITLES and not clause.label:
+        if clause.kind in _TITLES and (not clause.label or self._stands_above(clause.label)):
             return pad
         return pad + label + min(self._depths[new].get(clause.id, 0), _DEEPEST_INDENT) * self._theme.px(16)
 
@@ -170,13 +170,16 @@ class RowTypesetter:
                 continue
             line = layout.lineForTextPosition(part.start)
             baseline = line.y() + line.ascent() if line.isValid() else self._label_metrics.ascent()
-            x = self._text_x(part.clause, new=new) - self._columns.label
-            too_wide = self._label_metrics.horizontalAdvance(text) > self._columns.label - self._theme.px(6)
-            if too_wide and part.start == 0:
-                baseline -= self.text_height  # a line of its own above the words
+            x = max(self._columns.pad, self._text_x(part.clause, new=new) - self._columns.label)
+            if part.start == 0 and self._stands_above(text):
+                baseline -= self.text_height
             strong = part.clause.kind in {*_TITLES, ClauseKind.POINT}
             labels.append(Label(text, x, baseline - self._label_metrics.ascent(), strong))
         return tuple(labels)
+
+    def _stands_above(self, label: str) -> bool:
+        """Whether a number is too wide for its column, and gets a line of its own above the words."""
+        return self._label_metrics.horizontalAdvance(label) > self._columns.label - self._theme.px(6)
 
     def _formats(self, row: Row, words: SideText, *, new: bool) -> list[QTextLayout.FormatRange]:
         if row.relation is (Relation.INSERTED if new else Relation.DELETED):
