@@ -199,21 +199,31 @@ def _without_empty(blocks: Iterable[Block]) -> list[Block]:
     kept: list[Block] = []
     waiting: Paragraph | None = None
     for block in blocks:
-        if isinstance(block, Table):
-            full = replace(block, rows=tuple(row for row in block.rows if row.text.strip()))
-            said = tuple(revision for row in block.rows for revision in row.revisions)
-            empty = Paragraph(text="", revisions=(*said, *block.revisions)) if not full.rows else None
-        else:
-            full, empty = block, block if not block.text.strip() else None
+        empty = _if_empty(block)
         if empty is None:
+            full = _with_full_rows(block) if isinstance(block, Table) else block
             kept.append(full if waiting is None else _hung_on(full, waiting, before=True))
             waiting = None
         elif empty.notes or empty.comments or empty.revisions:
             if kept:
                 kept[-1] = _hung_on(kept[-1], empty, before=False)
             else:
-                waiting = empty if waiting is None else _hung_on(waiting, empty, before=False)
+                waiting = empty if waiting is None else _joined(waiting, empty, before=False)
     return kept if waiting is None else [*kept, waiting]
+
+
+def _if_empty(block: Block) -> Paragraph | None:
+    """What hangs on a block that says nothing, as an empty paragraph; None for a block that says something."""
+    if isinstance(block, Paragraph):
+        return None if block.text.strip() else block
+    if any(row.text.strip() for row in block.rows):
+        return None
+    said = tuple(revision for row in block.rows for revision in row.revisions)
+    return Paragraph(text="", revisions=(*said, *block.revisions))
+
+
+def _with_full_rows(table: Table) -> Table:
+    return replace(table, rows=tuple(row for row in table.rows if row.text.strip()))
 
 
 def _hung_on(block: Block, empty: Paragraph, *, before: bool) -> Block:
@@ -228,14 +238,11 @@ def _hung_on(block: Block, empty: Paragraph, *, before: bool) -> Block:
 
 
 def _joined(block: _Hanger, empty: Paragraph, *, before: bool) -> _Hanger:
-    notes = (empty.notes, block.notes) if before else (block.notes, empty.notes)
-    revisions = (empty.revisions, block.revisions) if before else (block.revisions, empty.revisions)
-    comments = (empty.comments, block.comments) if before else (block.comments, empty.comments)
     return replace(
         block,
-        notes=(*notes[0], *notes[1]),
-        revisions=(*revisions[0], *revisions[1]),
-        comments=(*comments[0], *comments[1]),
+        notes=empty.notes + block.notes if before else block.notes + empty.notes,
+        revisions=empty.revisions + block.revisions if before else block.revisions + empty.revisions,
+        comments=empty.comments + block.comments if before else block.comments + empty.comments,
     )
 
 

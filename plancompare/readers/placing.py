@@ -160,10 +160,11 @@ def _first(meaning: Meaning) -> bool:
 
 
 def _opens_level(node: Node, match: _Match) -> bool:
-    """A list that starts again at 1 further in is a level below, not a repetition; so is (i) after (h) no more."""
+    """A list that begins at 1 further in, or in another sort of letters, is a level below and no repetition."""
     first = any(_first(meaning) for meaning in node.meanings)
     other_form = any(_first(meaning) and meaning.kind != match.meaning.kind for meaning in node.meanings)
-    return first and (node.start > match.node.start + _DEEPER or other_form)
+    misread = match.node.meanings[0].kind != match.meaning.kind  # A. after I., which is a number and no ninth letter
+    return first and (node.start > match.node.start + _DEEPER or other_form or misread)
 
 
 def _place_by_rank(tree: Tree, node: Node, match: _Match | None) -> None:
@@ -228,7 +229,9 @@ def _plausible_decimal(node: Node, typed: Typed, prefix: Node | None, match: _Ma
     """1.1 is a label where it goes on from an open number or begins a count, and a sentence follows, not a unit."""
     if typed.label.word:
         return _plausible_word(node, typed)
-    set_off = typed.label.frame == "." or "\t" in typed.gap or not typed.rest
+    if not typed.rest and not node.stands_out:
+        return False
+    set_off = typed.label.frame == "." or "\t" in typed.gap
     if not set_off and not _begins_sentence(typed.rest):
         return False
     next_up = match is not None and match.fit >= Fit.GAP
@@ -240,14 +243,14 @@ def _plausible(node: Node, typed: Typed, match: _Match | None, ahead: Lookahead)
     label = typed.label
     if label.word:
         return _plausible_word(node, typed)
+    if not typed.rest and not node.stands_out:
+        return False  # a number alone is an amount, a page or a cell
     fit = match.fit if match is not None else Fit.NONE
     first = any(_first(meaning) for meaning in node.meanings)
     if label.firm and label.meanings[0].kind == "decimal":
         return _plausible_number(node, typed, fit)
     if label.frame in ("()", ")"):
-        if fit is Fit.NONE and not first:
-            return False
-        return fit is not Fit.GAP or _distance(match) <= 3
+        return first or fit in (Fit.NEXT, Fit.BACK) or (fit is Fit.GAP and _distance(match) <= 3)
     if label.frame == "." or "\t" in typed.gap:
         return fit is Fit.NEXT or (first and _goes_on(typed, ahead))
     heading = node.outline != NO_OUTLINE or (node.stands_out and len(node.text) < 120)

@@ -92,6 +92,7 @@ class Story:
         in_contents = self._in_contents()
         self._runs.gather(element, line)
         self._runs.close(line)
+        in_contents = in_contents or self._in_contents()
         mark = properties.find(w("rPr")) if properties is not None else None
         gone = _GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED
         if mark is not None and any(mark.find(tag) is not None for tag in gone):

@@ -1,0 +1,324 @@
+"""What a Word file says, element by element, and what is told of the rest."""
+
+from collections.abc import Callable
+
+import pytest
+
+from plancompare.model.draft import Clause, Draft
+from plancompare.readers.block import Tracked
+from plancompare.readers.registry import read_bytes
+
+Word = Callable[..., bytes]
+WHO = 'w:id="1" w:author="Ann" w:date="2025-12-01T10:00:00Z"'
+BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(inner: str, properties: str = "") -> str:
+    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inner}</w:p>"
+
+
+def code(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+CHOICE = f"<mc:Choice Requires='w14'>{run('new')}</mc:Choice>"
+FALLBACK = f"<mc:Fallback>{run('old')}</mc:Fallback>"
+
+
+def box(text: str) -> str:
+    return f"<w:txbxContent>{paragraph(run(text))}</w:txbxContent>"
+
+
+def cell(inner: str, properties: str = "") -> str:
+    return f"<w:tc>{properties and f'<w:tcPr>{properties}</w:tcPr>'}{inner}</w:tc>"
+
+
+def gone(inner: str) -> str:
+    return f"<w:del {WHO}><w:r><w:delText xml:space='preserve'>{inner}</w:delText></w:r></w:del>"
+
+
+def came(inner: str) -> str:
+    return f"<w:ins {WHO}>{run(inner)}</w:ins>"
+
+
+def texts(draft: Draft) -> list[str]:
+    return [clause.text for clause in draft.clauses]
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        (run("one  two\n three "), "one two three"),
+        (run("a") + "<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t></w:r>", "a b c d"),
+        ("<w:r><w:t>800</w:t><w:noBreakHyphen/><w:t>000</w:t><w:softHyphen/><w:t>x</w:t></w:r>", "800\u2011000x"),
+        (run("800\u00a0000 \u202fmen"), "800\u00a0000 \u202fmen"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>5</w:t></w:r>', "≥5"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + run(" yes"), "☑ yes"),
+        (f'<w:hyperlink r:id="x">{run("link")}</w:hyperlink>', "link"),
+        (f"<w:smartTag>{run('Kyiv')}</w:smartTag><w:customXml>{run(', Lviv')}</w:customXml>", "Kyiv, Lviv"),
+        (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('control')}</w:sdtContent></w:sdt>", "control"),
+        (f'<w:fldSimple w:instr="REF a">{run("7.3")}</w:fldSimple>', "7.3"),
+        (f"{run('see ')}{BEGIN}{code('REF x')}{SEPARATE}{run('7.3')}{END}{run('.')}", "see 7.3."),
+        (f"{BEGIN}{code('IF ')}{BEGIN}{SEPARATE}{run('code')}{END}{SEPARATE}{run('yes')}{END}", "yes"),
+        (f"{BEGIN}{code('PAGE')}{END}{run('after')}", "after"),
+        (f"{BEGIN}{code('BROKEN')}{run('not swallowed')}", "not swallowed"),
+        (f"{run('a')}{came('b')}{gone('c')}{run('d')}", "abd"),
+        (f"<w:ins {WHO}>{run('kept ')}{gone('changed his mind')}</w:ins>{run('x')}", "kept x"),
+        (f"<w:ruby><w:rt>{run('guide')}</w:rt><w:rubyBase>{run('base')}</w:rubyBase></w:ruby>", "base"),
+        ("<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>", "a=b"),
+        (f"<mc:AlternateContent>{CHOICE}{FALLBACK}</mc:AlternateContent>", "new"),
+        (f"<mc:AlternateContent>{FALLBACK}</mc:AlternateContent>", "old"),
+        (f"<w:bdo w:val='rtl'>{run('שלום')}</w:bdo>", "שלום"),
+    ],
+)
+def test_the_words_of_a_paragraph(make_word: Word, inner: str, text: str) -> None:
+    assert texts(read_bytes("x.docx", make_word(paragraph(inner)))) == [text]
+
+
+def tracked(make_word: Word, body: str) -> tuple[Draft, Draft]:
+    data = make_word(body)
+    return read_bytes("x.docx", data), read_bytes("x.docx", data, tracked=Tracked.REJECTED)
+
+
+def test_tracked_changes_keep_both_halves(make_word: Word) -> None:
+    after, before = tracked(make_word, paragraph(run("at ") + gone("600,000") + came("800,000") + run(" men")))
+
+    assert (texts(after), texts(before)) == (["at 800,000 men"], ["at 600,000 men"])
+    told = after.clauses[0].revisions
+    assert [(revision.kind.value, revision.author, revision.date, revision.text) for revision in told] == [
+        ("delete", "Ann", "2025-12-01T10:00:00Z", "600,000"),
+        ("insert", "Ann", "2025-12-01T10:00:00Z", "800,000"),
+    ]
+
+
+def test_a_deleted_paragraph_mark_joins_two_paragraphs(make_word: Word) -> None:
+    body = paragraph(run("first "), f"<w:rPr><w:del {WHO}/></w:rPr>") + paragraph(run("second"))
+
+    after, before = tracked(make_word, body)
+
+    assert (texts(after), texts(before)) == (["first second"], ["first", "second"])
+
+
+def test_an_inserted_paragraph_mark_parts_them_only_when_accepted(make_word: Word) -> None:
+    body = paragraph(run("first "), f"<w:rPr><w:ins {WHO}/></w:rPr>") + paragraph(run("second"))
+
+    after, before = tracked(make_word, body)
+
+    assert (texts(after), texts(before)) == (["first", "second"], ["first second"])
+
+
+def test_a_wholly_deleted_paragraph_leaves_its_words_with_its_neighbour(make_word: Word) -> None:
+    body = paragraph(gone("gone"), f"<w:rPr><w:del {WHO}/></w:rPr>") + paragraph(run("stays"))
+
+    after, before = tracked(make_word, body)
+
+    assert (texts(after), texts(before)) == (["stays"], ["gone", "stays"])
+    assert [revision.text for revision in after.clauses[0].revisions] == ["gone"]
+
+
+def test_a_moved_paragraph_stands_once(make_word: Word) -> None:
+    source = paragraph(f"<w:moveFrom {WHO}>{run('moved')}</w:moveFrom>", f"<w:rPr><w:moveFrom {WHO}/></w:rPr>")
+    target = paragraph(f"<w:moveTo {WHO}>{run('moved')}</w:moveTo>", f"<w:rPr><w:moveTo {WHO}/></w:rPr>")
+
+    after, before = tracked(make_word, source + paragraph(run("middle")) + target + paragraph(run("end")))
+
+    assert (texts(after), texts(before)) == (["middle", "moved", "end"], ["moved", "middle", "end"])
+    assert [revision.kind.value for clause in after.clauses for revision in clause.revisions] == ["move", "move"]
+
+
+def test_rows_that_came_and_went(make_word: Word) -> None:
+    def row(text: str, mark: str = "") -> str:
+        return f"<w:tr>{mark and f'<w:trPr><w:{mark} {WHO}/></w:trPr>'}{cell(paragraph(run(text)))}</w:tr>"
+
+    after, before = tracked(make_word, f"<w:tbl>{row('same')}{row('old', 'del')}{row('new', 'ins')}</w:tbl>")
+
+    assert (texts(after), texts(before)) == (["", "same", "new"], ["", "same", "old"])
+    assert [(revision.kind.value, revision.text) for revision in after.clauses[0].revisions] == [("delete", "old")]
+    assert [(revision.kind.value, revision.text) for revision in after.clauses[2].revisions] == [("insert", "new")]
+
+
+def test_a_table_with_merged_nested_and_numbered_cells(make_word: Word) -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    nested = f"<w:tbl><w:tr>{cell(paragraph(run('in')))}{cell(paragraph(run('ner')))}</w:tr></w:tbl>"
+    begins = '<w:vMerge w:val="restart"/>'
+    wrapped = f"<w:sdt><w:sdtContent>{cell(paragraph(run('control')))}</w:sdtContent></w:sdt>"
+    body = (
+        "<w:tbl>"
+        f"<w:tr>{cell(paragraph(run('two')) + paragraph(run('lines')), begins)}{wrapped}</w:tr>"
+        f"<w:tr>{cell(paragraph(''), '<w:vMerge/>')}{cell(paragraph(run('counted'), numbered))}</w:tr>"
+        f"<w:tr>{cell(paragraph(run('a')) + nested)}{cell(paragraph(''))}{cell(paragraph(run('b')))}</w:tr>"
+        "</w:tbl>"
+    )
+
+    draft = read_bytes("x.docx", make_word(body, {"numbering": numbering}))
+
+    assert [(clause.kind.value, clause.text) for clause in draft.clauses] == [
+        ("table", ""),
+        ("row", "two lines | control"),
+        ("row", "1. counted"),
+        ("row", "a in ner | | b"),
+    ]
+
+
+def test_notes_are_children_with_the_marks_of_the_page(make_word: Word) -> None:
+    def cite(kind: str, identity: int, more: str = "") -> str:
+        return f'<w:r><w:{kind}Reference w:id="{identity}"{more}/></w:r>'
+
+    own = '<w:r><w:footnoteReference w:id="4" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
+    notes = "".join(
+        f'<w:footnote w:id="{identity}">{paragraph("<w:r><w:footnoteRef/></w:r>" + run(text))}</w:footnote>'
+        for identity, text in ((2, " late"), (3, " early [x"), (4, "* starred"))
+    )
+    end = f'<w:endnote w:id="2">{paragraph(run("at the end"))}{paragraph(run("twice"))}</w:endnote>'
+    body = paragraph(run("A") + cite("footnote", 3) + own) + paragraph(
+        run("B") + cite("footnote", 2) + cite("endnote", 2)
+    )
+
+    draft = read_bytes("x.docx", make_word(body, {"footnotes": notes, "endnotes": end}))
+
+    assert [(clause.kind.value, clause.text, clause.mark) for clause in draft.clauses] == [
+        ("text", "A", ""),
+        ("note", "early [x", "1"),
+        ("note", "starred", "*"),
+        ("text", "B", ""),
+        ("note", "late", "2"),
+        ("note", "at the end twice", "i"),
+    ]
+    assert draft.warnings == ("A bracket in /p1/p1 has no partner there.",)
+
+
+def test_comments_hang_on_the_clause_they_are_fastened_to(make_word: Word) -> None:
+    comments = "".join(
+        f'<w:comment w:id="{identity}" w:author="Bo" w:date="2025-01-01">{paragraph(run(text))}</w:comment>'
+        for identity, text in ((0, "why?"), (1, "spans"), (2, "nowhere"))
+    )
+    body = (
+        paragraph(run("A") + '<w:commentRangeStart w:id="1"/>')
+        + paragraph(run("B") + '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>')
+        + paragraph(run("C") + '<w:r><w:commentReference w:id="0"/></w:r>')
+    )
+
+    draft = read_bytes("x.docx", make_word(body, {"comments": comments}))
+
+    assert [[comment.text for comment in clause.comments] for clause in draft.clauses] == [["spans"], [], ["why?"]]
+    assert draft.clauses[2].comments[0].author == "Bo"
+    assert draft.warnings == ("1 comment stands at no place in the text and was left out.",)
+
+
+def test_text_boxes_are_read_once_after_their_paragraph(make_word: Word) -> None:
+    shape = (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'>"
+        f"<w:drawing><wps:txbx>{box('1. boxed')}</wps:txbx></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox>{box('1. boxed')}</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+
+    draft = read_bytes("x.docx", make_word(paragraph(run("1. Point") + shape) + paragraph(run("2. Next"))))
+
+    assert [(clause.kind.value, clause.path, clause.text) for clause in draft.clauses] == [
+        ("point", "1", "Point"),
+        ("text", "1/p1", "1. boxed"),
+        ("point", "2", "Next"),
+    ]
+
+
+def test_hidden_text_is_left_out_and_told(make_word: Word) -> None:
+    hidden = "<w:rPr><w:vanish/></w:rPr>"
+    styles = '<w:style w:type="character" w:styleId="Ghost"><w:name w:val="Ghost"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    ghost = run("ghost", '<w:rPr><w:rStyle w:val="Ghost"/></w:rPr>')
+    shown = run("shown", '<w:rPr><w:rStyle w:val="Ghost"/><w:vanish w:val="0"/></w:rPr>')
+
+    draft = read_bytes(
+        "x.docx", make_word(paragraph(run("a") + run("secret", hidden) + ghost + shown), {"styles": styles})
+    )
+
+    assert texts(draft) == ["ashown"]
+    assert draft.warnings == ("Hidden text was left out: 2 passages, 11 characters.",)
+
+
+def test_a_hidden_paragraph_mark_runs_a_heading_into_its_text(make_word: Word) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/></w:style>'
+    head = paragraph(run("1. Taxes. "), '<w:pStyle w:val="H"/><w:rPr><w:vanish/><w:specVanish/></w:rPr>')
+
+    draft = read_bytes("x.docx", make_word(head + paragraph(run("Each Party pays its own.")), {"styles": styles}))
+
+    assert [(clause.label, clause.text) for clause in draft.clauses] == [("1.", "Taxes. Each Party pays its own.")]
+
+
+@pytest.mark.parametrize(
+    ("inner", "warning"),
+    [
+        ("<w:r><w:drawing><pic:pic/></w:drawing><w:drawing><pic:pic/></w:drawing></w:r>", "2 pictures were not read."),
+        ("<w:r><w:object><v:imagedata/></w:object></w:r>", "1 embedded object was not read."),
+        ('<w:r><w:pict><v:textpath string="DRAFT"/></w:pict></w:r>', "1 piece of decorative lettering was not read."),
+        ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "1 equation was read as plain text; its layout is lost."),
+        ('<w:r><w:footnoteReference w:id="9"/></w:r>', "1 note is cited and missing from the file."),
+        (
+            '<w:r><w:sym w:font="Webdings" w:char="F021"/></w:r>',
+            "1 character of a symbol font could not be read and is shown as �.",
+        ),
+        (f"{BEGIN}{code('LISTNUM')}{END}", "1 number inside a sentence, which Word makes by a field, was not read."),
+    ],
+)
+def test_what_is_not_read_is_told(make_word: Word, inner: str, warning: str) -> None:
+    assert read_bytes("x.docx", make_word(paragraph(run("text") + inner))).warnings == (warning,)
+
+
+def test_headers_that_say_something_and_inserted_files_are_told(make_word: Word) -> None:
+    body = paragraph(run("text")) + '<w:altChunk r:id="x"/>'
+
+    with_words = read_bytes("x.docx", make_word(body, {"header1": paragraph(run("CONFIDENTIAL"))}))
+    with_page = read_bytes("x.docx", make_word(body, {"header1": paragraph(run("12"))}))
+
+    assert with_words.warnings == ("1 inserted file was not read.", "1 page header or footer was not read.")
+    assert with_page.warnings == ("1 inserted file was not read.",)
+
+
+def test_a_table_of_contents_is_left_out_and_told(make_word: Word) -> None:
+    field = f"{BEGIN}<w:r><w:instrText>TOC \\o</w:instrText></w:r>{SEPARATE}"
+    body = (
+        paragraph(run("Contents"))
+        + paragraph(field + run("1. One") + "<w:r><w:tab/></w:r>" + run("3"))
+        + paragraph(run("2. Two") + "<w:r><w:tab/></w:r>" + run("4"))
+        + paragraph(END)
+        + paragraph(run("1. One"))
+        + paragraph(run("2. Two"))
+    )
+
+    draft = read_bytes("x.docx", make_word(body))
+
+    assert [clause.path for clause in draft.clauses] == ["/p1", "1", "2"]
+    assert draft.warnings == ("2 lines of tables of contents were left out; they repeat the headings.",)
+
+
+def test_a_file_without_text_is_a_draft_that_says_so(make_word: Word) -> None:
+    draft = read_bytes("x.docx", make_word(paragraph("")))
+
+    assert (draft.title, draft.clauses) == ("x.docx", ())
+    assert draft.warnings == ("The file holds no text that can be compared.",)
+
+
+def test_indents_come_from_the_list_unless_the_paragraph_says_otherwise(make_word: Word) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/>'
+        '<w:pPr><w:ind w:left="1440" w:hanging="720"/></w:pPr></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+
+    def item(level: int) -> str:
+        return paragraph(run("item"), f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
+
+    deep, flush = paragraph(run("deep"), '<w:ind w:left="1440"/>'), paragraph(run("flush"))
+    draft = read_bytes("x.docx", make_word(item(0) + item(1) + deep + flush, {"numbering": numbering}))
+
+    parents: dict[str, Clause] = {clause.text: draft.by_id[clause.parent] for clause in draft.clauses if clause.parent}
+    assert (parents["deep"].path, parents["flush"].path) == ("1(a)", "1")

@@ -1,0 +1,315 @@
+"""The outline by table: what is written, and what each clause is and is called."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancompare.model.draft import Clause, ClauseKind, Comment, Revision, RevisionKind
+from plancompare.readers.block import Block, Note, Number, Paragraph, Row, Table
+from plancompare.readers.outline import build
+
+
+def heading(text: str, level: int = 0) -> Paragraph:
+    return Paragraph(text=text, outline=level)
+
+
+def centred(text: str) -> Paragraph:
+    return Paragraph(text=text, bold=True, centred=True)
+
+
+def auto(label: str, level: int, text: str, series: str = "1", letters: str = "") -> Paragraph:
+    return Paragraph(
+        text=text, number=Number(label=label, series=series, level=level, letters=letters, bullet=label == "•")
+    )
+
+
+def read(*blocks: Block | str) -> tuple[Clause, ...]:
+    return build([Paragraph(text=block) if isinstance(block, str) else block for block in blocks]).clauses
+
+
+def shapes(*blocks: Block | str) -> list[tuple[str, str, str]]:
+    return [(clause.kind.value, clause.label, clause.path) for clause in read(*blocks)]
+
+
+def test_points_and_lettered_clauses_typed_by_hand() -> None:
+    assert shapes("1. First.", "2. Territories:", "(a) east;", "(b) south.", "3. Last.") == [
+        ("point", "1.", "1"),
+        ("point", "2.", "2"),
+        ("clause", "(a)", "2(a)"),
+        ("clause", "(b)", "2(b)"),
+        ("point", "3.", "3"),
+    ]
+
+
+def test_a_treaty_with_chapters_articles_and_annexes() -> None:
+    assert shapes(
+        centred("AGREEMENT"),
+        "The Parties,",
+        centred("Chapter I"),
+        centred("GENERAL PROVISIONS"),
+        centred("Article 1"),
+        centred("Scope"),
+        "1. This Agreement applies:",
+        "(a) on land;",
+        "(b) at sea.",
+        centred("Chapter II"),
+        centred("Article 2"),
+        "One paragraph without a number.",
+        centred("Annex 1"),
+        centred("Maps"),
+        "4. A map.",
+    ) == [
+        ("heading", "", "/p1"),
+        ("preamble", "", "/p2"),
+        ("heading", "Chapter I", "ChapterI"),
+        ("heading", "", "ChapterI/p1"),
+        ("point", "Article 1", "Article1"),
+        ("heading", "", "Article1/p1"),
+        ("clause", "1.", "Article1.1"),
+        ("clause", "(a)", "Article1.1(a)"),
+        ("clause", "(b)", "Article1.1(b)"),
+        ("heading", "Chapter II", "ChapterII"),
+        ("point", "Article 2", "Article2"),
+        ("text", "", "Article2/p1"),
+        ("annex", "Annex 1", "Annex1"),
+        ("heading", "", "Annex1/p1"),
+        ("point", "4.", "Annex1.4"),
+    ]
+
+
+def test_a_ukrainian_law() -> None:
+    assert shapes(
+        "Розділ I. Загальні положення",
+        "Стаття 1. Предмет",
+        "1. Перше:",
+        "1) а;",
+        "2) б.",
+        "Стаття 6-1. Інше",
+        "а) перше",
+        "б) друге",
+        "в) третє",
+        "д) п’яте",
+        "Додаток 2",
+    ) == [
+        ("heading", "Розділ I.", "РозділI"),
+        ("point", "Стаття 1.", "Стаття1"),
+        ("clause", "1.", "Стаття1.1"),
+        ("clause", "1)", "Стаття1.1.1"),
+        ("clause", "2)", "Стаття1.1.2"),
+        ("point", "Стаття 6-1.", "Стаття6-1"),
+        ("clause", "а)", "Стаття6-1.а"),
+        ("clause", "б)", "Стаття6-1.б"),
+        ("clause", "в)", "Стаття6-1.в"),
+        ("clause", "д)", "Стаття6-1.д"),
+        ("annex", "Додаток 2", "Додаток2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "paths"),
+    [
+        (["1. One", "1.1 Uno", "1.2 Dos", "2. Two", "2.1 Uno"], ["1", "1.1", "1.2", "2", "2.1"]),
+        (["Article 7", "7.1 Uno", "7.2 Dos"], ["Article7", "Article7.1", "Article7.2"]),
+        (["Article 2. X", "3. Uno"], ["Article2", "Article2.3"]),
+        (["5. Five", "5 bis. More", "5 ter. Yet more", "6. Six"], ["5", "5bis", "5ter", "6"]),
+        (
+            ["1. One", "(a) a", "(b) b", "(i) roman", "(ii) roman", "(c) c"],
+            ["1", "1(a)", "1(b)", "1(b)(i)", "1(b)(ii)", "1(c)"],
+        ),
+        ([f"({letter}) x" for letter in "abcdefghij"], [f"({letter})" for letter in "abcdefghij"]),
+        (["I. One", "A. Alpha", "B. Beta", "II. Two"], ["I", "I.A", "I.B", "II"]),
+        (["1. One", "a) a", "b) b"], ["1", "1.a", "1.b"]),
+        (["1. One", "(aa) a", "2. Two"], ["1", "1/p1", "2"]),
+        (["§ 1 Eins", "(1) a", "(2) b", "§ 2 Zwei"], ["§1", "§1(1)", "§1(2)", "§2"]),
+        (
+            ["Article I. X", "Section 1.01 Y", "(a) z", "Article II. W"],
+            ["ArticleI", "Section1.01", "Section1.01(a)", "ArticleII"],
+        ),
+        (
+            ["Chapter 1", "1. a", "2. b", "Chapter 2", "1. c"],
+            ["Chapter1", "Chapter1.1", "Chapter1.2", "Chapter2", "Chapter2.1"],
+        ),
+    ],
+)
+def test_paths(written: list[str], paths: list[str]) -> None:
+    assert [clause.path for clause in read(*written)] == paths
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2025 was a hard year.",
+        "2025. That was a hard year.",
+        "3.5 per cent of the sum is due.",
+        "12. травня 2025 року сторони зустрілись.",
+        "Article 7 shall apply.",
+        "(c) 2025 The Publisher",
+        "A. Smith signed it.",
+        "1 000 000 euros are due.",
+        "20% of the sum",
+        "e.g. this",
+        "Annex 2 shall form part of this Agreement.",
+        "Part of the deal is done.",
+    ],
+)
+def test_words_that_only_look_like_labels_stay_words(words: str) -> None:
+    clauses = read("1. First.", "2. Second.", words, "3. Third.")
+
+    assert (clauses[2].label, clauses[2].text, clauses[2].path) == ("", words, "2/p1")
+    assert clauses[3].path == "3"
+
+
+def test_automatic_lists_go_by_their_list_and_level() -> None:
+    assert shapes(
+        auto("1.", 0, "One"),
+        auto("a.", 1, "a"),
+        auto("•", 0, "dot", series="bullets"),
+        auto("b.", 1, "b"),
+        auto("i.", 2, "i", letters="roman"),
+        auto("2.", 0, "Two"),
+        auto("(a)", 0, "other list", series="2", letters="alpha"),
+        auto("3.", 0, "Three"),
+    ) == [
+        ("point", "1.", "1"),
+        ("clause", "a.", "1.a"),
+        ("clause", "•", "1.a/p1"),
+        ("clause", "b.", "1.b"),
+        ("clause", "i.", "1.b.i"),
+        ("point", "2.", "2"),
+        ("clause", "(a)", "2(a)"),
+        ("point", "3.", "3"),
+    ]
+
+
+def test_an_unnumbered_heading_holds_the_points_below_it() -> None:
+    clauses = read(heading("Security"), "1. One", "2. Two", heading("Economy"), "3. Three")
+
+    by_text = {clause.text: clause for clause in clauses}
+    assert [clause.kind for clause in clauses] == [
+        ClauseKind.HEADING,
+        ClauseKind.POINT,
+        ClauseKind.POINT,
+        ClauseKind.HEADING,
+        ClauseKind.POINT,
+    ]
+    assert by_text["Three"].parent == by_text["Economy"].id
+    assert (by_text["Three"].path, by_text["Three"].level) == ("3", 1)
+
+
+def test_the_title_is_a_heading_that_holds_nothing() -> None:
+    outline = build([Paragraph(text="Framework  agreement", title=True), Paragraph(text="1. One")])
+
+    assert outline.title == "Framework agreement"
+    assert [(clause.kind.value, clause.parent) for clause in outline.clauses] == [("heading", None), ("point", None)]
+
+
+def test_a_draft_that_begins_with_a_number_has_no_title() -> None:
+    assert build([Paragraph(text="1. One"), heading("Later")]).title == ""
+
+
+def test_a_flush_paragraph_after_an_enumeration_belongs_to_the_point() -> None:
+    point = Paragraph(text="1. The Parties shall:", left=720, start=0)
+    item = Paragraph(text="(a) withdraw;", left=1440, start=720)
+    assert shapes(point, item, Paragraph(text="Flush.", left=720, start=720))[2] == ("text", "", "1/p1")
+    assert shapes(point, item, Paragraph(text="Further in.", left=1440, start=1440))[2] == ("text", "", "1(a)/p1")
+    assert shapes("1. The Parties shall:", "(a) withdraw;", "(b) return.", "Flush.")[3] == ("text", "", "1/p1")
+
+
+def test_an_automatic_label_wins_over_a_typed_one() -> None:
+    clauses = read(auto("1.", 0, "1. repeated"), auto("2.", 0, "7. kept"))
+
+    assert [(clause.label, clause.text) for clause in clauses] == [("1.", "repeated"), ("2.", "7. kept")]
+
+
+def test_tables_rows_and_notes_are_children() -> None:
+    table = Table(rows=(Row(text="Item | Sum", notes=(Note(mark="2", text="In euros."),)), Row(text="A | 5")))
+    clauses = read(Paragraph(text="1. See:", notes=(Note(mark="1", text="Source."),)), table, "2. Next")
+
+    assert [(clause.kind.value, clause.path, clause.text, clause.mark) for clause in clauses] == [
+        ("point", "1", "See:", ""),
+        ("note", "1/p1", "Source.", "1"),
+        ("table", "1/p2", "", ""),
+        ("row", "1/p2/p1", "Item | Sum", ""),
+        ("note", "1/p2/p1/p1", "In euros.", "2"),
+        ("row", "1/p2/p2", "A | 5", ""),
+        ("point", "2", "Next", ""),
+    ]
+    assert [clause.level for clause in clauses] == [0, 1, 1, 2, 3, 2, 0]
+
+
+def test_numbers_that_stand_twice_or_are_missing_are_told() -> None:
+    outline = build([Paragraph(text=text) for text in ("1. One", "2. Two", "2. Again", "5. Five")])
+
+    assert [clause.path for clause in outline.clauses] == ["1", "2", "2#2", "5"]
+    assert any("number 2 stands more than once" in warning for warning in outline.warnings)
+    assert any(warning.startswith("5 comes after 2.") for warning in outline.warnings)
+
+
+def test_a_bracket_without_a_partner_is_told_with_its_place() -> None:
+    outline = build([Paragraph(text="1. The [Parties"), Paragraph(text="2. Sound [text]")])
+
+    assert outline.warnings == ("A bracket in 1 has no partner there.",)
+    assert [(bracket.start, bracket.end) for bracket in outline.clauses[1].brackets] == [(6, 12)]
+
+
+def test_what_hangs_on_an_empty_paragraph_is_kept() -> None:
+    gone = Revision(kind=RevisionKind.DELETE, author="A", date="", text="gone")
+    said = Comment(author="B", date="", text="why?")
+    empty = Paragraph(text="", revisions=(gone,), comments=(said,))
+    table = Table(rows=(Row(text="a"),))
+
+    after = read("1. One", empty)
+    before = read(empty, "1. One")
+    on_table = read(table, empty)
+
+    assert [(clause.revisions, clause.comments) for clause in (*after, *before)] == [((gone,), (said,))] * 2
+    assert (on_table[0].revisions, on_table[1].comments) == ((gone,), (said,))
+
+
+def test_text_of_a_box_is_never_a_provision() -> None:
+    box = replace(Paragraph(text="2. Not a point"), loose=True)
+
+    assert shapes("1. One", box) == [("point", "1.", "1"), ("text", "", "1/p1")]
+
+
+_LINES = st.sampled_from(
+    [
+        "1. One",
+        "2. Two",
+        "(a) a",
+        "(b) b",
+        "(i) i",
+        "1.1 x Y",
+        "Article 1",
+        "Chapter I",
+        "Annex 1",
+        "words",
+        "• dot",
+        "Section 2. Z",
+        "5 bis. M",
+        "а) а",
+        "[x",
+        "A. B",
+        "3) c",
+        "Annex",
+        "12. Far",
+        "1.1.1 D",
+    ]
+)
+
+
+@given(st.lists(_LINES | st.builds(centred, _LINES) | st.builds(auto, st.just("1."), st.integers(0, 3), _LINES)))
+def test_whatever_comes_the_tree_is_sound(blocks: list[Block | str]) -> None:
+    clauses = read(*blocks)
+
+    assert len(clauses) == len(blocks)
+    assert len({clause.path for clause in clauses}) == len(clauses)
+    seen: dict[str | None, int] = {None: -1}
+    for clause in clauses:
+        assert clause.level == seen[clause.parent] + 1
+        seen[clause.id] = clause.level
+    for block, clause in zip(blocks, clauses, strict=True):
+        typed = block if isinstance(block, str) else block.text if isinstance(block, Paragraph) else ""
+        assert clause.text in typed
