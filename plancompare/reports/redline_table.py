@@ -1,19 +1,22 @@
 """One point of two drafts side by side, its words redlined: struck out at the left, underlined at the right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from plancompare.model.comparison import Mark, Material, Redline, Relation, Row, Segment
 from plancompare.model.draft import Clause, ClauseKind
 from plancompare.model.report import AnnotatedReport
 from plancompare.reports.point_groups import PointGroup
 from plancompare.reports.word_xml import TEXT_WIDTH, Element, cell, paragraph, row, run, table
-from plancompare.reports.words import MATERIALS, draft_name, listed, number, title
+from plancompare.reports.words import MATERIALS, draft_name, listed, number, opening, title
 
 _HALF = TEXT_WIDTH // 2
 _SIDES = {Mark.REMOVED: "Deleted", Mark.ADDED: "Added", Mark.KEPT: ""}
 _CALLOUT_FILL = "FFF8E6"
 # A longer clause may be parted between pages; a shorter one moves to the next page as a whole.
 _KEPT_WHOLE = 900
+# Of a clause that did not change, among others that did, so much is shown that one knows which it is.
+_CUT = 160
 
 
 def redline_table(group: PointGroup, report: AnnotatedReport) -> Element:
@@ -29,12 +32,12 @@ def redline_table(group: PointGroup, report: AnnotatedReport) -> Element:
             head=True,
         )
     ]
-    for compared in group.rows:
-        rows.append(_clause_row(compared, report))
-        remarks = _remarks(compared)
-        if remarks:
-            lines = [paragraph("Callout", *remark) for remark in remarks]
-            rows.append(row(cell(2 * _HALF, *lines, span=2, fill=_CALLOUT_FILL)))
+    for unchanged, run_of_rows in groupby(group.rows, key=lambda compared: not compared.changed):
+        if unchanged:
+            lines = [_unchanged_line(compared, whole=not group.changed) for compared in run_of_rows]
+            rows.append(row(cell(2 * _HALF, *lines, span=2), whole=False))
+        else:
+            rows.extend(made for compared in run_of_rows for made in _changed_rows(compared, report))
     return table(
         "Redline",
         (_HALF, _HALF),
@@ -42,6 +45,22 @@ def redline_table(group: PointGroup, report: AnnotatedReport) -> Element:
         title=title(group.head),
         description=f"{title(group.head)} as worded in {draft_name(report.old)} and in {draft_name(report.new)}.",
     )
+
+
+def _changed_rows(compared: Row, report: AnnotatedReport) -> Iterator[Element]:
+    yield _clause_row(compared, report)
+    remarks = _remarks(compared)
+    if remarks:
+        lines = [paragraph("Callout", *remark) for remark in remarks]
+        yield row(cell(2 * _HALF, *lines, span=2, fill=_CALLOUT_FILL))
+
+
+def _unchanged_line(compared: Row, *, whole: bool) -> Element:
+    """A clause that both drafts have in the same words, across both columns; cut short where others changed."""
+    old, new = compared.old[0], compared.new[0]
+    label = _label(new) if _label(old) == _label(new) else f"{_label(old)} → {_label(new)}"
+    words = new.text if whole else opening(new.text, _CUT)
+    return paragraph("RedlineText", *_label_runs(label), run(words, "" if whole else "Unchanged"), led_by=label)
 
 
 def segments_of(compared: Row) -> Redline:
@@ -104,6 +123,10 @@ def _side(clauses: tuple[Clause, ...], segments: Redline, own: Mark) -> list[Ele
         )
         for label, line in zip(labels, lines, strict=False)
     ]
+
+
+def _label_runs(label: str) -> list[Element]:
+    return [run(f"{label}\N{NO-BREAK SPACE} ", "ClauseLabel")] if label else []
 
 
 def _label(clause: Clause) -> str:

@@ -39,11 +39,12 @@ _KEPT_PARTS = {
 }
 
 Element = etree._Element
+_NSMAP = {"w": W_NS}
 
 
 def w(tag: str, *children: Element, **values: str | int) -> Element:
     """A WordprocessingML element; a value named `type_` is its attribute `w:type`."""
-    made = etree.Element(f"{{{W_NS}}}{tag}", nsmap={"w": W_NS, "r": R_NS})
+    made = etree.Element(f"{{{W_NS}}}{tag}", nsmap=_NSMAP)
     for name, value in values.items():
         made.set(f"{{{W_NS}}}{name.rstrip('_')}", str(value))
     made.extend(children)
@@ -161,7 +162,7 @@ def write_word_file(file: WordFile, target: Path) -> None:
     templates = resources() / "report"
     trees = {name: etree.parse(templates / kept).getroot() for name, kept in _KEPT_PARTS.items()}
     trees |= {
-        "word/document.xml": w("document", w("body", *file.body, _section())),
+        "word/document.xml": _document(file.body),
         "word/header1.xml": w("hdr", file.header),
         "word/footer1.xml": w("ftr", file.footer),
         "docProps/core.xml": _core_properties(file),
@@ -171,6 +172,12 @@ def write_word_file(file: WordFile, target: Path) -> None:
             data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             package.writestr(entry, data, compress_type=zipfile.ZIP_DEFLATED)
+
+
+def _document(body: Sequence[Element]) -> Element:
+    made = etree.Element(f"{{{W_NS}}}document", nsmap=_NSMAP | {"r": R_NS})
+    made.append(w("body", *body, _section()))
+    return made
 
 
 def _section() -> Element:

@@ -176,6 +176,27 @@ def test_unchanged_points_are_listed_not_spread_out(tmp_path: Path) -> None:
     assert [cell.text for cell in listing.rows[1].cells] == ["18", "11", "Peace."]
 
 
+def test_unchanged_clauses_of_a_changed_point_stand_once_and_short(tmp_path: Path) -> None:
+    long = "a fund " * 60
+    rows = [
+        FORCES,
+        same(clause("6(b)", long, parent="6"), clause("4(a)", long, parent="4"), renumbered=True),
+        same(clause("6(c)", "a bank", parent="6"), clause("4(c)", "a bank", parent="4"), renumbered=True),
+    ]
+    (table,) = redline_tables(written(report(rows), tmp_path))
+    first, second = table.rows[-1].cells[0].paragraphs
+    assert first.text.startswith("(b) → (a)\xa0 a fund a fund")
+    assert first.text.endswith(" …")
+    assert second.text == "(c)\xa0 a bank"
+
+
+def test_an_unchanged_point_that_somebody_speaks_of_is_shown_whole(tmp_path: Path) -> None:
+    long = ("a fund " * 60).strip()
+    found = report([same(clause("4", long), clause("4", long))], positions=[position("RUS", "2:4", "No.")])
+    (table,) = redline_tables(written(found, tmp_path))
+    assert table.rows[1].cells[0].text == f"4.\xa0 {long}"
+
+
 def test_a_position_is_told_with_party_stance_condition_and_source(tmp_path: Path) -> None:
     said = position(
         "RUS", "2:4", "Not so many.", stance=Stance.ACCEPTS_IF, condition="there are limits", proposal="at 400,000"
