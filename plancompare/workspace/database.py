@@ -134,17 +134,15 @@ def make_way(path: Path) -> None:
         UnusableWorkspace: it is open somewhere.
     """
     if path.is_file():
-        connection = _connect(path, "rw", patience=0.0)
         try:
-            connection.execute("PRAGMA journal_mode = DELETE").fetchall()  # SQLite does it only for the last one
-        except sqlite3.DatabaseError as error:
+            with contextlib.closing(_connect(path, "rw", patience=0.0)) as connection:
+                connection.execute("PRAGMA journal_mode = DELETE").fetchall()  # SQLite does it only for the last one
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if "locked" in str(error):
                 raise UnusableWorkspace(
                     f"{path.name} is open in a window or another program.", hint="Close it there, then try again."
                 ) from error
-            # Damaged, or no workspace: nobody can have it open as one.
-        finally:
-            connection.close()
+            # Else it is damaged or no workspace: nobody can have it open as one.
     for ending in ("-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 

@@ -124,6 +124,29 @@ def test_a_workspace_that_is_open_somewhere_is_not_replaced(db: Database, path: 
     close(again)
 
 
+def test_any_name_that_a_file_may_have_will_do(tmp_path: Path) -> None:
+    odd = "" if sys.platform == "win32" else "?&mode=ro"
+    path = tmp_path / f"Переговори #3 100% ü{odd}.plancompare"
+    db = create_workspace(path)
+    seat(db, "UKR")
+    close(db)
+    reader = open_workspace(path, read_only=True)
+    assert [party.code for party in all_parties(reader)] == ["UKR"]
+    close(reader)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_broken_characters_are_refused_plainly_and_any_other_is_kept(db: Database) -> None:
+    add(db, {"1": "Sovereignty is confirmed."})
+    seat(db, "UKR")
+    with pytest.raises(UnusableWorkspace, match="broken characters"):
+        record_position(db, says("UKR", "1:1", statement="half of a character: \ud83d"))
+    assert all_positions(db) == ()
+    for words in ("“Ґанок” — 条約 معاهدة 🕊", "nul \x00 inside", "' OR 1=1 --"):
+        assert record_position(db, says("UKR", "1:1", statement=words)).statement == words
+    assert all_positions(db)[1].statement == "nul \x00 inside"
+
+
 def test_a_reader_sees_what_another_has_just_saved(db: Database, path: Path) -> None:
     seat(db, "UKR")
     reader = open_workspace(path, read_only=True)
