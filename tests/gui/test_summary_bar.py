@@ -1,8 +1,10 @@
 """The counts above the redline: what is shown, what is left out, and where a click leads."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from plancompare.gui.palettes import DARK, LIGHT
@@ -12,13 +14,15 @@ from plancompare.model.comparison import Comparison
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> SummaryBar:
-    bar = SummaryBar()
-    qtbot.addWidget(bar)
+def bar(qtbot: QtBot) -> Iterator[SummaryBar]:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    bar = SummaryBar(holder)
     bar.resize(900, 30)
     bar.set_theme(Theme(colors=LIGHT))
-    bar.show()
-    return bar
+    holder.resize(900, 30)
+    holder.show()
+    yield bar
 
 
 def chips(bar: SummaryBar) -> dict[str, QToolButton]:
@@ -50,7 +54,13 @@ def test_a_count_leads_to_the_next_of_its_kind(qtbot: QtBot, bar: SummaryBar, co
 
 def test_without_room_the_words_stay_in_the_tips(bar: SummaryBar, comparison: Comparison) -> None:
     bar.show_summary(comparison.summary, needs_another_look=1, agreed_text_altered=2)
-    bar.resize(250, 30)
+    in_words = []
+    for width in range(1200, 200, -20):
+        bar.resize(width, 30)
+        texts = {kind: chip.text() for kind, chip in chips(bar).items()}
+        in_words.append((texts["agreed_text_altered"] != "2", texts["edited"] != "1"))
+    assert list(dict.fromkeys(in_words)) == [(True, True), (True, False), (False, False)]  # the loudest is last to go
+    bar.resize(150, 30)
     chip = chips(bar)["agreed_text_altered"]
     assert chip.text() == "2"
     assert "agreed texts altered" in chip.toolTip()

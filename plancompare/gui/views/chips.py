@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from plancompare.gui.models.row_mark import RowMark, StanceMark
-from plancompare.gui.models.row_words import altered_words, material_words, place_words
+from plancompare.gui.models.row_words import altered_words, material_words, number_words, place_words
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.signs import draw_stance, stance_ground
 from plancompare.model.comparison import Row
@@ -36,13 +36,13 @@ class PlacedChip:
     words: str
 
 
-def chips_of(row: Row, mark: RowMark, theme: Theme) -> tuple[Chip, ...]:
-    """What is said beneath a row, the loudest first."""
+def chips_of(row: Row, mark: RowMark, theme: Theme, *, was: bool) -> tuple[Chip, ...]:
+    """What is said beneath a row, the loudest first; with the number that it had where `was`."""
     colors = theme.colors
     chips: list[Chip] = []
     if mark.agreed_text_altered:
         chips.append(Chip(words=altered_words(), ink=colors.paper, ground=colors.disputed, bold=True))
-    if place := place_words(row):
+    if place := place_words(row) or (number_words(row) if was else ""):
         chips.append(Chip(words=place, ink=colors.moved_ink, ground=colors.moved_ground))
     for kind, words in material_words(row):
         chips.append(Chip(words=f"{kind}  {words}", ink=colors.material_ink, ground=colors.material_ground))

@@ -244,14 +244,14 @@ class RedlinePage:
             self._offset = int(share * self.heights[before])
         self.settle()
 
-    def bring_into_sight(self, place: int) -> None:
-        """Scroll no further than needed; what was far away comes to stand a third below the top."""
+    def bring_into_sight(self, place: int, *, near: bool = False) -> None:
+        """Scroll if need be: to a neighbour (`near`) no further than needed, else to a third below the top."""
         self._measure(place)
         top = self.heights.top(place) - self.value
         height, room = self.heights[place], self._view_height
         if top >= 0 and top + height <= room:
             return
-        if top < -room or top > 2 * room:
+        if not near:
             self._top, self._offset = place, 0
             self._move(-room // 3 if height < room // 2 else 0)
         elif top < 0 or height >= room:

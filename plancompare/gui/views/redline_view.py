@@ -101,14 +101,19 @@ class RedlineView(QAbstractScrollArea):
 
     def select_row(self, row: int) -> None:
         """Make a row current and bring it into sight, opening the band that it is folded into."""
+        self._choose(row, near=False)
+
+    def _choose(self, row: int, *, near: bool) -> None:
         if not 0 <= row < len(self._page.rows):
             return
         if self._page.items[self._page.place_of(row)].band:
             self._page.open_band(self._page.place_of(row))
-        self._band = None
-        self._page.bring_into_sight(self._page.place_of(row))
+        self._page.bring_into_sight(self._page.place_of(row), near=near)
+        self._make_current(row)
+
+    def _make_current(self, row: int) -> None:
         changed = row != self._current
-        self._current = row
+        self._current, self._band = row, None
         self._refresh()
         if changed:
             self._announce(row)
@@ -161,17 +166,17 @@ class RedlineView(QAbstractScrollArea):
             return
         item = self._page.items[place]
         if not item.band:
-            self.select_row(item.first)
+            self._choose(item.first, near=True)
             return
         self._band = place
-        self._page.bring_into_sight(place)
+        self._page.bring_into_sight(place, near=True)
         self._refresh()
 
     def _open_band(self, place: int) -> None:
         first = self._page.items[place].first
         self._page.open_band(place)
         self._hovered = None
-        self.select_row(first)
+        self._choose(first, near=True)
 
     # ---- copying ----
 
@@ -316,7 +321,7 @@ class RedlineView(QAbstractScrollArea):
         self._selection = (
             TextSelection(extend.new, extend.anchor, caret) if extend else TextSelection(new, caret, caret)
         )
-        self.select_row(place.item.first)
+        self._make_current(place.item.first)  # without scrolling: the words must not move under the mouse
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Hover, or select words on the side where the mouse went down."""
@@ -350,7 +355,7 @@ class RedlineView(QAbstractScrollArea):
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             place = self._page.at(at.y())
             if place is not None and not place.item.band:
-                self.select_row(place.item.first)
+                self._make_current(place.item.first)  # without scrolling: the words must not move under the mouse
         if self._current is not None:
             self.menu_wanted.emit(event.globalPos())
 

@@ -100,6 +100,7 @@ class RowTypesetter:
         self._added.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         self._whole_removed, self._whole_added = _format(colors.deleted_ink), _format(colors.added_ink)
         self._label_metrics = QFontMetricsF(theme.chrome_font(0.95))
+        self._small_metrics = QFontMetricsF(theme.chrome_font(0.74))
         self.top = theme.px(9)
         self.line_gap = theme.px(3)
         self.text_height = QFontMetricsF(theme.text_font()).height() + self.line_gap
@@ -111,7 +112,8 @@ class RowTypesetter:
         assert carrier is not None, "a row has a clause on one side at least"
         content = max(self.text_height, *(side.y + side.height for side in (old, new) if side is not None))
         room = self._columns.side - carrier.x - self._columns.pad
-        placed, chips_height = place_chips(chips_of(row, mark, self._theme), room, self._theme)
+        was_apart = is_numbered_anew(row) and new is not None and not new.was
+        placed, chips_height = place_chips(chips_of(row, mark, self._theme, was=was_apart), room, self._theme)
         chips_y = carrier.y + carrier.height + self._theme.px(5)
         if placed:
             content = max(content, chips_y + chips_height)
@@ -130,7 +132,7 @@ class RowTypesetter:
         height = self._break_lines(layout, words, max(self._theme.px(60), self._columns.side - x - self._columns.pad))
         labels = self._labels(layout, words, new=new)
         above = self.text_height if any(label.y < 0 for label in labels) else 0.0
-        was = number_words(row) if new and first.label else ""
+        was = number_words(row) if new and is_numbered_anew(row) and self._was_fits(row) else ""
         if was:
             height = max(height, self.text_height + self._label_metrics.height())
         return SideLayout(words, layout, labels, was, x, above, height)
@@ -181,6 +183,10 @@ class RowTypesetter:
         """Whether a number is too wide for its column, and gets a line of its own above the words."""
         return self._label_metrics.horizontalAdvance(label) > self._columns.label - self._theme.px(6)
 
+    def _was_fits(self, row: Row) -> bool:
+        """Whether `was 6` has room beneath the number; if not it stands among the chips."""
+        return self._small_metrics.horizontalAdvance(number_words(row)) <= self._columns.label
+
     def _formats(self, row: Row, words: SideText, *, new: bool) -> list[QTextLayout.FormatRange]:
         if row.relation is (Relation.INSERTED if new else Relation.DELETED):
             changed = self._whole_added if new else self._whole_removed
@@ -189,6 +195,11 @@ class RowTypesetter:
         found = [_range(span, self._separator) for span in words.separators]
         found += [_range(span, self._bracket) for span in words.brackets]
         return found + [_range(span, changed) for span in words.changed]
+
+
+def is_numbered_anew(row: Row) -> bool:
+    """Whether a clause's own number differs, not only that of the point above it: that one says so itself."""
+    return bool(row.renumbered and row.old and row.new and row.new[0].label and row.old[0].label != row.new[0].label)
 
 
 def is_point_heading(clause: Clause) -> bool:

@@ -23,6 +23,7 @@ _SIGNS: dict[str, ChangeSign | Status] = {
     "needs_another_look": Status.REOPENED,
     "agreed_text_altered": Status.DISPUTED,
 }
+_LOUD = ("agreed_text_altered", "needs_another_look")
 
 
 class SummaryBar(QWidget):
@@ -107,14 +108,13 @@ class SummaryBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._write(in_words=True)
-        shown = [chip for chip in self._chips.values() if not chip.isHidden()]
-        if sum(chip.sizeHint().width() + 2 for chip in shown) > self.width():
-            self._write(in_words=False)
-
-    def _write(self, *, in_words: bool) -> None:
-        for kind, (count, words) in self._words.items():
-            self._chips[kind].setText(words.format(count) if in_words else str(count))
+        """Words where there is room for them, the loudest to the last; numbers always."""
+        for in_words in (set(_SIGNS), {"material", *_LOUD}, set(_LOUD), set[str]()):
+            for kind, (count, words) in self._words.items():
+                self._chips[kind].setText(words.format(count) if kind in in_words else str(count))
+            shown = [chip for chip in self._chips.values() if not chip.isHidden()]
+            if sum(chip.sizeHint().width() + 2 for chip in shown) <= self.width():
+                return
 
     def _icon(self, sign: ChangeSign | Status, side: int) -> QIcon:
         ratio = self.devicePixelRatioF()

@@ -9,7 +9,7 @@ from plancompare.model.comparison import Comparison, Row
 from plancompare.model.draft import ClauseKind, Draft
 
 _NUMBERED = {ClauseKind.POINT, ClauseKind.CLAUSE}
-_LONGEST_NUMBER, _LONGEST_WAS = 8, 10
+_LONGEST_NUMBER, _LONGEST_WAS = 8, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
