@@ -34,6 +34,14 @@ def may_be_title(paragraph: Paragraph) -> bool:
     return stands_out(paragraph) or (one and len(text) <= _LONGEST and not text.endswith(_SENTENCE_END))
 
 
+def opens_like_a_title(paragraph: Paragraph) -> bool:
+    """Whether it reads like a title where it is the first line of a draft, though nothing sets it apart."""
+    text = clean(paragraph.text)
+    words = text.split()
+    ends = (*_SENTENCE_END, "!", "?")
+    return 2 <= len(words) <= 15 and len(text) <= 100 and text[:1].isupper() and not text.endswith(ends)
+
+
 def read_annex(paragraph: Paragraph) -> tuple[Label, str] | None:
     """The label of an annex and its title; None where the paragraph only speaks of one, or is none."""
     text = paragraph.text.strip()

@@ -176,6 +176,8 @@ class _Builder:
 
 def _goes_on_in(node: Node, above: Node, left: int, start: int) -> bool:
     """Whether a paragraph that begins at `left` belongs to the sub-provision `node` rather than to the one above it."""
+    if node.outline != NO_OUTLINE:
+        return True  # a numbered heading heads what follows, however that is indented
     if node.left > above.left or node.start > above.start:
         return left >= node.left or start > node.start
     if left > node.left:
@@ -257,6 +259,7 @@ def _title(blocks: Sequence[Block], typed: Sequence[Typed | None]) -> int | None
             return None
         if (found is not None and (found.label.firm or found.label.word)) or headings.read_annex(block) is not None:
             return None
-        if headings.may_be_title(block) and not block.loose:
+        first_line = index == 0 and found is None and len(blocks) > 2 and headings.opens_like_a_title(block)
+        if (headings.may_be_title(block) or first_line) and not block.loose:
             return index
     return None

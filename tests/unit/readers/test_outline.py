@@ -217,6 +217,17 @@ def test_a_flush_paragraph_after_an_enumeration_belongs_to_the_point() -> None:
     assert shapes("1. The Parties shall:", "(a) withdraw;", "(b) return.", "Flush.")[3] == ("text", "", "1/p1")
 
 
+def test_a_numbered_heading_heads_what_follows_however_indented() -> None:
+    numbered = replace(auto("1.1", 1, "Fees"), outline=1, left=720)
+
+    assert shapes(replace(auto("1.", 0, "Payment"), outline=0), numbered, "Flush text.")[2] == ("text", "", "1.1/p1")
+
+
+def test_a_first_line_that_reads_like_a_title_is_one() -> None:
+    assert build([Paragraph(text=text) for text in ("Peace framework", "1. One", "2. Two")]).title == "Peace framework"
+    assert build([Paragraph(text=text) for text in ("The Parties agree:", "1. One", "2. Two")]).title == ""
+
+
 def test_an_automatic_label_wins_over_a_typed_one() -> None:
     clauses = read(auto("1.", 0, "1. repeated"), auto("2.", 0, "7. kept"))
 
@@ -276,26 +287,8 @@ def test_text_of_a_box_is_never_a_provision() -> None:
 
 _LINES = st.sampled_from(
     [
-        "1. One",
-        "2. Two",
-        "(a) a",
-        "(b) b",
-        "(i) i",
-        "1.1 x Y",
-        "Article 1",
-        "Chapter I",
-        "Annex 1",
-        "words",
-        "• dot",
-        "Section 2. Z",
-        "5 bis. M",
-        "а) а",
-        "[x",
-        "A. B",
-        "3) c",
-        "Annex",
-        "12. Far",
-        "1.1.1 D",
+        *("1. One", "2. Two", "(a) a", "(b) b", "(i) i", "1.1 x Y", "Article 1", "Chapter I", "Annex 1", "words"),
+        *("• dot", "Section 2. Z", "5 bis. M", "а) а", "[x", "A. B", "3) c", "Annex", "12. Far", "1.1.1 D"),
     ]
 )
 
