@@ -75,6 +75,13 @@ class AnnotatedReport:
             made_at=self.made_at,
         )
 
+    def path_of(self, position: Position) -> str | None:
+        """Where the clause of `position` stands in the new draft; None where it is gone, or nothing is known of it."""
+        path = self.successors.get(position.clause)
+        if path is None and position.now is not None and position.now.draft == self.new.number:
+            return position.now.path
+        return path
+
     @cached_property
     def by_path(self) -> Mapping[str, ClauseStanding]:
         """How each clause of the new draft stands, by its path; empty outside one's own delegation."""

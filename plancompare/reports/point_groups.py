@@ -126,9 +126,7 @@ def _placed_positions(report: AnnotatedReport) -> Mapping[str, list[Position]]:
 
 def _place(position: Position, report: AnnotatedReport) -> str:
     """`new 4` or `old 13(a)`: where the report shows a position; "" where neither draft has its clause."""
-    path = report.successors.get(position.clause)
-    if path is None and position.now is not None and position.now.draft == report.new.number:
-        path = position.now.path
+    path = report.path_of(position)
     if path is not None:
         return f"new {path}"
     here = position.clause.draft == report.old.number and position.clause.path in report.comparison.old.by_path

@@ -150,8 +150,7 @@ def party_words(code: str, parties: Iterable[Party]) -> tuple[Element, ...]:
 
 
 def _spot(position: Position, report: AnnotatedReport) -> str:
-    path = report.successors.get(position.clause) or position.clause.path
-    return path or "Whole text"
+    return report.path_of(position) or position.clause.path or "Whole text"
 
 
 def _stance_words(position: Position, audience: Audience) -> tuple[Element, ...]:

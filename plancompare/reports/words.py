@@ -124,7 +124,8 @@ def number(clause: Clause) -> str:
         return clause.path
     if clause.kind is ClauseKind.PREAMBLE:
         return "Preamble"
-    return opening(clause.text) or _KINDS.get(clause.kind, clause.path)
+    words = clause.text.partition(" | ")[0] if clause.kind is ClauseKind.ROW else clause.text
+    return opening(words) or _KINDS.get(clause.kind, clause.path)
 
 
 def title(clause: Clause) -> str:

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from plancompare.model.comparison import Comparison, Mark, Redline, Relation, Row, Segment
+from plancompare.model.comparison import Comparison, Mark, Material, MaterialKind, Redline, Relation, Row, Segment
 from plancompare.model.draft import Clause, ClauseKind, Draft
 from plancompare.model.negotiation import (
     Audience,
     ClauseRef,
     ClauseStanding,
+    Demand,
+    DemandState,
     DraftRecord,
     Grade,
+    Linkage,
     Party,
     Position,
     PositionState,
@@ -129,3 +132,58 @@ def report(rows: Sequence[Row], *, positions: Iterable[Position] = (), **more: A
         "made_at": datetime(2025, 12, 27, 9, 30, tzinfo=UTC),
     }
     return AnnotatedReport(**values | more)
+
+
+FORCES = edited(
+    clause("6", "Forces shall be limited to 600,000."),
+    clause("4", "Forces shall be maintained at 800,000."),
+    ("=", "Forces shall be "),
+    ("-", "limited to 600,000"),
+    ("+", "maintained at 800,000"),
+    ("=", "."),
+    renumbered=True,
+    material=(Material(kind=MaterialKind.NUMBER, old="600,000", new="800,000"),),
+)
+
+
+def internal_report(audience: Audience) -> AnnotatedReport:
+    """A report with a secret in every place where something internal can stand."""
+    said = [
+        position(
+            "RUS", "2:4", "secret-statement", condition="secret-condition", proposal="secret-proposal", source=PRESS
+        ),
+        position(
+            "UKR", "2:", "told-to-the-counterpart", audience=Audience.COUNTERPART, source=PUBLIC, stance=Stance.ACCEPTS
+        ),
+        position(
+            "US",
+            "2:4",
+            "told-to-all",
+            audience=Audience.PUBLIC,
+            source=PUBLIC,
+            state=PositionState.NEEDS_ANOTHER_LOOK,
+            stance=Stance.ACCEPTS,
+        ),
+        position(
+            "US", "2:4", "outdated-words", audience=Audience.PUBLIC, source=PUBLIC, state=PositionState.SUPERSEDED
+        ),
+    ]
+    demand = Demand(
+        id="d",
+        party="RUS",
+        title="secret-demand",
+        state=DemandState.UNMET,
+        source=PRESS,
+        note="secret-note",
+        clauses=(ClauseRef(2, "4"),),
+        once_answered_by=(ClauseRef(1, "6"),),
+    )
+    return report(
+        [FORCES],
+        positions=said,
+        parties=(*PARTIES, Party(code="XYZ", name="secret-party", color="#123456")),
+        demands=(demand,),
+        linkages=(Linkage(party="RUS", clause=ClauseRef(2, "4"), condition=ClauseRef(2, "12")),),
+        standings=(standing("4", Status.AGREED_AD_REF, "1:6", altered=True),),
+        audience=audience,
+    )

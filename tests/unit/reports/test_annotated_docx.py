@@ -1,101 +1,36 @@
 """The annotated report read back as a Word file: its words, its marks, and what it keeps from whom."""
 
-import zipfile
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from plancompare.errors import UnwritableOutput
-from plancompare.model.comparison import Mark, Material, MaterialKind, Relation, Row, Segment
+from plancompare.model.comparison import Mark, Relation, Row, Segment
 from plancompare.model.draft import ClauseKind
 from plancompare.model.negotiation import (
     Audience,
-    ClauseRef,
-    Demand,
-    DemandState,
-    Linkage,
-    Party,
     PositionState,
     Stance,
     Status,
 )
-from plancompare.model.report import AnnotatedReport
 from plancompare.reports.annotated_docx import write_annotated_docx
+from tests.unit.reports.report_reading import W, joined, redline_tables, side, text_of, words, written
 from tests.unit.reports.report_values import (
-    PARTIES,
-    PRESS,
+    FORCES,
     PUBLIC,
     clause,
     deleted,
     edited,
     inserted,
+    internal_report,
     position,
     redline,
     report,
     same,
     standing,
 )
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FORCES = edited(
-    clause("6", "Forces shall be limited to 600,000."),
-    clause("4", "Forces shall be maintained at 800,000."),
-    ("=", "Forces shall be "),
-    ("-", "limited to 600,000"),
-    ("+", "maintained at 800,000"),
-    ("=", "."),
-    renumbered=True,
-    material=(Material(kind=MaterialKind.NUMBER, old="600,000", new="800,000"),),
-)
-
-
-def written(found: AnnotatedReport, folder: Path) -> Any:
-    target = folder / "report.docx"
-    write_annotated_docx(found, target)
-    return docx.Document(str(target))
-
-
-def words(document: Any) -> str:
-    """All the words of the body, tables too, in reading order."""
-    return "\n".join(text_of(found) for found in document.element.body.iter(f"{W}p"))
-
-
-def text_of(element: Any) -> str:
-    return "".join(found.text or "" for found in element.iter(f"{W}t"))
-
-
-def everything(path: Path) -> str:
-    """Each part of the package as text, with the marks between words taken out and left in."""
-    with zipfile.ZipFile(path) as package:
-        parts = [package.read(name) for name in package.namelist()]
-    bare = ["".join(str(text) for text in etree.fromstring(part).itertext()) for part in parts]
-    return "\n".join([*(part.decode("utf-8") for part in parts), *bare])
-
-
-def redline_tables(document: Any) -> list[Any]:
-    return [table for table in document.tables if table._tbl.tblPr.find(f"{W}tblStyle").get(f"{W}val") == "Redline"]
-
-
-def side(cell: Any) -> list[list[tuple[str, str]]]:
-    """The runs of each paragraph of a cell as pairs of the character style's id and the words, labels left out."""
-    return [
-        [
-            (style, text_of(run._r))
-            for run in paragraph.runs
-            if (style := getattr(run._r.find(f"{W}rPr/{W}rStyle"), "attrib", {}).get(f"{W}val", "")) != "ClauseLabel"
-        ]
-        for paragraph in cell.paragraphs
-    ]
-
-
-def joined(lines: Iterable[Iterable[tuple[str, str]]]) -> str:
-    return "\n".join("".join(text for _, text in line) for line in lines)
 
 
 def test_each_side_gives_its_draft_back_and_marks_what_is_its_own(tmp_path: Path) -> None:
@@ -180,8 +115,16 @@ def test_unchanged_clauses_of_a_changed_point_stand_once_and_short(tmp_path: Pat
     long = "a fund " * 60
     rows = [
         FORCES,
-        same(clause("6(b)", long, parent="6"), clause("4(a)", long, parent="4"), renumbered=True),
-        same(clause("6(c)", "a bank", parent="6"), clause("4(c)", "a bank", parent="4"), renumbered=True),
+        same(
+            clause("6(b)", long, parent="6", kind=ClauseKind.CLAUSE),
+            clause("4(a)", long, parent="4", kind=ClauseKind.CLAUSE),
+            renumbered=True,
+        ),
+        same(
+            clause("6(c)", "a bank", parent="6", kind=ClauseKind.CLAUSE),
+            clause("4(c)", "a bank", parent="4", kind=ClauseKind.CLAUSE),
+            renumbered=True,
+        ),
     ]
     (table,) = redline_tables(written(report(rows), tmp_path))
     first, second = table.rows[-1].cells[0].paragraphs
@@ -233,83 +176,6 @@ def test_agreed_text_that_was_altered_is_the_loudest(tmp_path: Path) -> None:
         "Agreed text altered: 4 was agreed in an earlier draft and reads otherwise now.",
         "Agreed text altered: 4.",
     ]
-
-
-def internal_report(audience: Audience) -> AnnotatedReport:
-    """A report with a secret in every place where something internal can stand."""
-    said = [
-        position(
-            "RUS", "2:4", "secret-statement", condition="secret-condition", proposal="secret-proposal", source=PRESS
-        ),
-        position(
-            "UKR", "2:", "told-to-the-counterpart", audience=Audience.COUNTERPART, source=PUBLIC, stance=Stance.ACCEPTS
-        ),
-        position(
-            "US",
-            "2:4",
-            "told-to-all",
-            audience=Audience.PUBLIC,
-            source=PUBLIC,
-            state=PositionState.NEEDS_ANOTHER_LOOK,
-            stance=Stance.ACCEPTS,
-        ),
-        position(
-            "US", "2:4", "outdated-words", audience=Audience.PUBLIC, source=PUBLIC, state=PositionState.SUPERSEDED
-        ),
-    ]
-    demand = Demand(
-        id="d",
-        party="RUS",
-        title="secret-demand",
-        state=DemandState.UNMET,
-        source=PRESS,
-        note="secret-note",
-        clauses=(ClauseRef(2, "4"),),
-        once_answered_by=(ClauseRef(1, "6"),),
-    )
-    return report(
-        [FORCES],
-        positions=said,
-        parties=(*PARTIES, Party(code="XYZ", name="secret-party", color="#123456")),
-        demands=(demand,),
-        linkages=(Linkage(party="RUS", clause=ClauseRef(2, "4"), condition=ClauseRef(2, "12")),),
-        standings=(standing("4", Status.AGREED_AD_REF, "1:6", altered=True),),
-        audience=audience,
-    )
-
-
-INTERNAL_WORDS = (
-    *("secret", "newspaper", "anonymous", "Somebody of ours", "RUS", "XYZ"),
-    *("\xa0Disputes\xa0", "\xa0Agreed\xa0", "altered", "Demand", "hang on", "another look", "another\xa0look"),
-)
-
-
-def test_our_own_report_holds_all_but_what_is_superseded(tmp_path: Path) -> None:
-    written(internal_report(Audience.INTERNAL), tmp_path)
-    text = everything(tmp_path / "report.docx")
-    for secret in ("statement", "condition", "proposal", "demand", "note"):
-        assert f"secret-{secret}" in text
-    assert "told-to-the-counterpart" in text
-    assert "told-to-all" in text
-    assert "outdated-words" not in text
-
-
-@pytest.mark.parametrize(("audience", "told"), [(Audience.COUNTERPART, True), (Audience.PUBLIC, False)])
-def test_no_internal_word_is_anywhere_in_a_report_for_others(tmp_path: Path, audience: Audience, told: bool) -> None:
-    written(internal_report(audience), tmp_path)
-    text = everything(tmp_path / "report.docx")
-    assert "told-to-all" in text
-    assert ("told-to-the-counterpart" in text) is told
-    assert ("UKR" in text) is told
-    for word in INTERNAL_WORDS:
-        assert word not in text, word
-
-
-def test_every_page_tells_for_whom_the_report_is(tmp_path: Path) -> None:
-    for audience, marking in ((Audience.INTERNAL, "Internal"), (Audience.PUBLIC, "For the public")):
-        document = written(internal_report(audience), tmp_path)
-        assert marking in document.sections[0].header.paragraphs[0].text
-        assert marking in document.core_properties.subject
 
 
 def test_pages_are_counted(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ def test_without_lineages_the_position_tells_itself_where_it_is_now() -> None:
     rows = [same(clause("6", "Text."), clause("4", "Text."))]
     found = report(rows, positions=[position("EUR", "7:5", "Fine.", now=ClauseRef(2, "4"))])
     assert [said.statement for said in point_groups(found)[0].positions] == ["Fine."]
+    assert found.path_of(found.positions[0]) == "4"
 
 
 def test_a_position_on_a_dropped_point_stays_with_it() -> None:
