@@ -91,7 +91,7 @@ def record_position(db: Database, position: NewPosition, *, recorded_by: str = "
         if supersede:
             for earlier in _replaced(db, threads, party, place, row):
                 journal.update(db, "position", earlier, {"superseded_by": row})
-        return next(to_position(kept, threads) for kept in kept_positions(db) if kept.id == row)
+        return to_position(kept_positions(db, only=row)[0], threads)
 
 
 @tells_damage
@@ -101,12 +101,14 @@ def all_positions(db: Database) -> tuple[Position, ...]:
     return tuple(to_position(kept, threads) for kept in kept_positions(db))
 
 
-def kept_positions(db: Database) -> tuple[KeptPosition, ...]:
-    """Every position as it is kept, the oldest first."""
+def kept_positions(db: Database, *, only: str | None = None) -> tuple[KeptPosition, ...]:
+    """Every position as it is kept, the oldest first; or the one whose id is `only`."""
     found = db.rows(
         "SELECT position.*, party.code, source.grade, source.medium, source.reference,"
         " source.dated AS source_dated FROM position JOIN party ON party.id = position.party"
-        " JOIN source ON source.id = position.source ORDER BY position.recorded_at, position.id"
+        " JOIN source ON source.id = position.source WHERE coalesce(:only, position.id) = position.id"
+        " ORDER BY position.recorded_at, position.id",
+        {"only": only},
     )
     return tuple(
         KeptPosition(
