@@ -91,6 +91,7 @@ class SummaryBar(QWidget):
         side = theme.px(18)
         for kind, chip in self._chips.items():
             chip.setIconSize(QSize(side, side))
+            chip.setStyleSheet(f"QToolButton {{ padding: {theme.px(2)}px {theme.px(4)}px; }}")
             chip.setIcon(self._icon(_SIGNS[kind], side))
         self._fit()
 
