@@ -265,6 +265,13 @@ def sample_workspace() -> Path:
     """The sample negotiation in `output/`, written the first time; what a person did in it stays."""
     workspace = ROOT / "output" / "sample.plancompare"
     workspace.parent.mkdir(exist_ok=True)
+    if workspace.exists():
+        try:
+            plancompare("check", workspace)
+        except Stopped:
+            aside = workspace.with_suffix(".unreadable")
+            workspace.replace(aside)
+            print(f"The sample of an earlier start cannot be opened; it is kept as {aside.relative_to(ROOT)}.")
     if not workspace.exists():
         print("Writing the sample negotiation ...")
         plancompare("sample", workspace)

@@ -190,6 +190,23 @@ def test_the_tests_come_last_and_any_failure_counts(
 
 
 @posix
+def test_the_sample_is_written_once_and_anew_only_where_it_cannot_be_opened(
+    quickstart: ModuleType, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    programs = tmp_path / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    _stand_in(programs, "python", '[ "$3" = check ] && exec grep -q sound "$4"; echo sound > "$4"')
+    sample = quickstart.sample_workspace()
+    assert sample.read_text() == "sound\n"
+    sample.write_text("sound, and worked on")
+    assert quickstart.sample_workspace().read_text() == "sound, and worked on"
+    sample.write_text("of another layout")
+    assert quickstart.sample_workspace().read_text() == "sound\n"
+    assert (tmp_path / "output" / "sample.unreadable").read_text() == "of another layout"
+    assert "output/sample.unreadable" in capfd.readouterr().out
+
+
+@posix
 def test_a_screen_is_one_that_answers(quickstart: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
