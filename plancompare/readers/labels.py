@@ -36,7 +36,7 @@ _LETTERS: Final = r"(?:[a-zа-яґіїєё]{1,2}|[A-ZА-ЯҐІЇЄЁ]{1,2}|[ivxl
 
 _AFTER_WORD: Final = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})+|{_NUMBER}|\d{{1,4}}[-–]\d{{1,2}}|[IVXLCІХСivxlc]{{1,7}}|[A-ZА-Я])"
 _WORD_LABEL: Final = re.compile(
-    rf"({_ANY_WORD})[ \u00a0]*(?:№[ \u00a0]*)?({_AFTER_WORD})(?![\w-])(?P<end>[.:)]?)", re.IGNORECASE
+    rf"((?i:{_ANY_WORD}))(?:[ \u00a0]+|(?<=[§.])|(?=\d))(?:№[ \u00a0]*)?({_AFTER_WORD})(?![\w-])(?P<end>[.:)]?)"
 )
 _SHAPES: Final = tuple(
     re.compile(shape)

@@ -45,7 +45,6 @@ class _Match:
 
 def place_automatic(tree: Tree, node: Node) -> None:
     """Put an automatically numbered node where it belongs; there is always a place."""
-    _close_for_outline(tree, node)
     for depth in range(len(tree.open) - 1, -1, -1):
         other = tree.open[depth]
         if other.series != node.series or not other.series or other.list_level > node.list_level:
@@ -53,15 +52,18 @@ def place_automatic(tree: Tree, node: Node) -> None:
         if other.list_level == node.list_level:
             tree.add(node, other.parent)
         else:
-            tree.add(node, _through_headings(tree, depth))
+            tree.add(node, _through_headings(tree, depth, node.outline))
         return
+    if not _goes_on_somewhere(tree, node):
+        _close_for_outline(tree, node)
     _place(tree, node, _best_match(tree, node))
 
 
 def place_typed(tree: Tree, node: Node, typed: Typed, ahead: Lookahead) -> bool:
     """Put a node with a typed label where it belongs; false where the label must be taken for words."""
     before = list(tree.open)
-    _close_for_outline(tree, node)
+    if not _goes_on_somewhere(tree, node):
+        _close_for_outline(tree, node)
     prefix = _repeated(tree, node)
     match = _best_match(tree, node)
     if not (
@@ -71,6 +73,12 @@ def place_typed(tree: Tree, node: Node, typed: Typed, ahead: Lookahead) -> bool:
         return False
     _place(tree, node, match)
     return True
+
+
+def _goes_on_somewhere(tree: Tree, node: Node) -> bool:
+    """Whether its number has a certain place, which an outline level that its siblings lack does not change."""
+    match = _best_match(tree, node)
+    return _repeated(tree, node) is not None or (match is not None and match.fit is Fit.NEXT)
 
 
 def _place(tree: Tree, node: Node, match: _Match | None) -> None:
@@ -163,8 +171,9 @@ def _opens_level(node: Node, match: _Match) -> bool:
     """A list that begins at 1 further in, or in another sort of letters, is a level below and no repetition."""
     first = any(_first(meaning) for meaning in node.meanings)
     other_form = any(_first(meaning) and meaning.kind != match.meaning.kind for meaning in node.meanings)
+    below_heading = match.node.outline != NO_OUTLINE and node.outline == NO_OUTLINE  # a list in the text of 1.
     misread = match.node.meanings[0].kind != match.meaning.kind  # A. after I., which is a number and no ninth letter
-    return first and (node.start > match.node.start + _DEEPER or other_form or misread)
+    return first and (node.start > match.node.start + _DEEPER or other_form or misread or below_heading)
 
 
 def _place_by_rank(tree: Tree, node: Node, match: _Match | None) -> None:
@@ -184,9 +193,9 @@ def _place_by_rank(tree: Tree, node: Node, match: _Match | None) -> None:
     tree.add(node, tree.top)
 
 
-def _through_headings(tree: Tree, depth: int) -> Node:
-    """The open node at `depth`, or the last of the unnumbered headings right under it."""
-    while depth + 1 < len(tree.open) and tree.open[depth + 1].label is None:
+def _through_headings(tree: Tree, depth: int, outline: int) -> Node:
+    """The open node at `depth`, or the last of the unnumbered headings right under it that stand above `outline`."""
+    while depth + 1 < len(tree.open) and tree.open[depth + 1].label is None and tree.open[depth + 1].outline < outline:
         depth += 1
     return tree.open[depth]
 

@@ -6,6 +6,7 @@ remarks on the file, which are told and left out.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from plancompare.errors import UnreadableDraft
@@ -17,7 +18,8 @@ from plancompare.readers.labels import read_bullet, read_typed
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _ITEM: Final = re.compile(r"(?:^|(?<=[:;.,])[ \t]+)\(([a-z]{1,4}|[а-яіїєґ]|\d{1,2})\)[ \t]+")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
-_WRAPPED: Final = 100  # no line of a hard-wrapped text is longer
+_GOING_ON: Final = 0.4
+_SHORT: Final = 0.7  # of a usual line: what ends before that ends its paragraph
 
 
 def read_text(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, progress: Progress = SILENT) -> Content:
@@ -57,18 +59,31 @@ def _without_remarks(lines: list[str]) -> tuple[list[str], int]:
 
 def _paragraphs(lines: list[str]) -> Iterator[str]:
     """Lines joined to paragraphs: where the text is wrapped, a paragraph goes on to a blank line or a label."""
-    longest = max(len(line) for line in lines)
-    wrapped = longest <= _WRAPPED and any(not line.strip() for line in lines)
+    wrapped = _wrapped(lines)
+    lengths = sorted(len(line) for line in lines if line.strip())
+    short = lengths[len(lengths) * 3 // 4] * _SHORT
     gathered: list[str] = []
     for line in lines:
-        begins = not line.strip() or _HEADING.match(line) or read_bullet(line) is not None or _labelled(line)
-        if gathered and (begins or not wrapped or _HEADING.match(gathered[-1])):
+        ended = gathered and len(gathered[-1]) < short and not line.strip()[:1].islower()
+        if gathered and (_begins(line) or not wrapped or ended or _HEADING.match(gathered[-1])):
             yield " ".join([gathered[0].rstrip(), *(rest.strip() for rest in gathered[1:])])
             gathered = []
         if line.strip():
             gathered.append(line)
     if gathered:
         yield " ".join([gathered[0].rstrip(), *(rest.strip() for rest in gathered[1:])])
+
+
+def _wrapped(lines: list[str]) -> bool:
+    """Whether lines go on in the next: then most of the lines that could be goings-on begin with a small letter."""
+    later = [line.strip() for before, line in pairwise(lines) if before.strip() and not _begins(line)]
+    return sum(line[0].islower() for line in later) >= _GOING_ON * len(later) > 0
+
+
+def _begins(line: str) -> bool:
+    """Whether a paragraph begins or ends here in any case."""
+    heading = _HEADING.match(line) is not None
+    return not line.strip() or heading or read_bullet(line) is not None or _labelled(line)
 
 
 def _labelled(line: str) -> bool:

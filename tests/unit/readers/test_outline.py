@@ -152,6 +152,8 @@ def test_paths(written: list[str], paths: list[str]) -> None:
         "e.g. this",
         "Annex 2 shall form part of this Agreement.",
         "Part of the deal is done.",
+        "Party A shall pay.",
+        "Clauses that survive.",
     ],
 )
 def test_words_that_only_look_like_labels_stay_words(words: str) -> None:
@@ -215,6 +217,12 @@ def test_a_flush_paragraph_after_an_enumeration_belongs_to_the_point() -> None:
     assert shapes(point, item, Paragraph(text="Flush.", left=720, start=720))[2] == ("text", "", "1/p1")
     assert shapes(point, item, Paragraph(text="Further in.", left=1440, start=1440))[2] == ("text", "", "1(a)/p1")
     assert shapes("1. The Parties shall:", "(a) withdraw;", "(b) return.", "Flush.")[3] == ("text", "", "1/p1")
+
+
+def test_a_list_in_the_text_of_a_numbered_heading_stands_below_it() -> None:
+    blocks = (heading("1. Duties"), heading("1.1 Trust", 1), "1. first", "2. second", heading("1.2 Care", 1))
+
+    assert [clause.path for clause in read(*blocks, heading("2. Rest"))] == ["1", "1.1", "1.1.1", "1.1.2", "1.2", "2"]
 
 
 def test_a_numbered_heading_heads_what_follows_however_indented() -> None:

@@ -42,6 +42,18 @@ def test_hard_wrapped_lines_are_joined_to_paragraphs() -> None:
     ]
 
 
+def test_a_short_line_ends_its_paragraph_in_a_wrapped_text() -> None:
+    draft = read(
+        "1.Definitions\nIn this licence the words of the parties and of\nothers mean what follows here.\nNext\n"
+    )
+
+    assert [(clause.label, clause.text) for clause in draft.clauses] == [
+        ("1.", "Definitions"),
+        ("", "In this licence the words of the parties and of others mean what follows here."),
+        ("", "Next"),
+    ]
+
+
 def test_markdown_headings_hold_what_follows() -> None:
     draft = read("# Bylaws\n\nPreface.\n\n## Members\n\n1. All are members.\n\n- a dash\n", "bylaws.md")
 
