@@ -1,9 +1,9 @@
 """The redline as a person uses it: keys, clicks, folding, copying; and that nothing jumps while heights settle."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from plancompare.gui.models.row_mark import RowMark, StanceMark
@@ -187,6 +187,52 @@ def test_ctrl_and_the_wheel_ask_for_another_size(qtbot: QtBot, view: RedlineView
     with qtbot.waitSignal(view.zoom_wanted) as wanted:
         QApplication.sendEvent(view.viewport(), event)
     assert wanted.args == [-1]
+
+
+def test_a_screen_reader_hears_rows_and_bands(view: RedlineView, comparison: Comparison) -> None:
+    told = QAccessible.queryAccessibleInterface(view)
+    assert told.role() is QAccessible.Role.List
+    assert told.childCount() == 7
+    assert told.child(1).text(QAccessible.Text.Name) == "1, edited, material: 600,000 → 800,000"
+    assert told.child(99) is None
+    view.select_row(3)
+    assert view.accessibleDescription() == "3, dropped"
+    assert told.focusChild().text(QAccessible.Text.Name) == "3, dropped"
+    assert told.focusChild().state().focused
+    middle = told.child(2).rect().center()
+    assert told.indexOfChild(told.childAt(middle.x(), middle.y())) == 2
+    last = told.child(6)
+    view.set_filter(RowFilter.MATERIAL)
+    assert told.child(2).text(QAccessible.Text.Name) == "5 clauses without material change"
+    assert not last.isValid()
+
+
+def test_a_menu_is_asked_for_on_the_row_under_the_mouse(
+    qtbot: QtBot, view: RedlineView, comparison: Comparison
+) -> None:
+    item = placed(page_of(view, comparison), 5)
+    point = QPoint(600, item.top + 3)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, view.viewport().mapToGlobal(point))
+    with qtbot.waitSignal(view.menu_wanted):
+        QApplication.sendEvent(view.viewport(), event)
+    assert view.current_row() == 5
+
+
+@pytest.mark.qt_log_ignore(r"does not support raise\(\)")
+def test_signs_and_statuses_are_explained_under_the_mouse(
+    qtbot: QtBot, view: RedlineView, comparison: Comparison
+) -> None:
+    view.set_marks({"c2": RowMark(status=Status.AGREED_AD_REF)}, {})
+    page = page_of(view, comparison)
+    top = placed(page, 1).top + 4
+    for x, words in ((page.columns.side + 5, "number: 600,000"), (view.viewport().width() - 5, "ad referendum")):
+        point = QPoint(x, top)
+        help_event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
+        QApplication.sendEvent(view.viewport(), help_event)
+        assert words in QToolTip.text()
+    away = QHelpEvent(QEvent.Type.ToolTip, QPoint(50, top), view.viewport().mapToGlobal(QPoint(50, top)))
+    QApplication.sendEvent(view.viewport(), away)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def test_the_row_at_the_top_stays_while_heights_settle(qtbot: QtBot, long_comparison: Comparison) -> None:
