@@ -110,6 +110,7 @@ def position(arguments: Namespace, console: Console) -> int:
     """What a party said of a clause, and how that is known."""
     from plancompare.jobs.opened import opened
     from plancompare.model.negotiation import NewPosition, Source
+    from plancompare.workspace.database import transaction
     from plancompare.workspace.parties import ensure_party
     from plancompare.workspace.positions import record_position
 
@@ -126,7 +127,8 @@ def position(arguments: Namespace, console: Console) -> int:
         dated=arguments.date,
         audience=arguments.audience,
     )
-    with opened(arguments.workspace) as db:
+    words = f"Record that {said.party} {said.stance.value} {said.clause}"
+    with opened(arguments.workspace) as db, transaction(db, words):
         ensure_party(db, said.party)
         recorded = record_position(db, said)
     console.write(f"{recorded.party} on {recorded.clause}: recorded.")

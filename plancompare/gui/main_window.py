@@ -249,6 +249,8 @@ class MainWindow(QMainWindow):
             newest = drafts[-1]
             before = drafts[-2].number if len(drafts) > 1 else newest.number
             self._compare(newest.based_on or before, newest.number)
+        else:
+            self._show_state()
 
     def _compare(self, old: int, new: int) -> None:
         session = self._session
@@ -283,6 +285,10 @@ class MainWindow(QMainWindow):
         session = self._session
         if session is not None:
             numbers = [draft.number for draft in session.negotiation.drafts]
+            if not set(self._workbench.compared or ()) <= set(numbers):  # undone: a draft is no longer there
+                self._workbench.clear()
+                self._compare_newest()
+                return
             self._workbench.show_standing(
                 session.negotiation, {number: session.standings(number) for number in numbers}, session.own_party
             )

@@ -15,6 +15,7 @@ from plancompare.readers.registry import load_bytes, read_bytes
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.demands import add_demand
 from plancompare.workspace.drafts import add_draft
+from plancompare.workspace.journal import begin_here
 from plancompare.workspace.linkages import add_linkage
 from plancompare.workspace.parties import ensure_party, set_own_party
 from plancompare.workspace.positions import record_position
@@ -47,6 +48,7 @@ def make_sample(workspace: Path, *, replace: bool = False, progress: Progress = 
         for draft, content, known, linked in zip(drafts, data, sample.drafts, found, strict=True):
             add_draft(db, draft, content, by=known.by, dated=known.dated, based_on=known.based_on, links=linked)
         _annotate(db, sample)
+        begin_here(db)
     progress.step(1.0)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plancompare.files import written_whole
-from plancompare.workspace.database import Database, close, create_workspace, open_workspace
+from plancompare.workspace.database import Database, close, create_workspace, make_way, open_workspace
 
 
 @contextlib.contextmanager
@@ -28,13 +28,13 @@ def made(workspace: Path, *, replace: bool = False) -> Iterator[Database]:
 
     Raises:
         UnwritableOutput: `workspace` exists and `replace` is false, or its folder cannot be written.
-        UnusableWorkspace: the file could not be made.
+        UnusableWorkspace: the file could not be made, or the one to be replaced is open somewhere.
     """
+    if replace:
+        make_way(workspace)
     with written_whole(workspace, replace=replace) as temporary:
         db = create_workspace(temporary, replace=True)
         try:
             yield db
         finally:
             close(db)
-    for ending in ("-wal", "-shm"):  # of a workspace that was replaced: they would be taken for the new one's
-        workspace.with_name(workspace.name + ending).unlink(missing_ok=True)

@@ -15,6 +15,8 @@ from plancompare.workspace.fingerprints import CHAIN_START, ENTRY_FIELDS, JOURNA
 from plancompare.workspace.identity import new_id, now
 from plancompare.workspace.soundness import tells_damage
 
+_BEGINNING = "beginning"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -85,6 +87,13 @@ def put(db: Database, table: str, row: str, after: Row | None) -> None:
     }
     entry["hash"] = chained(previous["hash"], entry)
     db.run(f"INSERT INTO journal VALUES ({', '.join(f':{name}' for name in (*ENTRY_FIELDS, 'hash'))})", entry)  # noqa: S608
+
+
+def begin_here(db: Database) -> None:
+    """Make the action under way the workspace's beginning, which undo does not take back."""
+    if db.step is None:
+        raise RuntimeError("a beginning is made within a transaction")
+    insert(db, "setting", {"name": _BEGINNING, "value": db.step.id})
 
 
 @tells_damage
@@ -168,8 +177,13 @@ def _to_undo(db: Database) -> Row | None:
         elif undone:
             undone -= 1
         else:
-            return {"step": step["of_step"] or step["step"], "action": step["action"]}
+            found = step["of_step"] or step["step"]
+            return None if _is_beginning(db, found) else {"step": found, "action": step["action"]}
     return None
+
+
+def _is_beginning(db: Database, step: str) -> bool:
+    return bool(db.rows("SELECT 1 FROM setting WHERE name = ? AND value = ?", (_BEGINNING, step)))
 
 
 def _to_redo(db: Database) -> Row | None:

@@ -147,6 +147,30 @@ class Desk:
         return [card.accessibleName() for card in found if card.isVisible()]
 
     @property
+    def words(self) -> list[str]:
+        """Every label that can be seen."""
+        return [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
+
+    @property
+    def lead(self) -> str:
+        """What the window says where nothing is compared."""
+        return " ".join(self.words)
+
+    @property
+    def compared(self) -> tuple[int, int] | None:
+        """The numbers of the drafts in the two lists, None where the lists cannot be seen."""
+        boxes = [self.window.findChild(QComboBox, name) for name in ("old_draft", "new_draft")]
+        if not all(box is not None and box.isVisible() for box in boxes):
+            return None
+        old, new = (box.currentData() for box in boxes if box is not None)
+        return old, new
+
+    def undo_and_wait(self) -> None:
+        """Take back a change of drafts, and wait for the comparison that then stands."""
+        with self._qtbot.waitSignal(self.window.comparison_shown, timeout=20_000):
+            self.press(Command.UNDO)
+
+    @property
     def chosen_party(self) -> str:
         """The party for which keys mark."""
         return self.find(QComboBox, "party").currentText()

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from plancompare.gui.actions import Command
+from plancompare.jobs.make_sample import make_sample
 from plancompare.paths import resources
 from tests.end_to_end.desk import Desk
 
@@ -107,3 +108,62 @@ def test_drafts_that_cannot_be_read_leave_no_workspace_behind(sit_down: Callable
     said = desk.drop_in_vain([bad])
     assert "draft.docx" in said
     assert [path.name for path in tmp_path.iterdir()] == ["draft.docx"]
+
+
+def test_undo_takes_a_draft_out_again_and_the_window_follows(sit_down: Callable[[], Desk], drafts: list[Path]) -> None:
+    desk = sit_down()
+    desk.drop(drafts[:1])
+    desk.drop(drafts[1:])
+    assert desk.compared == (1, 2)
+    desk.undo_and_wait()
+    assert desk.compared == (1, 1)
+    desk.press(Command.UNDO)
+    assert desk.compared is None
+    assert "Drop the drafts" in desk.lead
+
+
+def test_the_sample_is_a_beginning_that_undo_does_not_take_away(sit_down: Callable[[], Desk], tmp_path: Path) -> None:
+    workspace = tmp_path / "sample.plancompare"
+    make_sample(workspace)
+    desk = sit_down()
+    desk.open(workspace)
+    desk.press(Command.UNDO)
+    assert desk.compared == (1, 3)
+
+
+def test_whose_position_it_is_is_asked_once_and_may_be_left_open(sit_down: Callable[[], Desk], tmp_path: Path) -> None:
+    workspace = tmp_path / "sample.plancompare"
+    make_sample(workspace)
+    desk = sit_down()
+    desk.open(workspace)
+    desk.go_to_change("Point 7: edited, was 11")
+    before = desk.cards
+
+    desk.press(Command.RESERVE)
+    desk.answer(desk.wait_for(QDialog, "party_dialog"), QDialogButtonBox.StandardButton.Cancel)
+    assert desk.cards == before
+
+    desk.press(Command.RESERVE)
+    desk.answer(desk.wait_for(QDialog, "party_dialog"), QDialogButtonBox.StandardButton.Ok)
+    assert desk.chosen_party == "United States (US)"
+    assert "US, reserves, Said in the room" in desk.cards
+
+    desk.press(Command.ACCEPT)  # asks no more
+    assert "US, accepts, Said in the room" in desk.cards
+    assert "US, reserves, Said in the room" not in desk.cards
+
+
+def test_what_was_typed_is_recorded_when_the_person_goes_on(sit_down: Callable[[], Desk], tmp_path: Path) -> None:
+    workspace = tmp_path / "sample.plancompare"
+    make_sample(workspace)
+    desk = sit_down()
+    desk.open(workspace)
+    desk.go_to_change("Point 7: edited, was 11")
+    desk.press(Command.ACCEPT_IF)
+    desk.answer(desk.wait_for(QDialog, "party_dialog"), QDialogButtonBox.StandardButton.Ok)
+    desk.type_in("condition", "the date is 1 January 2027")
+    desk.press(Command.NEXT_CHANGE)
+    desk.press(Command.PREVIOUS_CHANGE)
+    assert desk.clause == "Point 7: edited, was 11"
+    assert any("US, accepts if" in card for card in desk.cards)
+    assert "If: the date is 1 January 2027" in desk.words

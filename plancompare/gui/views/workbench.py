@@ -230,7 +230,8 @@ class Workbench(QWidget):
         standing = self._standings[number][clause.path]
         said, superseded = _told_apart(negotiation.positions_on(standing))
         stances = {position.party: position.stance for position in reversed(said)}
-        reason = status_reason(clause, stances, [party.code for party in negotiation.parties])
+        outdated = {position.party for position in said if position.state is PositionState.NEEDS_ANOTHER_LOOK}
+        reason = status_reason(clause, stances, [party.code for party in negotiation.parties], outdated)
         return InspectedClause(
             ref=standing.clause,
             clause=clause,
