@@ -172,6 +172,18 @@ def test_everything_can_be_selected(qtbot: QtBot, view: RedlineView, comparison:
     assert QGuiApplication.clipboard().text() == "\n".join(row.new[0].text for row in comparison.rows if row.new)
 
 
+@pytest.mark.usefixtures("clipboard")
+def test_going_on_or_escape_leaves_the_selected_words(qtbot: QtBot, view: RedlineView, comparison: Comparison) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    view.next_change()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == comparison.rows[1].new[0].text
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    view.copy()
+    assert QGuiApplication.clipboard().text() == comparison.rows[1].new[0].text
+
+
 def test_ctrl_and_the_wheel_ask_for_another_size(qtbot: QtBot, view: RedlineView) -> None:
     middle = QPointF(100, 100)
     event = QWheelEvent(

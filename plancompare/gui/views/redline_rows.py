@@ -92,6 +92,7 @@ class RedlineRows(SpokenScrollArea):
         if self._page.items[self._page.place_of(row)].band:
             self._page.open_band(self._page.place_of(row))
         self._page.bring_into_sight(self._page.place_of(row), near=near)
+        self._selection = None  # words selected elsewhere are not what is copied from here
         self._make_current(row)
 
     def _make_current(self, row: int) -> None:

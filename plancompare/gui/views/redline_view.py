@@ -66,6 +66,9 @@ class RedlineView(RedlineRows):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+        elif event.key() == Qt.Key.Key_Escape and self._selection is not None and not self._selection.empty:
+            self._selection = None
+            self.viewport().update()
         elif event.key() in moves and event.modifiers() in (_NO_MODIFIER, _KEYPAD):
             moves[event.key()]()
         else:
