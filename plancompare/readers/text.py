@@ -19,6 +19,7 @@ _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _ITEM: Final = re.compile(r"(?:^|(?<=[:;.,])[ \t]+)\(([a-z]{1,4}|[а-яіїєґ]|\d{1,2})\)[ \t]+")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
 _GOING_ON: Final = 0.4
+_STOP: Final = re.compile(r"(?:[.;:,!?—–]|\b(?:and|or|та|або|и|или|і))\s*$")
 _SHORT: Final = 0.7  # of a usual line: what ends before that ends its paragraph
 
 
@@ -64,8 +65,10 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
     short = lengths[len(lengths) * 3 // 4] * _SHORT
     gathered: list[str] = []
     for line in lines:
-        ended = gathered and len(gathered[-1]) < short and not line.strip()[:1].islower()
-        if gathered and (_begins(line) or not wrapped or ended or _HEADING.match(gathered[-1])):
+        last = gathered[-1] if gathered else ""
+        ended = len(last) < short and not line.strip()[:1].islower()
+        goes_on = wrapped and not ended and not _HEADING.match(last) and (not _begins(line) or _refers(last, line))
+        if gathered and not goes_on:
             yield " ".join([gathered[0].rstrip(), *(rest.strip() for rest in gathered[1:])])
             gathered = []
         if line.strip():
@@ -88,7 +91,12 @@ def _begins(line: str) -> bool:
 
 def _labelled(line: str) -> bool:
     typed = read_typed(line)
-    return typed is not None and (typed.label.firm or bool(typed.label.word)) and typed.gap != ""
+    return typed is not None and (typed.label.firm or bool(typed.label.word))
+
+
+def _refers(before: str, line: str) -> bool:
+    """Whether `(a)` at the head of a wrapped line is only cited: the line before it has not come to a stop."""
+    return _labelled(line) and line[:1] == "(" and _STOP.search(before) is None
 
 
 def _blocks(text: str) -> Iterator[Paragraph]:

@@ -44,13 +44,26 @@ def test_hard_wrapped_lines_are_joined_to_paragraphs() -> None:
 
 def test_a_short_line_ends_its_paragraph_in_a_wrapped_text() -> None:
     draft = read(
-        "1.Definitions\nIn this licence the words of the parties and of\nothers mean what follows here.\nNext\n"
+        "1.Definitions\nIn this licence the words of the parties and of\nothers mean what follows, each of them in\n"
+        "its own place and order.\nNext\n"
     )
 
     assert [(clause.label, clause.text) for clause in draft.clauses] == [
         ("1.", "Definitions"),
-        ("", "In this licence the words of the parties and of others mean what follows here."),
+        (
+            "",
+            "In this licence the words of the parties and of others mean what follows, each of them in its own place"
+            " and order.",
+        ),
         ("", "Next"),
+    ]
+
+
+def test_a_reference_at_the_head_of_a_wrapped_line_is_no_label() -> None:
+    draft = read("1. The rights of the parties under paragraph\n(a) of this licence and the duties under\nit end.\n")
+
+    assert [clause.text for clause in draft.clauses] == [
+        "The rights of the parties under paragraph (a) of this licence and the duties under it end."
     ]
 
 
