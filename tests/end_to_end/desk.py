@@ -156,7 +156,6 @@ class Desk:
         """What the window says where nothing is compared."""
         return " ".join(self.words)
 
-    @property
     def compared(self) -> tuple[int, int] | None:
         """The numbers of the drafts in the two lists, None where the lists cannot be seen."""
         boxes = [self.window.findChild(QComboBox, name) for name in ("old_draft", "new_draft")]

@@ -114,11 +114,11 @@ def test_undo_takes_a_draft_out_again_and_the_window_follows(sit_down: Callable[
     desk = sit_down()
     desk.drop(drafts[:1])
     desk.drop(drafts[1:])
-    assert desk.compared == (1, 2)
+    assert desk.compared() == (1, 2)
     desk.undo_and_wait()
-    assert desk.compared == (1, 1)
+    assert desk.compared() == (1, 1)
     desk.press(Command.UNDO)
-    assert desk.compared is None
+    assert desk.compared() is None
     assert "Drop the drafts" in desk.lead
 
 
@@ -128,7 +128,7 @@ def test_the_sample_is_a_beginning_that_undo_does_not_take_away(sit_down: Callab
     desk = sit_down()
     desk.open(workspace)
     desk.press(Command.UNDO)
-    assert desk.compared == (1, 3)
+    assert desk.compared() == (1, 3)
 
 
 def test_whose_position_it_is_is_asked_once_and_may_be_left_open(sit_down: Callable[[], Desk], tmp_path: Path) -> None:
