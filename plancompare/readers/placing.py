@@ -123,10 +123,24 @@ def _repeated(tree: Tree, node: Node) -> Node | None:
     meaning = node.meanings[0] if node.meanings else None
     if meaning is None or len(meaning.value) < 2:
         return None
-    for other in reversed(tree.open):
-        if other.numbered and any(known.value == meaning.value[:-1] and not known.later for known in other.meanings):
-            return other
+    for depth in range(len(tree.open) - 1, -1, -1):
+        other = tree.open[depth]
+        outermost = not any(above.numbered for above in tree.open[:depth])
+        for known in other.meanings:
+            if known.value == meaning.value[:-1] and _can_be_repeated(other, known, outermost=outermost):
+                return other
     return None
+
+
+def _can_be_repeated(node: Node, known: Meaning, *, outermost: bool) -> bool:
+    """Whether labels below `node` may begin with its number: not with that of (b), nor of 2) inside a point."""
+    if not node.numbered or node.label is None or known.later:
+        return False
+    if node.label.word:
+        return known is node.meanings[0]
+    if node.label.frame in ("()", ")") and not outermost:
+        return False
+    return known.kind == "decimal" or (known is node.meanings[0] and known.kind == "upper roman")
 
 
 def _is_multiple(node: Node) -> bool:

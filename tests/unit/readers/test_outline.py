@@ -111,6 +111,8 @@ def test_a_ukrainian_law() -> None:
     ("written", "paths"),
     [
         (["1. One", "1.1 Uno", "1.2 Dos", "2. Two", "2.1 Uno"], ["1", "1.1", "1.2", "2", "2.1"]),
+        (["2. Two", "2.1. Uno", "(a) x;", "(b) y;", "2.2. Dos"], ["2", "2.1", "2.1(a)", "2.1(b)", "2.2"]),
+        (["2. Two", "2.1. Uno", "1) x;", "2) y;", "2.2. Dos"], ["2", "2.1", "2.1.1", "2.1.2", "2.2"]),
         (["Article 7", "7.1 Uno", "7.2 Dos"], ["Article7", "Article7.1", "Article7.2"]),
         (["Article 2. X", "3. Uno"], ["Article2", "Article2.3"]),
         (["5. Five", "5 bis. More", "5 ter. Yet more", "6. Six"], ["5", "5bis", "5ter", "6"]),
