@@ -9,16 +9,22 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
+from math import log2
 
 from plancompare.compare.candidates import by_rare_words
-from plancompare.compare.gaps import Gap, best_in_order, gaps
-from plancompare.compare.likeness import likeness
+from plancompare.compare.gaps import Gap, best_in_order, equal_in_order, gaps, sibling_gaps
+from plancompare.compare.likeness import Likeness, likeness
+from plancompare.compare.normalize import Side
 from plancompare.compare.pairing import Basis, Pairing
 from plancompare.model.progress import Progress
 
-SURE = 0.5
-PLAUSIBLE = 0.45
+SURE = 0.42
+PLAUSIBLE = 0.34
 LIKELY = 0.4
+
+_ALIKE = 0.2
+"""Likeness below which surroundings alone do not make a pair, but where nothing else is to be had (gaps, in_place)."""
 
 _REACH = 3
 _FAR = 4
@@ -29,16 +35,30 @@ _NEXT, _NEAR = 0.10, 0.06
 _CROSSING = -0.03
 _LABEL = 0.02
 _OTHER_KIND = -0.12
-_ONE_OF_MANY = -0.2
+_WAIT = 0.3
+_OWN = 3
+_CHANCE_NEAR, _CHANCE_FAR = 8.0, 20.0
+"""Saved bits that can be chance between the same neighbours, and anywhere in the drafts."""
+
 _STEPS = 256
-_WIDE = 2500
+_NARROW, _WIDE = 400, 2500
+_LABEL_IN_GAP = 0.04
+_EQUAL = 0.45
 
 
 def _least(gap: Gap) -> float:
-    """The likeness that is enough between the same two matches: little where no other pairs are to be had."""
-    if len(gap.old) == len(gap.new):
-        return 0.08 if len(gap.old) == 1 else 0.15
-    return 0.22
+    """The likeness that is enough between the same two matches: the more pairs there are, the likelier one by chance."""
+    least = 0.08 + 0.05 * log2(len(gap.old) * len(gap.new))
+    return min(0.22, least - (0.03 if len(gap.old) == len(gap.new) > 1 else 0.0))
+
+
+def _ranks(side: Side) -> list[int]:
+    """The how many-th under its parent each clause is."""
+    ranks = [0] * len(side)
+    for children in side.children:
+        for rank, child in enumerate(children):
+            ranks[child] = rank
+    return ranks
 
 
 class Growth:
@@ -46,10 +66,11 @@ class Growth:
 
     def __init__(self, pairing: Pairing) -> None:
         self._pairing = pairing
-        self._known: dict[tuple[int, int], float] = {}
-        self._heap: list[tuple[float, int, int, int]] = []
+        self._known: dict[tuple[int, int], Likeness] = {}
+        self._heap: list[tuple[float, float, int, int, int, int]] = []
         self._least = SURE
         self._sizes = tuple([len(key) + 1 for key in side.keys] for side in (pairing.old, pairing.new))
+        self._ranks = tuple(_ranks(side) for side in (pairing.old, pairing.new))
         self._often = tuple(
             Counter(text for text, counterpart in zip(side.stems, taken, strict=True) if counterpart < 0)
             for side, taken in ((pairing.old, pairing.to_new), (pairing.new, pairing.to_old))
@@ -74,49 +95,83 @@ class Growth:
             count += 1
             if count % _STEPS == 0:
                 progress.step(0.6)
-            self._take(*heapq.heappop(self._heap))
+            _, score, _, _, i, j = heapq.heappop(self._heap)
+            self._take(-score, i, j)
 
     def fill_gaps(self, margin: float, progress: Progress) -> None:
-        """Match in order what is free between matches."""
-        for count, gap in enumerate(list(gaps(self._pairing))):
+        """Match in order what is free between matches, where a pair is at least as alike as `margin`."""
+        for count, gap in enumerate(chain(gaps(self._pairing), sibling_gaps(self._pairing))):
             if count % _STEPS == 0:
                 progress.step(0.0)
-            if len(gap.old) * len(gap.new) > _WIDE:
-                continue
-            for i, j in best_in_order(gap, partial(self._gain, max(margin, _least(gap)))):
-                if self._pairing.free(i, j):
-                    self._pairing.link(i, j, self._basis(i, j, self.score(i, j)))
+            for part in self._narrowed(gap):
+                if len(part.old) * len(part.new) <= _WIDE:
+                    self._fill(part, max(margin, _least(part)))
+
+    def _narrowed(self, gap: Gap) -> list[Gap]:
+        """The gap itself or, where it is wide, what is left of it between the equal texts in order."""
+        if len(gap.old) * len(gap.new) <= _NARROW:
+            return [gap]
+        pairing = self._pairing
+        old, new = pairing.old, pairing.new
+        equal = equal_in_order(
+            [(old.families[i], old.clauses[i].text) for i in gap.old],
+            [(new.families[j], new.clauses[j].text) for j in gap.new],
+        )
+        bounds = [*equal, (len(gap.old), len(gap.new))]
+        parts, a, b = [], 0, 0
+        for a_end, b_end in bounds:
+            if a_end > a and b_end > b:
+                parts.append(Gap(gap.old[a:a_end], gap.new[b:b_end]))
+            a, b = a_end + 1, b_end + 1
+        for place, counterpart in equal:
+            i, j = gap.old[place], gap.new[counterpart]
+            pairing.link(i, j, self._basis(i, j, self.score(i, j)))
+        return parts
+
+    def _fill(self, gap: Gap, least: float) -> None:
+        for i, j in best_in_order(gap, partial(self._gain, least)):
+            if self._pairing.free(i, j):
+                self._pairing.link(i, j, self._basis(i, j, self.score(i, j)))
 
     def _gain(self, least: float, i: int, j: int) -> float:
         """By how much a pair between the same two matches exceeds what makes it plausible there."""
         pairing = self._pairing
         if not pairing.free(i, j):
             return 0.0
-        gain = self.text_likeness(i, j) - least
+        one, other = pairing.old.clauses[i], pairing.new.clauses[j]
+        alike = self.near_likeness(i, j)
+        if one.text == other.text:
+            alike = max(alike, _EQUAL)
+        gain = alike - least
         above, over = pairing.old.parents[i], pairing.new.parents[j]
         if min(above, over) >= 0 and pairing.to_new[above] >= 0 <= pairing.to_old[over] != above:
             gain += _APART
-        one, other = pairing.old.clauses[i], pairing.new.clauses[j]
         if one.label and one.label == other.label:
-            gain += _LABEL
+            gain += _LABEL_IN_GAP
         return gain + (_OTHER_KIND if one.kind is not other.kind else 0.0)
 
-    def _take(self, promised: float, _: int, i: int, j: int) -> None:
+    def _take(self, promised: float, i: int, j: int) -> None:
         if not self._pairing.free(i, j):
             return
         score = self.score(i, j)
-        if -score > promised + 1e-9:
-            if score >= self._least:
-                heapq.heappush(self._heap, (-score, abs(i - j), i, j))
+        if score < promised - 1e-9:
+            self._push(score, i, j)
             return
         self._pairing.link(i, j, self._basis(i, j, score))
         self._offer_around(i, j)
 
     def _offer(self, i: int, j: int) -> None:
         if self._pairing.free(i, j):
-            score = self.score(i, j)
-            if score >= self._least:
-                heapq.heappush(self._heap, (-score, abs(i - j), i, j))
+            self._push(self.score(i, j), i, j)
+
+    def _push(self, score: float, i: int, j: int) -> None:
+        """Put a pair in its turn: a text that stands more than once waits until its neighbours are known."""
+        if score < self._least or self._far_likeness(i, j) < _ALIKE:
+            return
+        again = self._often[0][self._pairing.old.stems[i]] > 1 or self._often[1][self._pairing.new.stems[j]] > 1
+        turn = score - (_WAIT if again else 0.0)
+        ranks = abs(self._ranks[0][i] - self._ranks[1][j])
+        heapq.heappush(self._heap, (-turn, -score, ranks, abs(i - j), i, j))
 
     def _offer_around(self, i: int, j: int) -> None:
         """What a match makes likelier: its neighbours with each other, its parents, its children."""
@@ -147,32 +202,41 @@ class Growth:
         return found
 
     def score(self, i: int, j: int) -> float:
-        """Likeness and support, about 0 to 1.4."""
-        pairing = self._pairing
-        again = self._often[0][pairing.old.stems[i]] > 1 or self._often[1][pairing.new.stems[j]] > 1
-        return self.text_likeness(i, j) + self._support(i, j) + (_ONE_OF_MANY if again else 0.0)
+        """Likeness and support, about 0 to 1.4, for a pair that may be far apart."""
+        return self._far_likeness(i, j) + self._support(i, j)
 
-    def text_likeness(self, i: int, j: int) -> float:
-        """0 to 1; of a clause with clauses under it also by how many of these are matched with one another."""
+    def _far_likeness(self, i: int, j: int) -> float:
+        own = self._own_likeness(i, j).beyond(_CHANCE_FAR)
+        return self._with_children(i, j, own) if self._have_children(i, j) else own
+
+    def near_likeness(self, i: int, j: int) -> float:
+        """Likeness of a pair between the same neighbours, 0 to 1."""
+        own = self._own_likeness(i, j).beyond(_CHANCE_NEAR)
+        return max(own, self._with_children(i, j, own)) if self._have_children(i, j) else own
+
+    def _own_likeness(self, i: int, j: int) -> Likeness:
         own = self._known.get((i, j))
-        pairing = self._pairing
-        old, new = pairing.old, pairing.new
         if own is None:
-            own = self._known[i, j] = likeness(old.stems[i], new.stems[j], pairing.information)
-        if old.children[i] and new.children[j]:
-            return max(own, self._with_children(i, j, own))
+            pairing = self._pairing
+            own = likeness(pairing.old.stems[i], pairing.new.stems[j], pairing.information)
+            self._known[i, j] = own
         return own
 
+    def _have_children(self, i: int, j: int) -> bool:
+        """Whether clauses under both can tell that they are one: not if the one is a point and the other a clause."""
+        old, new = self._pairing.old, self._pairing.new
+        return bool(old.children[i] and new.children[j]) and old.clauses[i].kind is new.clauses[j].kind
+
     def _with_children(self, i: int, j: int, own: float) -> float:
-        """The likeness of two clauses with what stands right under them, each by its length in words."""
+        """The likeness of two clauses with what stands right under them, by their lengths in words, its own counting more."""
         ours, theirs = self._sizes
         old, new = self._pairing.old.children[i], self._pairing.new.children[j]
-        shared = own * (ours[i] + theirs[j])
+        shared = own * _OWN * (ours[i] + theirs[j])
         for child in old:
             counterpart = self._pairing.to_new[child]
             if counterpart >= 0 and self._pairing.new.parents[counterpart] == j:
                 shared += ours[child] + theirs[counterpart]
-        whole = ours[i] + theirs[j] + sum(ours[child] for child in old) + sum(theirs[child] for child in new)
+        whole = _OWN * (ours[i] + theirs[j]) + sum(ours[child] for child in old) + sum(theirs[child] for child in new)
         return shared / whole
 
     def _support(self, i: int, j: int) -> float:
@@ -220,7 +284,8 @@ class Growth:
         return _FAR, -1
 
     def _basis(self, i: int, j: int, score: float) -> Basis:
-        alike, support = self.text_likeness(i, j), score - self.text_likeness(i, j)
+        alike = self.near_likeness(i, j)
+        support = score - self._far_likeness(i, j)
         confidence = max(0.3, min(0.99, 0.35 + 0.65 * (score - 0.4)))
         if self._pairing.old.keys[i] == self._pairing.new.keys[j]:
             why = "the same words, in the same surroundings" if support > 0.1 else "the same words"

@@ -1,4 +1,4 @@
-"""Pairs of free clauses that are worth weighing, by the rare words and word pairs that both have."""
+"""Pairs of free clauses that are worth weighing, by the rare words and phrases that both have."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from plancompare.compare.normalize import Information, Side
 from plancompare.compare.pairing import Pairing
 
-_MOST_SHARED = 24
+_MOST_SHARED = 40
 """A feature that more free clauses have than this tells nothing."""
 
-_FEATURES = 14
+_FEATURES = 16
 _BEST = 8
 _EQUAL = 6
 
 
 def by_rare_words(pairing: Pairing) -> Iterator[tuple[int, int]]:
-    """For each free old clause, the free new clauses that share the most of its rarest words and word pairs."""
+    """For each free old clause, the free new clauses that share the most of its rarest words, pairs and triples of words."""
     index = _index(pairing.new, pairing.to_old)
     for i, j in _equal(pairing):
         yield i, j
@@ -42,7 +42,8 @@ def _index(side: Side, taken: list[int]) -> dict[str, list[int]]:
 
 
 def _features(text: str) -> set[str]:
-    return set(text) | set(map(str.__add__, text, text[1:]))
+    twos = list(map(str.__add__, text, text[1:]))
+    return {*text, *twos, *map(str.__add__, twos, text[2:])}
 
 
 def _rarest(text: str, index: dict[str, list[int]], information: Information) -> list[tuple[float, list[int]]]:

@@ -1,8 +1,8 @@
 """The things in a text whose change is material: numbers, dates, money, modal words, negations, parties, brackets."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from plancompare.compare.material_words import MaterialWords
 from plancompare.model.comparison import MaterialKind
@@ -14,6 +14,9 @@ _SIGNS = "$€£¥₴₽"
 _PERCENT = re.compile(rf"{_BLANK}?[%‰]")
 _QUOTED = re.compile(r"[“”\"„«]([^“”\"„«»]{1,80})[”“\"»]")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
+_AROUND = 40
+"""Characters beside a change that can belong to the number, date or phrase that it changes."""
+
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 
 
@@ -27,9 +30,32 @@ class Finding:
     value: str
 
 
-def findings(text: str, words: MaterialWords) -> list[Finding]:
-    """Everything in `text` whose change is material, but for brackets, in reading order."""
+def findings(text: str, words: MaterialWords, spans: Sequence[tuple[int, int]]) -> list[Finding]:
+    """What is in `text` at or near these spans of characters whose change is material, but for brackets."""
     plain = _lower(text)
+    found: list[Finding] = []
+    for start, end in _windows(plain, spans):
+        found += (replace(one, start=one.start + start, end=one.end + start) for one in _near(plain[start:end], words))
+    if spans:
+        found += _definitions(plain, words)
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _windows(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The surroundings of the spans, to the borders of words; those that meet are one."""
+    windows: list[tuple[int, int]] = []
+    for start, end in spans:
+        begin = text.rfind(" ", 0, max(0, start - _AROUND)) + 1 if start > _AROUND else 0
+        stop = text.find(" ", end + _AROUND)
+        stop = len(text) if stop < 0 else stop
+        if windows and begin <= windows[-1][1]:
+            windows[-1] = windows[-1][0], max(stop, windows[-1][1])
+        else:
+            windows.append((begin, stop))
+    return windows
+
+
+def _near(plain: str, words: MaterialWords) -> list[Finding]:
     taken: list[Finding] = []
     for found in (
         *_dates(plain, words),
@@ -41,13 +67,15 @@ def findings(text: str, words: MaterialWords) -> list[Finding]:
     ):
         if not any(other.start < found.end and found.start < other.end for other in taken):
             taken.append(found)
-    taken.extend(_definitions(plain, words))
-    return sorted(taken, key=lambda found: (found.start, found.end))
+    return taken
 
 
 def _lower(text: str) -> str:
     """Lower case, character for character as long as `text`, apostrophes straight."""
-    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text).translate(_APOSTROPHES)
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return low.translate(_APOSTROPHES)
 
 
 def _dates(text: str, words: MaterialWords) -> Iterator[Finding]:

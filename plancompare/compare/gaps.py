@@ -5,8 +5,10 @@ the pairs' likeness exceeds the least by is made as great as can be, and no two 
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
 
 from plancompare.compare.pairing import Pairing
 from plancompare.model.progress import Progress
@@ -21,28 +23,43 @@ class Gap:
 
 
 def gaps(pairing: Pairing) -> Iterator[Gap]:
-    """Every gap that has free clauses on both sides: along the drafts' common order, then within moved blocks."""
+    """Every gap that has free clauses on both sides: along the drafts' common order, then within moved blocks.
+
+    The gaps are found as they are asked for, so that what was matched in one counts in the next.
+    """
+    yield from _between(pairing, range(len(pairing.old)), range(len(pairing.new)))
     to_new = pairing.to_new
-    matched = [i for i in pairing.basis if pairing.to_old[to_new[i]] == i]
-    matched.sort()
-    order = [matched[position] for position in longest_run([to_new[i] for i in matched])]
-    yield from _between(pairing, order)
-    steady = set(order)
+    matched = sorted(i for i in pairing.basis if pairing.to_old[to_new[i]] == i)
+    steady = {matched[position] for position in longest_run([to_new[i] for i in matched])}
     for one, other in zip(matched, matched[1:], strict=False):
         if not (one in steady and other in steady) and to_new[one] < to_new[other]:
-            yield from _between(pairing, [one, other], ends=False)
+            yield from _between(pairing, range(one, other + 1), range(to_new[one], to_new[other] + 1))
 
 
-def _between(pairing: Pairing, order: Sequence[int], *, ends: bool = True) -> Iterator[Gap]:
-    bounds = [(i, pairing.to_new[i]) for i in order]
-    if ends:
-        bounds = [(-1, -1), *bounds, (len(pairing.old), len(pairing.new))]
-    for (i, j), (i_end, j_end) in zip(bounds, bounds[1:], strict=False):
-        if i_end - i > 1 and j_end - j > 1:
-            old = tuple(k for k in range(i + 1, i_end) if pairing.to_new[k] < 0)
-            new = tuple(k for k in range(j + 1, j_end) if pairing.to_old[k] < 0)
-            if old and new:
-                yield Gap(old, new)
+def sibling_gaps(pairing: Pairing) -> Iterator[Gap]:
+    """The gaps among the clauses at the top, and among those under each two matched clauses."""
+    old, new = pairing.old, pairing.new
+    tops = [[k for k, parent in enumerate(side.parents) if parent < 0] for side in (old, new)]
+    yield from _between(pairing, *tops)
+    for i in list(pairing.basis):
+        ours, theirs = old.children[i], new.children[pairing.to_new[i]]
+        if ours and theirs:
+            yield from _between(pairing, ours, theirs)
+
+
+def _between(pairing: Pairing, old: Sequence[int], new: Sequence[int]) -> Iterator[Gap]:
+    """The gaps between those clauses of two lists that are matched in order."""
+    to_new = pairing.to_new
+    places = {j: place for place, j in enumerate(new)}
+    matched = [place for place, i in enumerate(old) if i in pairing.basis and to_new[i] in places]
+    order = [matched[position] for position in longest_run([to_new[old[place]] for place in matched])]
+    bounds = [(-1, -1), *((place, places[to_new[old[place]]]) for place in order), (len(old), len(new))]
+    for (a, b), (a_end, b_end) in zip(bounds, bounds[1:], strict=False):
+        if a_end - a > 1 and b_end - b > 1:
+            ours = tuple(i for i in old[a + 1 : a_end] if to_new[i] < 0)
+            theirs = tuple(j for j in new[b + 1 : b_end] if pairing.to_old[j] < 0)
+            if ours and theirs:
+                yield Gap(ours, theirs)
 
 
 def longest_run(values: Sequence[int]) -> list[int]:
@@ -65,6 +82,15 @@ def longest_run(values: Sequence[int]) -> list[int]:
         run.append(position)
         position = before[position]
     return run[::-1]
+
+
+def equal_in_order(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """The places of a longest common subsequence."""
+    pairs: list[tuple[int, int]] = []
+    for step in Indel.opcodes(old, new):
+        if step.tag == "equal":
+            pairs.extend(zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True))
+    return pairs
 
 
 def best_in_order(gap: Gap, gain: Callable[[int, int], float]) -> list[tuple[int, int]]:

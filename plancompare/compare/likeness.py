@@ -1,14 +1,13 @@
 """How alike two clauses are: what the text of the one saves in telling the other."""
 
+from dataclasses import dataclass
+
 from rapidfuzz.distance import Indel
 
 from plancompare.compare.normalize import Information
 
 _COST = 3.0
 """Bits that pointing to a stretch of the other text costs: a single common word in common saves nothing."""
-
-_CHANCE = 8.0
-"""Saved bits that make likeness as good as half sure: a heading of two words may be alike by chance."""
 
 
 def saved_bits(one: str, other: str, information: Information) -> float:
@@ -29,17 +28,33 @@ def saved_bits(one: str, other: str, information: Information) -> float:
     return saved
 
 
-def likeness(one: str, other: str, information: Information) -> float:
-    """0 (nothing in common that is not chance) to 1 (the same words, and many); short texts can be alike by chance."""
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two texts have in common that is not chance.
+
+    Attributes:
+        share: of the bits of both, 0 to 1; 1 for the same words.
+        saved: the bits that the one saves in telling the other.
+    """
+
+    share: float
+    saved: float
+
+    def beyond(self, chance: float) -> float:
+        """0 to 1; half the share where just `chance` bits are saved: short texts are alike by chance."""
+        return self.share * self.saved / (self.saved + chance)
+
+
+NOTHING = Likeness(0.0, 0.0)
+
+
+def likeness(one: str, other: str, information: Information) -> Likeness:
+    """How alike two texts are, by their stems."""
     if not one or not other:
-        return 0.0
+        return NOTHING
     if one == other:
-        whole = 2 * information.bits(one)
-        saved = max(0.0, whole / 2 - _COST)
-    else:
-        whole = information.bits(one) + information.bits(other)
-        saved = saved_bits(one, other, information)
-    if not whole:
-        return 0.0
-    share = 1.0 if one == other else min(1.0, 2 * saved / whole)
-    return share * saved / (saved + _CHANCE)
+        return Likeness(1.0, max(0.0, information.bits(one) - _COST))
+    saved = saved_bits(one, other, information)
+    return (
+        Likeness(min(1.0, 2 * saved / (information.bits(one) + information.bits(other))), saved) if saved else NOTHING
+    )

@@ -29,19 +29,17 @@ def material_changes(redline: Redline, words: MaterialWords) -> tuple[Material, 
     changes = _changes(redline)
     if not changes:
         return ()
-    ours = _touched(findings(old, words), [(change.old_start, change.old_end) for change in changes])
-    theirs = _touched(findings(new, words), [(change.new_start, change.new_end) for change in changes])
+    ours = _at_changes(old, [(change.old_start, change.old_end) for change in changes], words)
+    theirs = _at_changes(new, [(change.new_start, change.new_end) for change in changes], words)
     found: list[tuple[int, Material]] = []
     alone: list[tuple[int, Finding, bool]] = []
-    for kind in MaterialKind:
-        for place in range(len(changes)):
-            before = [finding for at, finding in ours if at == place and finding.kind is kind]
-            after = [finding for at, finding in theirs if at == place and finding.kind is kind]
-            before, after = _without_common(before, after)
-            for one, other in zip(before, after, strict=False):
-                found.append((place, _material(kind, old, one, new, other)))
-            alone += [(place, finding, True) for finding in before[len(after) :]]
-            alone += [(place, finding, False) for finding in after[len(before) :]]
+    for key in sorted({*ours, *theirs}):
+        place, kind = key
+        before, after = _without_common(ours.get(key, []), theirs.get(key, []))
+        for one, other in zip(before, after, strict=False):
+            found.append((place, _material(kind, old, one, new, other)))
+        alone += [(place, finding, True) for finding in before[len(after) :]]
+        alone += [(place, finding, False) for finding in after[len(before) :]]
     found += _lone(alone, old, new)
     found += [(place, entry) for place, entry in _of_brackets(redline, old, new, changes)]
     found.sort(key=lambda entry: entry[0])
@@ -65,15 +63,17 @@ def _changes(redline: Redline) -> list[_Change]:
     return found
 
 
-def _touched(found: Sequence[Finding], spans: Sequence[tuple[int, int]]) -> list[tuple[int, Finding]]:
-    """Each finding that a change touches, with the first change that does."""
-    touched = []
-    for finding in found:
+def _at_changes(
+    text: str, spans: Sequence[tuple[int, int]], words: MaterialWords
+) -> dict[tuple[int, MaterialKind], list[Finding]]:
+    """What a change touches, by the first change that does and by kind, in reading order."""
+    touched: dict[tuple[int, MaterialKind], list[Finding]] = {}
+    for finding in findings(text, words, spans):
         for place, (start, end) in enumerate(spans):
             inside = start < finding.end and finding.start < end
             within = start == end and finding.start < start < finding.end
             if inside or within:
-                touched.append((place, finding))
+                touched.setdefault((place, finding.kind), []).append(finding)
                 break
     return touched
 
@@ -96,18 +96,16 @@ def _without_common(before: list[Finding], after: list[Finding]) -> tuple[list[F
 
 def _lone(alone: Sequence[tuple[int, Finding, bool]], old: str, new: str) -> Iterator[tuple[int, Material]]:
     """What only one text has, and not the other at another place."""
-    for kind in MaterialKind:
-        ours = [(place, finding) for place, finding, is_old in alone if is_old and finding.kind is kind]
-        theirs = [(place, finding) for place, finding, is_old in alone if not is_old and finding.kind is kind]
-        common = Counter(finding.value for _, finding in ours) & Counter(finding.value for _, finding in theirs)
-        for found, text, is_old in ((ours, old, True), (theirs, new, False)):
-            left = common.copy()
-            for place, finding in found:
-                if left[finding.value]:
-                    left[finding.value] -= 1
-                    continue
-                words = text[finding.start : finding.end]
-                yield place, Material(kind=kind, old=words if is_old else "", new="" if is_old else words)
+    ours = Counter((finding.kind, finding.value) for _, finding, is_old in alone if is_old)
+    theirs = Counter((finding.kind, finding.value) for _, finding, is_old in alone if not is_old)
+    common = ours & theirs
+    left = {True: common.copy(), False: common.copy()}
+    for place, finding, is_old in alone:
+        if left[is_old][finding.kind, finding.value]:
+            left[is_old][finding.kind, finding.value] -= 1
+            continue
+        words = (old if is_old else new)[finding.start : finding.end]
+        yield place, Material(kind=finding.kind, old=words if is_old else "", new="" if is_old else words)
 
 
 def _material(kind: MaterialKind, old: str, one: Finding, new: str, other: Finding) -> Material:

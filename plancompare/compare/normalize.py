@@ -5,9 +5,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log2
 
 from plancompare.model.draft import Clause, ClauseKind
+from plancompare.model.progress import SILENT, Progress
 
 _NUMBER = r"(?:\d+(?:\.\d+)*(?:\s?\(\w{1,4}\))*|\(\w{1,4}\)|[ivxlc]+\b)"
 _REFERENCE = re.compile(
@@ -24,6 +26,7 @@ _AFTER_SURROGATES = 0xE000
 _STEM = 6
 """Letters of a word that count for likeness: endings differ by case and number, above all in Slavic languages."""
 
+_STEPS = 256
 _CAP_BITS = 16.0
 _PRIOR = 4.0
 
@@ -51,10 +54,10 @@ class Side:
         return len(self.clauses)
 
 
-def sides(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Side, Side]:
+def sides(old: Sequence[Clause], new: Sequence[Clause], progress: Progress = SILENT) -> tuple[Side, Side]:
     """Both drafts with their words as characters of one common alphabet."""
-    words, stems = _Alphabet(), _Alphabet()
-    return _side(old, words, stems), _side(new, words, stems)
+    spelling = _Spelling()
+    return _side(old, spelling, progress.part(0.0, 0.5)), _side(new, spelling, progress.part(0.5, 1.0))
 
 
 def words_of(text: str) -> list[str]:
@@ -63,37 +66,48 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(_REFERENCE.sub(r"\1 0ref", _TYPED_LABEL.sub("", plain, count=1)))
 
 
-class _Alphabet:
-    """Gives each distinct word a character, so that distances over words run at the speed of strings."""
+class _Spelling:
+    """Writes texts with one character a word, so that distances over words run at the speed of strings."""
 
     def __init__(self) -> None:
-        self._letters: dict[str, str] = {}
+        self._words: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        self._known: dict[str, tuple[str, str]] = {}
 
-    def spell(self, words: Iterable[str]) -> str:
-        letters = self._letters
-        for word in words:
-            if word not in letters:
-                number = len(letters) + 1
-                letters[word] = chr(number if number < _SURROGATES else number - _SURROGATES + _AFTER_SURROGATES)
-        return "".join([letters[word] for word in words])
+    def of(self, text: str) -> tuple[str, str]:
+        """The words of `text`, and their stems."""
+        known = self._known.get(text)  # most clauses stand unchanged in both drafts
+        if known is None:
+            words = words_of(text)
+            stems = [word[:_STEM] for word in words]
+            known = self._known[text] = _spelled(words, self._words), _spelled(stems, self._stems)
+        return known
 
 
-def _side(clauses: Sequence[Clause], words: _Alphabet, stems: _Alphabet) -> Side:
+def _spelled(words: Sequence[str], letters: dict[str, str]) -> str:
+    for word in words:
+        if word not in letters:
+            number = len(letters) + 1
+            letters[word] = chr(number if number < _SURROGATES else number - _SURROGATES + _AFTER_SURROGATES)
+    return "".join([letters[word] for word in words])
+
+
+def _side(clauses: Sequence[Clause], spelling: _Spelling, progress: Progress) -> Side:
     index = {clause.id: position for position, clause in enumerate(clauses)}
     parents = tuple(index.get(clause.parent, -1) if clause.parent is not None else -1 for clause in clauses)
     children: list[list[int]] = [[] for _ in clauses]
     for position, parent in enumerate(parents):
         if parent >= 0:
             children[parent].append(position)
-    keys, shortened = [], []
-    for clause in clauses:
-        found = words_of(clause.text)
-        keys.append(words.spell(found))
-        shortened.append(stems.spell([word[:_STEM] for word in found]))
+    spelled = []
+    for position, clause in enumerate(clauses):
+        if position % _STEPS == 0:
+            progress.step(position / len(clauses))
+        spelled.append(spelling.of(clause.text))
     return Side(
         clauses=tuple(clauses),
-        keys=tuple(keys),
-        stems=tuple(shortened),
+        keys=tuple(key for key, _ in spelled),
+        stems=tuple(stems for _, stems in spelled),
         families=tuple(_FAMILY.get(clause.kind, "clause") for clause in clauses),
         parents=parents,
         children=tuple(tuple(found) for found in children),
@@ -117,6 +131,7 @@ class Information:
         self._single, self._double = single, double
         self._total = max(2, single.total())
         self._known: dict[str, list[float]] = {}
+        self._after: dict[str, float] = {}
 
     def rarity(self, letter: str) -> float:
         """The bits of a word by itself."""
@@ -134,13 +149,19 @@ class Information:
         return self.sums(text)[-1]
 
     def _sums(self, text: str) -> list[float]:
-        sums, done, before = [0.0], 0.0, ""
-        for letter in text:
-            alone = (max(0, self._single[letter] - 2) + 0.5) / self._total
-            if before:
-                pairs = max(0, self._double[before + letter] - 2)
-                alone = (pairs + _PRIOR * alone) / (max(0, self._single[before] - 2) + _PRIOR)
-            done += min(_CAP_BITS, -log2(alone))
-            sums.append(done)
-            before = letter
-        return sums
+        if not text:
+            return [0.0]
+        after = self._after
+        steps = [0.0, self.rarity(text[0])]
+        for pair in map(str.__add__, text, text[1:]):
+            found = after.get(pair)
+            steps.append(self._foretold(pair) if found is None else found)
+        return list(accumulate(steps))
+
+    def _foretold(self, pair: str) -> float:
+        """The bits of the second word of a pair where the first is known."""
+        first, second = pair[0], pair[1]
+        alone = (max(0, self._single[second] - 2) + 0.5) / self._total
+        share = (max(0, self._double[pair] - 2) + _PRIOR * alone) / (max(0, self._single[first] - 2) + _PRIOR)
+        bits = self._after[pair] = min(_CAP_BITS, -log2(share))
+        return bits

@@ -53,3 +53,11 @@ class Pairing:
     def free(self, i: int, j: int) -> bool:
         """Whether neither has a counterpart, and they are of one family."""
         return self.to_new[i] < 0 and self.to_old[j] < 0 and self.old.families[i] == self.new.families[j]
+
+    def mirrored(self) -> "Pairing":
+        """The same matches with the drafts in each other's place."""
+        turned = Pairing(self.new, self.old, self.information)
+        turned.to_new, turned.to_old = self.to_old, self.to_new
+        turned.parts_new, turned.parts_old = self.parts_old, self.parts_new
+        turned.basis = {self.to_new[i]: basis for i, basis in self.basis.items()}
+        return turned

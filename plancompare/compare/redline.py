@@ -7,6 +7,7 @@ between two changes are dissolved, for people read phrases and not words.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from os.path import commonprefix
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
@@ -16,6 +17,16 @@ from plancompare.model.comparison import Mark, Redline, Segment
 
 _LONG = 90_000
 """Words of the one text times words of the other from which diff-match-patch, pure Python, takes too long."""
+
+_ROOM = 120
+"""Characters of equal text beside the changes that take part all the same."""
+
+_ISLAND, _ISLAND_SHARE = 8.0, 0.15
+"""The strength (letters, short words and punctuation counting little) up to which kept words are given up: at most
+this much, and at most this share of the smaller of the changes on either side."""
+
+_ALIKE = 0.2
+"""Two texts that share less than this of their letters, in more than two places, are shown as one replaced by the other."""
 
 _FIRST_LETTER = 0x100
 _SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
@@ -40,11 +51,34 @@ def redline(old: str, new: str) -> Redline:
     """
     if old == new:
         return (Segment(Mark.KEPT, old),) if old else ()
-    before, after = pieces(old), pieces(new)
+    start, end = _common(old, new, 0)
+    middles = old[start : len(old) - end], new[start : len(new) - end]
+    if not all(middles) or any(map(_has_blank, middles)):  # else one word became another, and nothing can slide
+        start, end = _common(old, new, _ROOM)
+    before, after = pieces(old[start : len(old) - end]), pieces(new[start : len(new) - end])
     blocks = _blocks([piece.text for piece in before], [piece.text for piece in after])
-    blocks = _without_islands(blocks, before, after)
+    blocks = _without_islands(_unless_too_unlike(blocks, before, after), before, after)
     blocks = _at_borders(blocks, before, after)
-    return _segments(blocks, before, after)
+    return _segments(blocks, before, after, old[:start], old[len(old) - end :])
+
+
+def _common(old: str, new: str, room: int) -> tuple[int, int]:
+    """How many characters at the start and the end need no comparing, `room` being left for changes to slide along.
+
+    Both end beside a blank between letters: never within a word or a number.
+    """
+    start = len(commonprefix((old, new))) - room
+    while start > 0 and not (old[start - 1] == " " and old[start - 2 : start - 1].isalpha()):
+        start -= 1
+    start = max(0, start)
+    end = min(len(commonprefix((old[::-1], new[::-1]))) - room, len(old) - start, len(new) - start)
+    while end > 0 and not (old[-end] == " " and old[len(old) - end + 1 : len(old) - end + 2].isalpha()):
+        end -= 1
+    return start, max(0, end)
+
+
+def _has_blank(text: str) -> bool:
+    return any(map(str.isspace, text))
 
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
@@ -90,6 +124,16 @@ def _joined(blocks: Sequence[_Block]) -> list[_Block]:
     return joined
 
 
+def _unless_too_unlike(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> list[_Block]:
+    """The blocks, or one that replaces the whole, where what the texts share is scattered chance."""
+    if len(blocks) <= 4:
+        return blocks
+    kept = sum(_strength(piece) for block in blocks if block.kept for piece in old[block.old_start : block.old_end])
+    if kept < _ALIKE * max(sum(map(_strength, old)), sum(map(_strength, new))):
+        return [_Block(False, 0, len(old), 0, len(new))]
+    return blocks
+
+
 def _without_islands(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> list[_Block]:
     """Kept words between two changes, given up where they are too few and too common to hold on to."""
     result: list[_Block] = []
@@ -112,7 +156,7 @@ def _is_island(block: _Block, before: _Block, after: _Block, old: Sequence[Piece
         return False
     strength = sum(map(_strength, old[block.old_start : block.old_end]))
     sizes = max(removed[0], added[0]), max(removed[1], added[1])
-    return strength <= 4 and strength <= 0.5 * min(sizes)
+    return strength <= _ISLAND and strength <= _ISLAND_SHARE * min(sizes)
 
 
 def _strength(piece: Piece) -> float:
@@ -176,8 +220,9 @@ def _border(texts: Sequence[Piece], start: int, end: int) -> int:
     return 1 if first in {",", ";"} and last not in {",", ";", "."} else 0
 
 
-def _segments(blocks: Sequence[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> Redline:
+def _segments(blocks: Sequence[_Block], old: Sequence[Piece], new: Sequence[Piece], start: str, end: str) -> Redline:
     writer = _Writer()
+    writer.keep(start)
     for block in blocks:
         if block.kept:
             for before, after in zip(
@@ -192,6 +237,7 @@ def _segments(blocks: Sequence[_Block], old: Sequence[Piece], new: Sequence[Piec
             writer.change(_text(removed)[len(removed[0].blank) :], _text(added)[len(added[0].blank) :])
         else:
             writer.change(_text(removed), _text(added))
+    writer.keep(end)
     return writer.redline()
 
 

@@ -41,9 +41,7 @@ class _View:
 def _whole_of(pairing: Pairing, view: _View, part: int) -> int | None:
     """The clause that a neighbour of the free clause `part` is matched with, if the words of `part` are in there too."""
     best: tuple[float, int] | None = None
-    for near in (part - 1, part + 1):
-        if not 0 <= near < len(view.side) or view.side.families[near] != view.side.families[part]:
-            continue
+    for near in _neighbours(view.side, part):
         whole = view.to_whole[near]
         if whole < 0 or whole in view.other_parts or view.to_part[whole] < 0:
             continue
@@ -51,6 +49,22 @@ def _whole_of(pairing: Pairing, view: _View, part: int) -> int | None:
         if gain is not None and (best is None or gain > best[0]):
             best = gain, whole
     return None if best is None else best[1]
+
+
+def _neighbours(side: Side, part: int) -> set[int]:
+    """The clauses of the same family before and after, in reading order and under the same parent."""
+    family, found = side.families[part], set()
+    for step in (-1, 1):
+        near = part + step
+        while 0 <= near < len(side) and side.families[near] != family:
+            near += step
+        if 0 <= near < len(side):
+            found.add(near)
+    if side.parents[part] >= 0:
+        siblings = [near for near in side.children[side.parents[part]] if side.families[near] == family]
+        place = siblings.index(part)
+        found.update(siblings[max(0, place - 1) : place] + siblings[place + 1 : place + 2])
+    return found
 
 
 def _gain(pairing: Pairing, view: _View, part: int, whole: int) -> float | None:
