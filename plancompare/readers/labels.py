@@ -44,6 +44,7 @@ _SHAPES: Final = tuple(
         rf"(?P<open>\()(?P<value>{_NUMBER}|{_LETTERS})(?P<close>\))",
         r"(?P<open>)(?P<value>\d{1,4}(?:\.\d{1,3})+(?:\([a-z0-9]{1,4}\))*)(?P<close>[.)]?)(?!\w)",
         r"(?P<open>)(?P<value>\d{1,4}(?:\([a-z0-9]{1,4}\))+)(?P<close>[.)]?)(?!\w)",
+        r"(?P<open>)(?P<value>(?:[IVXLC]{1,6}|[A-Z])(?:\.\d{1,3})+)(?P<close>[.)]?)(?!\w)",
         rf"(?P<open>)(?P<value>{_NUMBER}|{_LETTERS})(?P<close>[.)])",
         rf"(?P<open>)(?P<value>{_NUMBER}|{_LETTERS})(?P<close>)(?=\t)",
         rf"(?P<open>)(?P<value>{_NUMBER})(?P<close>)(?![\w.,:/%-])",
@@ -151,6 +152,8 @@ def _typed(label: Label, text: str, end: int) -> Typed:
 def _meanings(written: str, letters: str) -> tuple[Meaning, ...]:
     if written[0].isdigit():
         return _numeric(written)
+    if "." in written:
+        return _lettered(written)
     low = written.lower()
     case = "lower" if written[0] == low[0] else "upper"
     latin = written.translate(_LOOK_ALIKE).lower()
@@ -185,6 +188,16 @@ def _numeric(written: str) -> tuple[Meaning, ...]:
         later = value.pop()
     value += [int(atom) if atom.isdecimal() else _letter(atom) or roman_value(atom) for atom in below]
     return (Meaning("decimal", tuple(value), later),)
+
+
+def _lettered(written: str) -> tuple[Meaning, ...]:
+    """`IV.1` and `A.2`: numbers below a Roman number or a letter."""
+    head, *numbers = written.lower().split(".")
+    below = tuple(int(number) for number in numbers)
+    known = [value for value in (roman_value(head), _letter(head)) if value]
+    if len(head) == 1 and head not in "ivx":
+        known.reverse()
+    return tuple(Meaning("decimal", (value, *below)) for value in known)
 
 
 def _letter(atom: str) -> int:

@@ -62,6 +62,8 @@ def _atoms(label: Label) -> Atoms:
     shown = label.shown
     if label.word and label.meanings and (meaning := label.meanings[0]).later == 0:
         return meaning.value
+    if label.meanings and re.match(r"[IVX]+\.\d", shown):
+        return label.meanings[0].value
     if label.meanings and label.meanings[0].kind.endswith("roman") and _ATOM.fullmatch(compact(shown).strip("()")):
         return label.meanings[0].value
     return tuple(int(atom) if atom.isdecimal() else atom.lower() for atom in _ATOM.findall(shown))

@@ -24,6 +24,11 @@ _MONTH: Final = re.compile(
     r"январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)",
     re.IGNORECASE,
 )
+_UNIT: Final = re.compile(
+    r"(?:per ?cent|percentage|million|billion|thousand|times|euros?|dollars|k?m\b|km|kg|hours|days|weeks|months|years|"
+    r"відс|проц|млн|млрд|тис|мільй|мільярд|гривень|годин|дн|місяц|рок|раз|милли|тысяч|руб|час|дней|месяц|лет)",
+    re.IGNORECASE,
+)
 Lookahead = Collection[tuple[str, str, Meaning]]
 
 
@@ -67,7 +72,9 @@ def place_typed(tree: Tree, node: Node, typed: Typed, ahead: Lookahead) -> bool:
     prefix = _repeated(tree, node)
     match = _best_match(tree, node)
     if not (
-        _plausible_decimal(node, typed, prefix, match) if _is_multiple(node) else _plausible(node, typed, match, ahead)
+        _plausible_decimal(node, typed, prefix, match, ahead)
+        if _is_multiple(node)
+        else _plausible(node, typed, match, ahead)
     ):
         tree.open[:] = before
         return False
@@ -120,14 +127,12 @@ def _close_for_outline(tree: Tree, node: Node) -> None:
 
 def _repeated(tree: Tree, node: Node) -> Node | None:
     """The innermost open node whose number the label repeats and goes on from: 1. for 1.1, Article I for 1.01."""
-    meaning = node.meanings[0] if node.meanings else None
-    if meaning is None or len(meaning.value) < 2:
-        return None
-    for depth in range(len(tree.open) - 1, -1, -1):
+    begun = [meaning.value[:-1] for meaning in node.meanings if len(meaning.value) > 1]
+    for depth in range(len(tree.open) - 1 if begun else -1, -1, -1):
         other = tree.open[depth]
         outermost = not any(above.numbered for above in tree.open[:depth])
         for known in other.meanings:
-            if known.value == meaning.value[:-1] and _can_be_repeated(other, known, outermost=outermost):
+            if known.value in begun and _can_be_repeated(other, known, outermost=outermost):
                 return other
     return None
 
@@ -140,7 +145,7 @@ def _can_be_repeated(node: Node, known: Meaning, *, outermost: bool) -> bool:
         return known is node.meanings[0]
     if node.label.frame in ("()", ")") and not outermost:
         return False
-    return known.kind == "decimal" or (known is node.meanings[0] and known.kind == "upper roman")
+    return known.kind == "decimal" or (known is node.meanings[0] and known.kind.startswith("upper"))
 
 
 def _is_multiple(node: Node) -> bool:
@@ -190,12 +195,21 @@ def _opens_level(node: Node, match: _Match) -> bool:
     return first and (node.start > match.node.start + _DEEPER or other_form or misread or below_heading)
 
 
+def _rank(tree: Tree, node: Node) -> float:
+    """The rank of a label's word: the usual one, but below what it first stood under, as sections of an article do."""
+    word = node.label.word if node.label is not None else ""
+    if word not in tree.ranks:
+        rank = node.rank
+        above = [other.rank for other in tree.open if other.label is not None and other.label.word not in ("", word)]
+        words = [other_rank for other_rank in above if other_rank < 9]
+        begins = any(_first(meaning) for meaning in node.meanings)
+        tree.ranks[word] = max(words) + 0.25 if begins and words and max(words) >= rank else rank
+    return tree.ranks[word]
+
+
 def _place_by_rank(tree: Tree, node: Node, match: _Match | None) -> None:
     """Chapters, articles and the like stand under what has a higher rank, and close all mere numbers."""
-    if node.label is not None and node.label.word == "section":
-        articles = [other for other in tree.open if other.label is not None and other.label.word == "article"]
-        if articles and not any(other.label is not None and other.label.word == "section" for other in tree.open[:1]):
-            node.rank = 5.5  # sections of an article, as charters and contracts have them
+    node.rank = _rank(tree, node)
     if match is not None:
         node.meanings = (match.meaning,)
         if match.fit is Fit.GAP and not node.automatic and match.node.label is not None:
@@ -248,18 +262,21 @@ def _warn_of_gap(tree: Tree, node: Node, parent: Node) -> None:
             return
 
 
-def _plausible_decimal(node: Node, typed: Typed, prefix: Node | None, match: _Match | None) -> bool:
+def _plausible_decimal(node: Node, typed: Typed, prefix: Node | None, match: _Match | None, ahead: Lookahead) -> bool:
     """1.1 is a label where it goes on from an open number or begins a count, and a sentence follows, not a unit."""
     if typed.label.word:
         return _plausible_word(node, typed)
     if not typed.rest and not node.stands_out:
         return False
     set_off = typed.label.frame == "." or "\t" in typed.gap
+    fit = match.fit if match is not None else Fit.NONE
+    first = _first(node.meanings[0])
     if not set_off and not _begins_sentence(typed.rest):
-        return False
-    next_up = match is not None and match.fit >= Fit.GAP
-    begins = _first(node.meanings[0]) or node.meanings[0].value[-1] == 0
-    return prefix is not None or next_up or begins or set_off
+        counted = fit is Fit.NEXT or (first and prefix is not None and _goes_on(typed, ahead))
+        return counted and _UNIT.match(typed.rest) is None
+    if not typed.label.shown[:1].isdigit():
+        return prefix is not None or fit is Fit.NEXT or (first and node.stands_out)
+    return prefix is not None or fit >= Fit.GAP or first or node.meanings[0].value[-1] == 0 or set_off
 
 
 def _plausible(node: Node, typed: Typed, match: _Match | None, ahead: Lookahead) -> bool:

@@ -55,6 +55,7 @@ class Tree:
 
     nodes: list[Node] = field(default_factory=list)
     open: list[Node] = field(default_factory=list)
+    ranks: dict[str, float] = field(default_factory=dict)  # of the labels' words, as this draft nests them
 
     def add(self, node: Node, parent: Node | None, *, leaf: bool = False) -> Node:
         """Put `node` under `parent` (None: at the top); what was open below the parent is closed."""

@@ -113,6 +113,13 @@ def test_a_ukrainian_law() -> None:
         (["1. One", "1.1 Uno", "1.2 Dos", "2. Two", "2.1 Uno"], ["1", "1.1", "1.2", "2", "2.1"]),
         (["2. Two", "2.1. Uno", "(a) x;", "(b) y;", "2.2. Dos"], ["2", "2.1", "2.1(a)", "2.1(b)", "2.2"]),
         (["2. Two", "2.1. Uno", "1) x;", "2) y;", "2.2. Dos"], ["2", "2.1", "2.1.1", "2.1.2", "2.2"]),
+        (
+            ["Section 1: X", "Part A: Y", "Part B: Z", "Section 2: W", "Part A: V"],
+            ["Section1", "Section1.PartA", "Section1.PartB", "Section2", "Section2.PartA"],
+        ),
+        (["2. Terms", "2.1 open source", "2.2 closed source", "2.3 other words"], ["2", "2.1", "2.2", "2.3"]),
+        (["I. One", "I.1. Uno", "I.2. Dos", "II. Two", "II.1. Uno"], ["I", "I.1", "I.2", "II", "II.1"]),
+        (["A. One", "A.1 Uno", "A.2 Dos", "B. Two"], ["A", "A.1", "A.2", "B"]),
         (["Article 7", "7.1 Uno", "7.2 Dos"], ["Article7", "Article7.1", "Article7.2"]),
         (["Article 2. X", "3. Uno"], ["Article2", "Article2.3"]),
         (["5. Five", "5 bis. More", "5 ter. Yet more", "6. Six"], ["5", "5bis", "5ter", "6"]),
