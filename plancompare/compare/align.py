@@ -47,7 +47,7 @@ _EQUAL = 0.45
 
 
 def _least(gap: Gap) -> float:
-    """The likeness that is enough between the same two matches: the more pairs there are, the likelier one by chance."""
+    """The likeness that is enough between the same two matches: more where more pairs could be alike by chance."""
     least = 0.08 + 0.05 * log2(len(gap.old) * len(gap.new))
     return min(0.22, least - (0.03 if len(gap.old) == len(gap.new) > 1 else 0.0))
 
@@ -228,7 +228,7 @@ class Growth:
         return bool(old.children[i] and new.children[j]) and old.clauses[i].kind is new.clauses[j].kind
 
     def _with_children(self, i: int, j: int, own: float) -> float:
-        """The likeness of two clauses with what stands right under them, by their lengths in words, its own counting more."""
+        """The likeness of two clauses with what stands right under them, by length, their own texts counting more."""
         ours, theirs = self._sizes
         old, new = self._pairing.old.children[i], self._pairing.new.children[j]
         shared = own * _OWN * (ours[i] + theirs[j])

@@ -15,7 +15,7 @@ _EQUAL = 6
 
 
 def by_rare_words(pairing: Pairing) -> Iterator[tuple[int, int]]:
-    """For each free old clause, the free new clauses that share the most of its rarest words, pairs and triples of words."""
+    """For each free old clause, the free new clauses that share most of its rarest words and phrases."""
     index = _index(pairing.new, pairing.to_old)
     for i, j in _equal(pairing):
         yield i, j

@@ -4,7 +4,7 @@ from plancompare.compare.align import LIKELY, PLAUSIBLE, SURE, Growth
 from plancompare.compare.anchors import anchor
 from plancompare.compare.in_place import match_replaced
 from plancompare.compare.material_words import MaterialWords, default_words
-from plancompare.compare.normalize import Information, Side, sides
+from plancompare.compare.normalize import Information, sides
 from plancompare.compare.pairing import Pairing
 from plancompare.compare.rows import to_rows
 from plancompare.compare.split_merge import find_splits_and_merges
@@ -26,22 +26,20 @@ def compare(old: Draft, new: Draft, progress: Progress = SILENT, words: Material
         Cancelled: the person asked for it.
     """
     progress.step(0.0)
-    before, after = sides(old.clauses, new.clauses, progress.part(0.0, 0.15))
-    if _turned(before, after):  # the same matches whichever draft is called the old one
-        pairing = _paired(after, before, progress).mirrored()
-    else:
-        pairing = _paired(before, after, progress)
+    # in one direction only: the same matches whichever of the two drafts is called the old one
+    pairing = _paired(new, old, progress).mirrored() if _turned(old, new) else _paired(old, new, progress)
     rows = to_rows(pairing, words or default_words(), progress.part(0.6, 1.0))
     return Comparison(old=old, new=new, rows=rows)
 
 
-def _turned(before: Side, after: Side) -> bool:
-    ours, theirs = ([(clause.text, clause.path) for clause in side.clauses] for side in (before, after))
+def _turned(old: Draft, new: Draft) -> bool:
+    ours, theirs = ([(clause.text, clause.path) for clause in draft.clauses] for draft in (old, new))
     return theirs < ours
 
 
-def _paired(before: Side, after: Side, progress: Progress) -> Pairing:
+def _paired(old: Draft, new: Draft, progress: Progress) -> Pairing:
     """Which clause became which: from what is certain to what is only likely."""
+    before, after = sides(old.clauses, new.clauses, progress.part(0.0, 0.15))
     pairing = Pairing(before, after, Information((*before.stems, *after.stems)))
     anchor(pairing)
     growth = Growth(pairing)

@@ -7,11 +7,11 @@ the pairs' likeness exceeds the least by is made as great as can be, and no two 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
 from plancompare.compare.pairing import Pairing
-from plancompare.model.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def gaps(pairing: Pairing) -> Iterator[Gap]:
     to_new = pairing.to_new
     matched = sorted(i for i in pairing.basis if pairing.to_old[to_new[i]] == i)
     steady = {matched[position] for position in longest_run([to_new[i] for i in matched])}
-    for one, other in zip(matched, matched[1:], strict=False):
+    for one, other in pairwise(matched):
         if not (one in steady and other in steady) and to_new[one] < to_new[other]:
             yield from _between(pairing, range(one, other + 1), range(to_new[one], to_new[other] + 1))
 
@@ -54,7 +54,7 @@ def _between(pairing: Pairing, old: Sequence[int], new: Sequence[int]) -> Iterat
     matched = [place for place, i in enumerate(old) if i in pairing.basis and to_new[i] in places]
     order = [matched[position] for position in longest_run([to_new[old[place]] for place in matched])]
     bounds = [(-1, -1), *((place, places[to_new[old[place]]]) for place in order), (len(old), len(new))]
-    for (a, b), (a_end, b_end) in zip(bounds, bounds[1:], strict=False):
+    for (a, b), (a_end, b_end) in pairwise(bounds):
         if a_end - a > 1 and b_end - b > 1:
             ours = tuple(i for i in old[a + 1 : a_end] if to_new[i] < 0)
             theirs = tuple(j for j in new[b + 1 : b_end] if pairing.to_old[j] < 0)
@@ -63,7 +63,7 @@ def _between(pairing: Pairing, old: Sequence[int], new: Sequence[int]) -> Iterat
 
 
 def longest_run(values: Sequence[int]) -> list[int]:
-    """The positions of a longest increasing run (Fredman 1975); of equally long ones that whose members stand latest."""
+    """The positions of a longest increasing run (Fredman 1975); of equally long ones the latest."""
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []

@@ -12,6 +12,7 @@ notes belong to what carries them and move only within it or out of it.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from plancompare.compare.gaps import longest_run
 from plancompare.compare.normalize import Side
@@ -50,18 +51,42 @@ def find_moved(units: Sequence[Unit], old: Side, new: Side) -> set[int]:
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for number, (before, after) in places.items():
         group = _group(before, after)
-        if group is None and changes[before[0], after[0]] >= _MANY:
-            group = _regrouped(before, after, places)
+        if group is None and _drawn_otherwise(units[number], old, new, changes[before[0], after[0]]):
+            group = _regrouped(before, after, places, labelled=_labelled(units[number], old, new))
         if group is None:
             moved.add(number)
         else:
             groups[group].append(number)
-    for members in groups.values():
+    for group, members in groups.items():
         members.sort(key=lambda number: units[number].new[0])
-        kept = set(longest_run([units[number].old[0] for number in members]))
-        moved.update(number for position, number in enumerate(members) if position not in kept)
+        kept = _in_order(members, units, {number for number in members if places[number][1][0] == group})
+        moved.update(number for number in members if number not in kept)
     _move_along(units, matched, new, of_new, moved)
     return moved
+
+
+def _in_order(members: Sequence[int], units: Sequence[Unit], siblings: set[int]) -> set[int]:
+    """Those of the units, in the new draft's order, that kept their places; true siblings count before strays."""
+    natural = [number for number in members if number in siblings]
+    kept = {natural[place] for place in longest_run([units[number].old[0] for number in natural])}
+    if len(natural) == len(members):
+        return kept
+    steady: list[int] = []
+    limits: dict[int, int] = {}
+    above = -1
+    for number in members:
+        if number in kept:
+            above = units[number].old[0]
+        limits[number] = above
+    below: float = inf
+    for number in reversed(members):
+        if number in kept:
+            below = units[number].old[0]
+            steady.append(number)
+        elif number not in siblings and limits[number] < units[number].old[0] < below:
+            steady.append(number)
+    steady.reverse()
+    return {steady[place] for place in longest_run([units[number].old[0] for number in steady])}
 
 
 def _group(before: list[int], after: list[int]) -> int | None:
@@ -73,11 +98,26 @@ def _group(before: list[int], after: list[int]) -> int | None:
     return _common(before, after)
 
 
-def _regrouped(before: list[int], after: list[int], places: _Places) -> int | None:
-    """The same for one of many clauses that went a level up or down together, past a former or later sibling."""
+def _drawn_otherwise(unit: Unit, old: Side, new: Side, together: int) -> bool:
+    """Whether another parent may only be another drawing of the outline: no number says where the clause belongs, it
+    carries others, or many went together.
+    """
+    carries = bool(old.children[unit.old[0]] and new.children[unit.new[0]])
+    return carries or together >= _MANY or not _labelled(unit, old, new)
+
+
+def _labelled(unit: Unit, old: Side, new: Side) -> bool:
+    return bool(old.clauses[unit.old[0]].label and new.clauses[unit.new[0]].label)
+
+
+def _regrouped(before: list[int], after: list[int], places: _Places, *, labelled: bool) -> int | None:
+    """Under what a clause stands in both drafts if it went a level up or down, past a former or later sibling.
+
+    Text without a number may also have gone from the end of one clause to the beginning of the next.
+    """
     deeper = after[0] in places and before[0] in places[after[0]][0]
     higher = before[0] in places and after[0] in places[before[0]][1]
-    return _common(before, after) if deeper or higher else None
+    return _common(before, after) if deeper or higher or not labelled else None
 
 
 def _common(before: list[int], after: list[int]) -> int:

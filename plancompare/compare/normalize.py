@@ -1,4 +1,4 @@
-"""What of a clause counts when its counterpart is looked for: words without case, numbers of cross-references, endings."""
+"""What of a clause counts when its counterpart is looked for: no case, no endings, no numbers of other clauses."""
 
 import re
 import unicodedata
@@ -36,7 +36,7 @@ class Side:
     """One draft as the aligner sees it; every tuple has one entry for each clause, in reading order.
 
     Attributes:
-        keys: the clause's words, one character a word; equal keys are equal texts but for case, punctuation and references.
+        keys: the clause's words, one character a word; equal for texts that differ in case, punctuation or references.
         stems: the same of shortened words, for likeness.
         families: only clauses of one family can match: rows with rows, notes with notes.
         parents: the index of the parent, -1 at the top.

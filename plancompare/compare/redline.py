@@ -7,7 +7,6 @@ between two changes are dissolved, for people read phrases and not words.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from os.path import commonprefix
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
@@ -26,7 +25,7 @@ _ISLAND, _ISLAND_SHARE = 8.0, 0.15
 this much, and at most this share of the smaller of the changes on either side."""
 
 _ALIKE = 0.2
-"""Two texts that share less than this of their letters, in more than two places, are shown as one replaced by the other."""
+"""Two texts that share less than this of their letters, in more than two places, are shown as replaced whole."""
 
 _FIRST_LETTER = 0x100
 _SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
@@ -67,11 +66,12 @@ def _common(old: str, new: str, room: int) -> tuple[int, int]:
 
     Both end beside a blank between letters: never within a word or a number.
     """
-    start = len(commonprefix((old, new))) - room
+    engine = diff_match_patch()
+    start = engine.diff_commonPrefix(old, new) - room
     while start > 0 and not (old[start - 1] == " " and old[start - 2 : start - 1].isalpha()):
         start -= 1
     start = max(0, start)
-    end = min(len(commonprefix((old[::-1], new[::-1]))) - room, len(old) - start, len(new) - start)
+    end = min(engine.diff_commonSuffix(old, new) - room, len(old) - start, len(new) - start)
     while end > 0 and not (old[-end] == " " and old[len(old) - end + 1 : len(old) - end + 2].isalpha()):
         end -= 1
     return start, max(0, end)
@@ -96,7 +96,7 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
     engine.Diff_Timeout = 0  # always the shortest script, never what a slow machine got done in time
     found: list[_Block] = []
     i = j = 0
-    for mark, run in engine.diff_main(one, other, False):
+    for mark, run in engine.diff_main(one, other, checklines=False):
         i_end = i + len(run) if mark <= 0 else i
         j_end = j + len(run) if mark >= 0 else j
         found.append(_Block(mark == 0, i, i_end, j, j_end))
@@ -130,7 +130,7 @@ def _unless_too_unlike(blocks: list[_Block], old: Sequence[Piece], new: Sequence
         return blocks
     kept = sum(_strength(piece) for block in blocks if block.kept for piece in old[block.old_start : block.old_end])
     if kept < _ALIKE * max(sum(map(_strength, old)), sum(map(_strength, new))):
-        return [_Block(False, 0, len(old), 0, len(new))]
+        return [_Block(kept=False, old_start=0, old_end=len(old), new_start=0, new_end=len(new))]
     return blocks
 
 
@@ -186,8 +186,12 @@ def _at_borders(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]
         shift = _best_shift(texts, start, end, before.old_end - before.old_start, after.old_end - after.old_start)
         if shift:
             result[position - 1] = replace(before, old_end=before.old_end + shift, new_end=before.new_end + shift)
-            result[position] = _Block(
-                False, block.old_start + shift, block.old_end + shift, block.new_start + shift, block.new_end + shift
+            result[position] = replace(
+                block,
+                old_start=block.old_start + shift,
+                old_end=block.old_end + shift,
+                new_start=block.new_start + shift,
+                new_end=block.new_end + shift,
             )
             result[position + 1] = replace(after, old_start=after.old_start + shift, new_start=after.new_start + shift)
     return _joined([block for block in result if block.old_end > block.old_start or block.new_end > block.new_start])

@@ -39,7 +39,7 @@ class _View:
 
 
 def _whole_of(pairing: Pairing, view: _View, part: int) -> int | None:
-    """The clause that a neighbour of the free clause `part` is matched with, if the words of `part` are in there too."""
+    """The clause that a neighbour of the free clause `part` is matched with, if it has the words of `part` too."""
     best: tuple[float, int] | None = None
     for near in _neighbours(view.side, part):
         whole = view.to_whole[near]
@@ -68,7 +68,7 @@ def _neighbours(side: Side, part: int) -> set[int]:
 
 
 def _gain(pairing: Pairing, view: _View, part: int, whole: int) -> float | None:
-    """The share of the part's bits that the whole explains beyond what its other parts do; None if that is too little."""
+    """The share of the part's bits that the whole has beyond what its other parts have; None if too little."""
     information, stems = pairing.information, view.side.stems
     bits = information.bits(stems[part])
     if bits < _LEAST_BITS:

@@ -1,4 +1,4 @@
-"""A text as the pieces that a redline keeps whole: words of any script, numbers, punctuation, and the blanks before them."""
+"""A text as the pieces that a redline keeps whole: words of any script, numbers, punctuation, with the blanks before."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,10 @@ _MARKS = (
 )
 """Combining marks and joiners: `\\w` does not know them, and a word must not be cut at them."""
 
-_NO_BLANKS = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_NO_BLANKS = (
+    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
 """Scripts written without blanks between words: each character is a piece."""
 
 _BLANKS = "\u0020\u00a0\u2009\u202f"
