@@ -24,17 +24,16 @@ from plancompare.reports.position_tables import (
     text,
 )
 from plancompare.reports.redline_table import material_words, redline_table
+from plancompare.reports.word_file import WordFile, write_word_file
 from plancompare.reports.word_xml import (
     TEXT_WIDTH,
     Element,
-    WordFile,
     cell,
     field,
     paragraph,
     row,
     run,
     table,
-    write_word_file,
 )
 from plancompare.reports.words import (
     AUDIENCES,

@@ -1,26 +1,15 @@
-"""The few WordprocessingML elements that a report is made of, and the package around them (ECMA-376, part 1).
+"""The few WordprocessingML elements that a report is made of (ECMA-376, part 1); `word_file` puts them in a file.
 
 Looks live in resources/report/styles.xml; elements only name a style. Widths are in twentieths of a point.
 """
 
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 
 from lxml import etree
 
-from plancompare.paths import resources
-
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-CP_NS = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-DC_NS = "http://purl.org/dc/elements/1.1/"
-DCTERMS_NS = "http://purl.org/dc/terms/"
-XSI_NS = "http://www.w3.org/2001/XMLSchema-instance"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # A4 with margins of 2 cm leaves 9638 between them.
@@ -28,16 +17,6 @@ PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1134
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_KEPT_PARTS = {
-    "[Content_Types].xml": "content_types.xml",
-    "_rels/.rels": "package_rels.xml",
-    "word/_rels/document.xml.rels": "document_rels.xml",
-    "word/styles.xml": "styles.xml",
-    "word/numbering.xml": "numbering.xml",
-    "word/settings.xml": "settings.xml",
-    "docProps/app.xml": "app.xml",
-}
-
 Element = etree._Element
 _NSMAP = {"w": W_NS}
 
@@ -143,59 +122,3 @@ def table(style: str, widths: Sequence[int], rows: Iterable[Element], *, title: 
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
         *rows,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordFile:
-    """What a Word file holds: the blocks of its body, the paragraphs at head and foot, its properties."""
-
-    body: Sequence[Element]
-    header: Element
-    footer: Element
-    title: str
-    subject: str
-    made_at: datetime
-
-
-def write_word_file(file: WordFile, target: Path) -> None:
-    """Writes the package; the same content gives the same bytes."""
-    templates = resources() / "report"
-    trees = {name: etree.parse(templates / kept).getroot() for name, kept in _KEPT_PARTS.items()}
-    trees |= {
-        "word/document.xml": _document(file.body),
-        "word/header1.xml": w("hdr", file.header),
-        "word/footer1.xml": w("ftr", file.footer),
-        "docProps/core.xml": _core_properties(file),
-    }
-    with zipfile.ZipFile(target, "w") as package:
-        for name, root in trees.items():
-            data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            package.writestr(entry, data, compress_type=zipfile.ZIP_DEFLATED)
-
-
-def _document(body: Sequence[Element]) -> Element:
-    made = etree.Element(f"{{{W_NS}}}document", nsmap=_NSMAP | {"r": R_NS})
-    made.append(w("body", *body, _section()))
-    return made
-
-
-def _section() -> Element:
-    head, foot = w("headerReference", type_="default"), w("footerReference", type_="default")
-    head.set(f"{{{R_NS}}}id", "rId4")
-    foot.set(f"{{{R_NS}}}id", "rId5")
-    margins = w("pgMar", top=1304, right=MARGIN, bottom=1247, left=MARGIN, header=624, footer=567, gutter=0)
-    return w("sectPr", head, foot, w("pgSz", w=PAGE_WIDTH, h=PAGE_HEIGHT), margins)
-
-
-def _core_properties(file: WordFile) -> Element:
-    names = {"cp": CP_NS, "dc": DC_NS, "dcterms": DCTERMS_NS, "xsi": XSI_NS}
-    made = etree.Element(f"{{{CP_NS}}}coreProperties", nsmap=names)
-    said = {"title": file.title, "subject": file.subject, "creator": "PlanCompare", "language": "en-GB"}
-    for name, value in said.items():
-        etree.SubElement(made, f"{{{DC_NS}}}{name}").text = cleaned(value)
-    for name in ("created", "modified"):
-        moment = etree.SubElement(made, f"{{{DCTERMS_NS}}}{name}")
-        moment.set(f"{{{XSI_NS}}}type", "dcterms:W3CDTF")
-        moment.text = f"{file.made_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    return made
