@@ -43,6 +43,7 @@ _CHANCE_NEAR, _CHANCE_FAR = 8.0, 20.0
 _STEPS = 256
 _NARROW, _WIDE = 400, 2500
 _LABEL_IN_GAP = 0.04
+_SAME_ROW = 0.15
 _EQUAL = 0.45
 
 
@@ -50,6 +51,12 @@ def _least(gap: Gap) -> float:
     """The likeness that is enough between the same two matches: more where more pairs could be alike by chance."""
     least = 0.08 + 0.05 * log2(len(gap.old) * len(gap.new))
     return min(0.22, least - (0.03 if len(gap.old) == len(gap.new) > 1 else 0.0))
+
+
+def _first_cell(text: str) -> str:
+    """What a table row is called by."""
+    first, bar, _ = text.partition(" | ")
+    return first if bar else ""
 
 
 def _ranks(side: Side) -> list[int]:
@@ -143,6 +150,8 @@ class Growth:
         if one.text == other.text:
             alike = max(alike, _EQUAL)
         gain = alike - least
+        if pairing.old.families[i] == "row" and _first_cell(one.text) == _first_cell(other.text) != "":
+            gain += _SAME_ROW
         above, over = pairing.old.parents[i], pairing.new.parents[j]
         if min(above, over) >= 0 and pairing.to_new[above] >= 0 <= pairing.to_old[over] != above:
             gain += _APART

@@ -153,12 +153,17 @@ def _definitions(text: str, words: MaterialWords) -> Iterator[Finding]:
 
 
 def brackets(text: str) -> list[tuple[int, int]]:
-    """Where square brackets open and close, end exclusive, the outer before the inner; unpaired ones are left out."""
+    """Where square brackets open and close, end exclusive, the outer before the inner; unpaired ones are left out.
+
+    Nor is `[words](address)` text in brackets: so Markdown writes a link.
+    """
     opened: list[int] = []
     found = []
     for position, letter in enumerate(text):
         if letter == "[":
             opened.append(position)
         elif letter == "]" and opened:
-            found.append((opened.pop(), position + 1))
+            start = opened.pop()
+            if text[position + 1 : position + 2] != "(":
+                found.append((start, position + 1))
     return sorted(found)

@@ -1,4 +1,4 @@
-"""A text as the pieces that a redline keeps whole: words of any script, numbers, punctuation, with the blanks before."""
+"""A text as the pieces that a redline keeps whole: words of any script, numbers, punctuation, with blanks before."""
 
 import re
 from dataclasses import dataclass
