@@ -1,4 +1,4 @@
-"""A text as the pieces that a redline keeps whole: words of any script, numbers, punctuation, with blanks before."""
+"""The pieces that a redline keeps whole: words of any script, numbers, punctuation, each with the blanks before it."""
 
 import re
 from dataclasses import dataclass
