@@ -17,6 +17,13 @@ _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
 _AROUND = 40
 """Characters beside a change that can belong to the number, date or phrase that it changes."""
 
+_DIGIT = re.compile(r"\d")
+_KINDS = {
+    "numbers": MaterialKind.NUMBER,
+    "modal": MaterialKind.MODAL,
+    "negation": MaterialKind.NEGATION,
+    "parties": MaterialKind.PARTY,
+}
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 
 
@@ -57,13 +64,11 @@ def _windows(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int
 
 def _near(plain: str, words: MaterialWords) -> list[Finding]:
     taken: list[Finding] = []
+    numbers = _DIGIT.search(plain) is not None
     for found in (
-        *_dates(plain, words),
-        *_amounts(plain, words),
-        *_phrases(plain, words, "numbers", MaterialKind.NUMBER),
-        *_phrases(plain, words, "modal", MaterialKind.MODAL),
-        *_phrases(plain, words, "negation", MaterialKind.NEGATION),
-        *_phrases(plain, words, "parties", MaterialKind.PARTY),
+        *(_dates(plain, words) if numbers else ()),
+        *(_amounts(plain, words) if numbers else ()),
+        *_phrases(plain, words),
     ):
         if not any(other.start < found.end and found.start < other.end for other in taken):
             taken.append(found)
@@ -138,9 +143,9 @@ def _currency_before(text: str, start: int, words: MaterialWords) -> int | None:
     return None
 
 
-def _phrases(text: str, words: MaterialWords, field: str, kind: MaterialKind) -> Iterator[Finding]:
-    for match in words.patterns[field].finditer(text):
-        yield Finding(kind, *match.span(), match[0])
+def _phrases(text: str, words: MaterialWords) -> Iterator[Finding]:
+    for match in words.phrases.finditer(text):
+        yield Finding(_KINDS[str(match.lastgroup)], *match.span(), match[0])
 
 
 def _definitions(text: str, words: MaterialWords) -> Iterator[Finding]:

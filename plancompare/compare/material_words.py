@@ -49,9 +49,16 @@ class MaterialWords:
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """What finds each sort of word in a lower-case text with straight apostrophes."""
-        return {field: re.compile(_any_of(getattr(self, field))) for field in (*_FIELDS, "parties")}
+        return {field: re.compile(_any_of(getattr(self, field))) for field in _FIELDS}
+
+    @cached_property
+    def phrases(self) -> re.Pattern[str]:
+        """What finds number words, modal words, negations and parties at once, as groups of these names."""
+        groups = (f"(?P<{field}>{_any_of(getattr(self, field))})" for field in _PHRASES)
+        return re.compile("|".join(groups))
 
 
+_PHRASES = ("parties", "modal", "negation", "numbers")
 _FIELDS = ("modal", "negation", "months", "currencies", "magnitudes", "percent", "numbers", "defines", "references")
 
 

@@ -6,7 +6,7 @@ between two changes are dissolved, for people read phrases and not words.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 from plancompare.compare.words import Piece, pieces
 from plancompare.model.comparison import Mark, Redline, Segment
 
-_LONG = 90_000
+_LONG = 20_000
 """Words of the one text times words of the other from which diff-match-patch, pure Python, takes too long."""
 
 _ROOM = 120
@@ -32,8 +32,7 @@ _SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
 _LETTERS = 0x10FFFF - (_AFTER_SURROGATES - _SURROGATES) - _FIRST_LETTER
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """A stretch of both texts, by pieces: kept, or (where `kept` is false) the old pieces replaced by the new."""
 
     kept: bool
@@ -118,7 +117,7 @@ def _joined(blocks: Sequence[_Block]) -> list[_Block]:
     joined: list[_Block] = []
     for block in blocks:
         if joined and joined[-1].kept == block.kept:
-            joined[-1] = replace(joined[-1], old_end=block.old_end, new_end=block.new_end)
+            joined[-1] = joined[-1]._replace(old_end=block.old_end, new_end=block.new_end)
         else:
             joined.append(block)
     return joined
@@ -128,8 +127,10 @@ def _unless_too_unlike(blocks: list[_Block], old: Sequence[Piece], new: Sequence
     """The blocks, or one that replaces the whole, where what the texts share is scattered chance."""
     if len(blocks) <= 4:
         return blocks
-    kept = sum(_strength(piece) for block in blocks if block.kept for piece in old[block.old_start : block.old_end])
-    if kept < _ALIKE * max(sum(map(_strength, old)), sum(map(_strength, new))):
+    changed = [block for block in blocks if not block.kept]
+    lengths = _length(old, 0, len(old)), _length(new, 0, len(new))
+    kept = lengths[0] - sum(_length(old, block.old_start, block.old_end) for block in changed)
+    if kept < _ALIKE * max(lengths):
         return [_Block(kept=False, old_start=0, old_end=len(old), new_start=0, new_end=len(new))]
     return blocks
 
@@ -141,7 +142,7 @@ def _without_islands(blocks: list[_Block], old: Sequence[Piece], new: Sequence[P
         if block.kept and result and position + 1 < len(blocks):
             before, after = result[-1], blocks[position + 1]
             if _is_island(block, before, after, old, new):
-                result[-1] = replace(before, old_end=after.old_end, new_end=after.new_end)
+                result[-1] = before._replace(old_end=after.old_end, new_end=after.new_end)
                 continue
         if result and not block.kept and not result[-1].kept:
             continue  # taken in with the island before it
@@ -185,15 +186,14 @@ def _at_borders(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]
         )
         shift = _best_shift(texts, start, end, before.old_end - before.old_start, after.old_end - after.old_start)
         if shift:
-            result[position - 1] = replace(before, old_end=before.old_end + shift, new_end=before.new_end + shift)
-            result[position] = replace(
-                block,
+            result[position - 1] = before._replace(old_end=before.old_end + shift, new_end=before.new_end + shift)
+            result[position] = block._replace(
                 old_start=block.old_start + shift,
                 old_end=block.old_end + shift,
                 new_start=block.new_start + shift,
                 new_end=block.new_end + shift,
             )
-            result[position + 1] = replace(after, old_start=after.old_start + shift, new_start=after.new_start + shift)
+            result[position + 1] = after._replace(old_start=after.old_start + shift, new_start=after.new_start + shift)
     return _joined([block for block in result if block.old_end > block.old_start or block.new_end > block.new_start])
 
 

@@ -1,7 +1,7 @@
 """The pieces that a redline keeps whole: words of any script, numbers, punctuation, each with the blanks before it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
@@ -34,8 +34,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, number or punctuation mark, and the blanks that stand before it."""
 
     blank: str
@@ -44,5 +43,4 @@ class Piece:
 
 def pieces(text: str) -> list[Piece]:
     """The pieces of `text`; their blanks and texts joined are the text exactly."""
-    found = [Piece(match["blank"], match["piece"]) for match in _PIECE.finditer(text)]
-    return [piece for piece in found if piece.blank or piece.text]
+    return [Piece(blank, piece) for blank, piece in _PIECE.findall(text) if blank or piece]
