@@ -1,5 +1,6 @@
 """Output files appear whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,37 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
         written_whole(tmp_path / "no" / "x.txt", replace=False),
     ):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links, which Windows gives to few")
+def test_a_link_stays_and_the_file_it_leads_to_is_written(tmp_path: Path) -> None:
+    shelf, desk = tmp_path / "shelf", tmp_path / "desk"
+    shelf.mkdir()
+    desk.mkdir()
+    (shelf / "report.docx").write_text("old")
+    link = desk / "link.docx"
+    link.symlink_to(Path("..", "shelf", "report.docx"))
+    with written_whole(link, replace=True) as temporary:
+        assert temporary.parent == shelf
+        temporary.write_text("new")
+    assert link.is_symlink()
+    assert (shelf / "report.docx").read_text() == "new"
+    assert (_names(shelf), _names(desk)) == (["report.docx"], ["link.docx"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links, which Windows gives to few")
+def test_a_link_in_a_circle_is_told(tmp_path: Path) -> None:
+    link = tmp_path / "link.docx"
+    link.symlink_to(link)
+    with pytest.raises(UnwritableOutput, match="in a circle"), written_whole(link, replace=True):
+        pass
+    assert link.is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UnwritableOutput, match="a device or a pipe"), written_whole(pipe, replace=True):
+        pass
+    assert pipe.is_fifo()
