@@ -42,6 +42,9 @@ _CHANCE_NEAR, _CHANCE_FAR = 8.0, 20.0
 
 _STEPS = 256
 _NARROW, _WIDE = 400, 2500
+_QUITE = 0.5
+_SAME_WORDS_IN_PLACE = Basis(0.98, "the same words, in the same surroundings")
+_SAME_WORDS_ELSEWHERE = Basis(0.9, "the same words, elsewhere")
 _LABEL_IN_GAP = 0.04
 _SAME_ROW = 0.15
 _EQUAL = 0.45
@@ -87,7 +90,7 @@ class Growth:
         """Match until no pair scores `least`."""
         self._least = least
         pairing = self._pairing
-        seeds: Iterable[tuple[int, int]] = (*by_rare_words(pairing), *self._known)
+        seeds: Iterable[tuple[int, int]] = chain(by_rare_words(pairing, progress), list(self._known))
         for count, (i, j) in enumerate(seeds):
             if count % _STEPS == 0:
                 progress.step(0.0)
@@ -107,9 +110,8 @@ class Growth:
 
     def fill_gaps(self, margin: float, progress: Progress) -> None:
         """Match in order what is free between matches, where a pair is at least as alike as `margin`."""
-        for count, gap in enumerate(chain(gaps(self._pairing), sibling_gaps(self._pairing))):
-            if count % _STEPS == 0:
-                progress.step(0.0)
+        for gap in chain(gaps(self._pairing), sibling_gaps(self._pairing)):
+            progress.step(0.0)
             for part in self._narrowed(gap):
                 if len(part.old) * len(part.new) <= _WIDE:
                     self._fill(part, max(margin, _least(part)))
@@ -132,13 +134,13 @@ class Growth:
             a, b = a_end + 1, b_end + 1
         for place, counterpart in equal:
             i, j = gap.old[place], gap.new[counterpart]
-            pairing.link(i, j, self._basis(i, j, self.score(i, j)))
+            pairing.link(i, j, self._basis(i, j, between=True))
         return parts
 
     def _fill(self, gap: Gap, least: float) -> None:
         for i, j in best_in_order(gap, partial(self._gain, least)):
             if self._pairing.free(i, j):
-                self._pairing.link(i, j, self._basis(i, j, self.score(i, j)))
+                self._pairing.link(i, j, self._basis(i, j, between=True))
 
     def _gain(self, least: float, i: int, j: int) -> float:
         """By how much a pair between the same two matches exceeds what makes it plausible there."""
@@ -166,7 +168,7 @@ class Growth:
         if score < promised - 1e-9:
             self._push(score, i, j)
             return
-        self._pairing.link(i, j, self._basis(i, j, score))
+        self._pairing.link(i, j, self._basis(i, j, between=False))
         self._offer_around(i, j)
 
     def _offer(self, i: int, j: int) -> None:
@@ -292,16 +294,21 @@ class Growth:
                 return distance, to_new[position]
         return _FAR, -1
 
-    def _basis(self, i: int, j: int, score: float) -> Basis:
+    def _basis(self, i: int, j: int, *, between: bool) -> Basis:
+        """How sure a match is, by what is known when it is made; `between`: of two clauses between the same matches."""
+        pairing = self._pairing
+        if pairing.old.keys[i] == pairing.new.keys[j]:
+            supported = between or self._support(i, j) > 0.1
+            return _SAME_WORDS_IN_PLACE if supported else _SAME_WORDS_ELSEWHERE
         alike = self.near_likeness(i, j)
-        support = score - self._far_likeness(i, j)
-        confidence = max(0.3, min(0.99, 0.35 + 0.65 * (score - 0.4)))
-        if self._pairing.old.keys[i] == self._pairing.new.keys[j]:
-            why = "the same words, in the same surroundings" if support > 0.1 else "the same words"
-        elif alike >= 0.6:
-            why = "like words"
-        elif support >= 0.2:
-            why = "some like words, between the same neighbours"
+        if between:
+            confidence = min(0.97, 0.58 + 0.48 * alike)
+            why = (
+                "like words, between the same neighbours"
+                if alike >= _QUITE
+                else "some like words, between the same neighbours"
+            )
         else:
-            why = "some like words"
+            confidence = min(0.95, 0.5 + 0.45 * alike + 0.3 * max(0.0, self._support(i, j)))
+            why = "like words" if alike >= _QUITE else "some like words"
         return Basis(round(confidence, 4), why)

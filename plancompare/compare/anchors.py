@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from plancompare.compare.normalize import Side
 from plancompare.compare.pairing import Basis, Pairing
@@ -17,7 +18,7 @@ BESIDE = Basis(0.99, "the same text beside a matched clause")
 def anchor(pairing: Pairing) -> None:
     """Match what is equal and cannot be anything else."""
     old, new = pairing.old, pairing.new
-    texts = [[clause.text for clause in side.clauses] for side in (old, new)]
+    texts = [[normalize("NFC", clause.text) for clause in side.clauses] for side in (old, new)]
     _link_unique(pairing, texts[0], texts[1], SAME_TEXT)
     _link_unique(pairing, old.keys, new.keys, SAME_WORDS)
     _link_beside(pairing, range(len(old)), 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from plancompare.compare.normalize import Information, Side
 from plancompare.compare.pairing import Pairing
+from plancompare.model.progress import SILENT, Progress
 
 _MOST_SHARED = 40
 """A feature that more free clauses have than this tells nothing."""
@@ -12,11 +13,12 @@ _MOST_SHARED = 40
 _FEATURES = 16
 _BEST = 8
 _EQUAL = 6
+_STEPS = 256
 
 
-def by_rare_words(pairing: Pairing) -> Iterator[tuple[int, int]]:
+def by_rare_words(pairing: Pairing, progress: Progress = SILENT) -> Iterator[tuple[int, int]]:
     """For each free old clause, the free new clauses that share most of its rarest words and phrases."""
-    index = _index(pairing.new, pairing.to_old)
+    index = _index(pairing.new, pairing.to_old, progress)
     for i, j in _equal(pairing):
         yield i, j
     for i, text in enumerate(pairing.old.stems):
@@ -32,9 +34,11 @@ def by_rare_words(pairing: Pairing) -> Iterator[tuple[int, int]]:
                 yield i, j
 
 
-def _index(side: Side, taken: list[int]) -> dict[str, list[int]]:
+def _index(side: Side, taken: list[int], progress: Progress) -> dict[str, list[int]]:
     index: defaultdict[str, list[int]] = defaultdict(list)
     for j, text in enumerate(side.stems):
+        if j % _STEPS == 0:
+            progress.step(0.0)
         if taken[j] < 0:
             for feature in _features(text):
                 index[feature].append(j)

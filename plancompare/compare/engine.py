@@ -1,4 +1,23 @@
-"""Compares two drafts: the stages in order. Read this first."""
+"""Compares two drafts: the stages in order. Read this first.
+
+1. **Sides** (normalize): each clause as a string with one character a word; no case, no endings, the numbers of
+   other clauses all alike. How much each word tells, in bits, comes from both drafts themselves (`Information`).
+2. **Anchors**: texts that each draft has once, and repeated ones right beside them.
+3. **Gaps, the sure pairs** (align, gaps): between neighbouring matches, in reading order and among siblings, the
+   pairs in order with the greatest sum of likeness. Likeness is the share of bits that one text saves in telling the other.
+4. **Growth, the sure pairs** (align, candidates): free clauses anywhere that share rare words, the likeliest next, with
+   the support of what is matched around them. This finds what moved.
+5. **Splits and mergers** (split_merge): free neighbours that hold the words a match is missing.
+6. **Gaps and growth again**, with less likeness asked where nothing else is to be had.
+7. **Replaced in place** (in_place): other words, same number, same place.
+8. **Rows** (rows): the new draft's order; what moved (moves), redline, material changes.
+
+An example. Old: 1 sovereignty, 2 the force is at most 600,000, 3 no enlargement, 4 prisoners, 5 elections. New: 1
+sovereignty, 2 elections, 3 the force is at most 800,000, 4 prisoners. Points 1, 4 and elections are anchors. In the gap
+between 1 and 4 stand old 2 and 3 and new 3: the ordered alignment takes 2 > 3, which save each other most of their
+bits, and old 3 is left: deleted, after the row of 2. Of the old places 1, 5, 2, 4 the longest rising run is 1, 2, 4:
+elections moved, 2 > 3 is only renumbered, and in its redline 600,000 > 800,000 is material.
+"""
 
 from plancompare.compare.align import LIKELY, PLAUSIBLE, SURE, Growth
 from plancompare.compare.anchors import anchor
@@ -40,7 +59,7 @@ def _turned(old: Draft, new: Draft) -> bool:
 def _paired(old: Draft, new: Draft, progress: Progress) -> Pairing:
     """Which clause became which: from what is certain to what is only likely."""
     before, after = sides(old.clauses, new.clauses, progress.part(0.0, 0.15))
-    pairing = Pairing(before, after, Information((*before.stems, *after.stems)))
+    pairing = Pairing(before, after, Information((*before.stems, *after.stems), progress.part(0.15, 0.2)))
     anchor(pairing)
     growth = Growth(pairing)
     growth.fill_gaps(LIKELY, progress.part(0.2, 0.3))

@@ -14,6 +14,10 @@ from rapidfuzz.distance import Indel
 from plancompare.compare.pairing import Pairing
 
 
+_BLOCK = 64
+"""Clauses between two matches of which one has moved, up to which they can belong to one moved block."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """The free clauses of both drafts between the same two matches, by their indexes."""
@@ -32,7 +36,7 @@ def gaps(pairing: Pairing) -> Iterator[Gap]:
     matched = sorted(i for i in pairing.basis if pairing.to_old[to_new[i]] == i)
     steady = {matched[position] for position in longest_run([to_new[i] for i in matched])}
     for one, other in pairwise(matched):
-        if not (one in steady and other in steady) and to_new[one] < to_new[other]:
+        if not (one in steady and other in steady) and 0 < to_new[other] - to_new[one] <= _BLOCK:
             yield from _between(pairing, range(one, other + 1), range(to_new[one], to_new[other] + 1))
 
 

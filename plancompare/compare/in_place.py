@@ -4,8 +4,7 @@ from plancompare.compare.gaps import Gap, sibling_gaps
 from plancompare.compare.likeness import likeness
 from plancompare.compare.pairing import Basis, Pairing
 
-REPLACED = Basis(0.4, "other words in the same place")
-FOLDED = Basis(0.5, "the one clause left of its point")
+REPLACED = Basis(0.5, "other words in the same place")
 
 _FEW = 3
 """Words of a text that only keeps the place of a clause: “Reserved.”, “Not used.”"""

@@ -121,11 +121,13 @@ class Information:
     likely counterpart add themselves (two occurrences) is left out of the counts.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], progress: Progress = SILENT) -> None:
         """`texts` are the stems of every clause of both drafts."""
         single: Counter[str] = Counter()
         double: Counter[str] = Counter()
-        for text in texts:
+        for count, text in enumerate(texts):
+            if count % _STEPS == 0:
+                progress.step(0.0)
             single.update(text)
             double.update(map(str.__add__, text, text[1:]))
         self._single, self._double = single, double

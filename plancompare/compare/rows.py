@@ -20,7 +20,7 @@ def to_rows(pairing: Pairing, words: MaterialWords, progress: Progress) -> tuple
     for number, unit in enumerate(units):
         if number % 64 == 0:
             progress.step(number / len(units))
-        basis = pairing.basis.get(unit.old[0], _ALONE) if unit.old else _ALONE
+        basis = next((pairing.basis[i] for i in unit.old if i in pairing.basis), _ALONE)
         old = tuple(pairing.old.clauses[i] for i in unit.old)
         new = tuple(pairing.new.clauses[j] for j in unit.new)
         rows.append(_row(old, new, moved=number in moved, basis=basis, words=words))
