@@ -5,6 +5,7 @@ Read `write_annotated_docx` first: it is the report's table of contents.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def write_annotated_docx(report: AnnotatedReport, target: Path) -> None:
     Raises:
         UnwritableOutput: the file cannot be written where it was asked for.
     """
-    shown = report.for_its_audience()
+    shown = _for_others(report.for_its_audience())
     groups = point_groups(shown)
     sources = SourceList()
     body = [
@@ -86,6 +87,19 @@ def write_annotated_docx(report: AnnotatedReport, target: Path) -> None:
         ) from error
 
 
+def _for_others(report: AnnotatedReport) -> AnnotatedReport:
+    """Outside one's own delegation files have no names and no remarks: both may give away what is internal."""
+    if report.audience is Audience.INTERNAL:
+        return report
+    return replace(report, old=_without_its_file(report.old), new=_without_its_file(report.new))
+
+
+def _without_its_file(record: DraftRecord) -> DraftRecord:
+    # a draft without a title of its own is called by its file's name
+    title_shown = draft_name(record) if record.title == record.file else record.title
+    return replace(record, title=title_shown, file="", warnings=())
+
+
 def _name(report: AnnotatedReport) -> str:
     return f"{report.new.title}: changes and positions"
 
@@ -104,7 +118,7 @@ def _front(report: AnnotatedReport) -> Iterator[Element]:
         ("Dated", day(old.dated), day(new.dated)),
         ("Drafted by", listed(old.by) or "not recorded", listed(new.by) or "not recorded"),
         ("Based on", _basis(old), _basis(new)),
-        ("File", old.file, new.file),
+        *([("File", old.file, new.file)] if report.audience is Audience.INTERNAL else []),
         ("Clauses", str(old.clauses), str(new.clauses)),
     ]
     rows = [[text(run(name, "Strong")), text(left), text(right)] for name, left, right in lines]

@@ -1,5 +1,6 @@
 """What a report may not tell: no internal word is anywhere in a file that is made for others."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,18 @@ def test_every_page_tells_for_whom_the_report_is(tmp_path: Path) -> None:
         document = written(internal_report(audience), tmp_path)
         assert marking in document.sections[0].header.paragraphs[0].text
         assert marking in document.core_properties.subject
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_files_names_and_what_was_not_read_are_for_our_own_delegation(tmp_path: Path, audience: Audience) -> None:
+    found = internal_report(audience)
+    comment = "1 comment by our legal adviser was not read."
+    new = replace(found.new, file="3 internal.docx", title="3 internal.docx", warnings=(comment,))
+    old = replace(found.old, file="1 from our minister.docx")
+    written(replace(found, old=old, new=new), tmp_path)
+    text = everything(tmp_path / "report.docx")
+    for word in ("3 internal.docx", "1 from our minister.docx", comment, "Not read"):
+        assert (word in text) is (audience is Audience.INTERNAL), word
+    assert ("Draft 2: changes and positions" in text) is (audience is not Audience.INTERNAL)
+    assert old.title in text
+    assert new.sha256 in text
