@@ -7,7 +7,7 @@ supports its neighbours in turn. Seed and extend, as in sequence alignment (Alts
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from math import log2
@@ -62,6 +62,22 @@ def _first_cell(text: str) -> str:
     return first if bar else ""
 
 
+def _carried(side: Side, taken: Sequence[int], position: int) -> Iterator[int]:
+    """What stands right under a clause, and under those of them that have no counterpart."""
+    for child in side.children[position]:
+        yield child
+        if taken[child] < 0:
+            yield from _carried(side, taken, child)
+
+
+def _stands_under(side: Side, taken: Sequence[int], position: int, above: int) -> bool:
+    """Whether a clause stands right under another, or under free clauses that do."""
+    parent = side.parents[position]
+    while parent >= 0 and parent != above and taken[parent] < 0:
+        parent = side.parents[parent]
+    return parent == above
+
+
 def _ranks(side: Side) -> list[int]:
     """The how many-th under its parent each clause is."""
     ranks = [0] * len(side)
@@ -111,8 +127,8 @@ class Growth:
     def fill_gaps(self, margin: float, progress: Progress) -> None:
         """Match in order what is free between matches, where a pair is at least as alike as `margin`."""
         for gap in chain(gaps(self._pairing), sibling_gaps(self._pairing)):
-            progress.step(0.0)
             for part in self._narrowed(gap):
+                progress.step(0.0)
                 if len(part.old) * len(part.new) <= _WIDE:
                     self._fill(part, max(margin, _least(part)))
 
@@ -239,15 +255,18 @@ class Growth:
         return bool(old.children[i] and new.children[j]) and old.clauses[i].kind is new.clauses[j].kind
 
     def _with_children(self, i: int, j: int, own: float) -> float:
-        """The likeness of two clauses with what stands right under them, by length, their own texts counting more."""
+        """The likeness of two clauses with what stands under them, by length, their own texts counting more."""
         ours, theirs = self._sizes
-        old, new = self._pairing.old.children[i], self._pairing.new.children[j]
+        pairing = self._pairing
         shared = own * _OWN * (ours[i] + theirs[j])
-        for child in old:
-            counterpart = self._pairing.to_new[child]
-            if counterpart >= 0 and self._pairing.new.parents[counterpart] == j:
+        whole = float(_OWN * (ours[i] + theirs[j]))
+        for child in _carried(pairing.new, pairing.to_old, j):
+            whole += theirs[child]
+        for child in _carried(pairing.old, pairing.to_new, i):
+            whole += ours[child]
+            counterpart = pairing.to_new[child]
+            if counterpart >= 0 and _stands_under(pairing.new, pairing.to_old, counterpart, j):
                 shared += ours[child] + theirs[counterpart]
-        whole = _OWN * (ours[i] + theirs[j]) + sum(ours[child] for child in old) + sum(theirs[child] for child in new)
         return shared / whole
 
     def _support(self, i: int, j: int) -> float:

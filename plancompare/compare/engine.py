@@ -4,7 +4,7 @@
    other clauses all alike. How much each word tells, in bits, comes from both drafts themselves (`Information`).
 2. **Anchors**: texts that each draft has once, and repeated ones right beside them.
 3. **Gaps, the sure pairs** (align, gaps): between neighbouring matches, in reading order and among siblings, the
-   pairs in order with the greatest sum of likeness. Likeness is the share of bits that one text saves in telling the other.
+   pairs in order with the greatest sum of likeness: the share of bits that one text saves in telling the other.
 4. **Growth, the sure pairs** (align, candidates): free clauses anywhere that share rare words, the likeliest next, with
    the support of what is matched around them. This finds what moved.
 5. **Splits and mergers** (split_merge): free neighbours that hold the words a match is missing.

@@ -13,7 +13,6 @@ from rapidfuzz.distance import Indel
 
 from plancompare.compare.pairing import Pairing
 
-
 _BLOCK = 64
 """Clauses between two matches of which one has moved, up to which they can belong to one moved block."""
 
