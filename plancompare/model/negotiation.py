@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from plancompare.errors import WrongUsage
 from plancompare.model.comparison import Relation
@@ -217,16 +218,24 @@ class ClauseLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseStanding:
-    """How one clause of a draft stands, and the same provision in the other drafts."""
+    """How one clause of a draft stands, and the same provision in the other drafts.
+
+    Attributes:
+        lineage: every clause of every draft that it is joined with, also in other branches and other parts of a split.
+        positions: the ids of what was said of it and of what it came from, up to its draft; superseded ones too.
+        reason: why the status is what it is, one sentence; empty where a person set it.
+    """
 
     clause: ClauseRef
     status: Status
     set_by_hand: bool
     agreed_text_altered: bool
     lineage: tuple[ClauseRef, ...]
+    positions: tuple[str, ...] = ()
+    reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: the index of the positions is kept in it
 class Negotiation:
     """Everything a workspace says besides the texts; `standings` are of the newest draft's clauses."""
 
@@ -243,10 +252,16 @@ class Negotiation:
         return max((draft.number for draft in self.drafts), default=None)
 
     def positions_on(self, standing: ClauseStanding) -> tuple[Position, ...]:
-        """What was said of a provision up to the draft of `standing`, superseded statements too, newest first."""
-        places = {standing.clause, *standing.lineage}
-        found = [p for p in self.positions if p.clause in places and p.clause.draft <= standing.clause.draft]
-        return tuple(sorted(found, key=lambda position: position.recorded_at, reverse=True))
+        """What was said of a clause and what it came from, superseded statements too, newest first.
+
+        Of what was said since this negotiation was read, a newer `standing` may know: it is not found here.
+        """
+        found = [self._by_id[known] for known in standing.positions if known in self._by_id]
+        return tuple(sorted(found, key=lambda position: (position.recorded_at, position.id), reverse=True))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Position]:
+        return {position.id: position for position in self.positions}
 
     def positions_on_whole(self, number: int) -> tuple[Position, ...]:
         """What was said of the whole text up to draft `number`, superseded statements too, newest first."""

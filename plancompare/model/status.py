@@ -5,6 +5,9 @@ from collections.abc import Collection, Mapping
 from plancompare.model.draft import Clause
 from plancompare.model.negotiation import Stance, Status
 
+ALTERED = "It was agreed in other words than it has now."
+"""Why a clause is open that nobody has spoken of since its agreed text was changed."""
+
 AGREED_KINDS = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE, Status.AGREED_AD_REF})
 """Agreed in any way: when such a text changes, somebody has to know."""
 
@@ -28,19 +31,20 @@ def derived_status(
         parties: the codes of all parties at the table.
         outdated: the parties that spoke of other words than the clause has now: they do not agree to these.
     """
-    return _rule(clause, stances, parties, outdated)[0]
+    return status_with_reason(clause, stances, parties, outdated)[0]
 
 
 def status_reason(
     clause: Clause, stances: Mapping[str, Stance], parties: Collection[str], outdated: Collection[str] = ()
 ) -> str:
     """Why `derived_status` says what it says, one sentence for the person."""
-    return _rule(clause, stances, parties, outdated)[1]
+    return status_with_reason(clause, stances, parties, outdated)[1]
 
 
-def _rule(
-    clause: Clause, stances: Mapping[str, Stance], parties: Collection[str], outdated: Collection[str]
+def status_with_reason(
+    clause: Clause, stances: Mapping[str, Stance], parties: Collection[str], outdated: Collection[str] = ()
 ) -> tuple[Status, str]:
+    """What `derived_status` and `status_reason` say, by one rule."""
     said = {party: stance for party, stance in stances.items() if stance is not Stance.NONE}
     if disputing := [party for party, stance in said.items() if stance is Stance.DISPUTES]:
         return Status.DISPUTED, f"{_listed(disputing)} {_verb(disputing, 'disputes', 'dispute')} it."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plancompare.model.draft import Bracket, Clause, ClauseKind
 from plancompare.model.negotiation import ClauseStanding, Stance, Status
-from plancompare.model.status import AGREED_KINDS, derived_status
+from plancompare.model.status import AGREED_KINDS, ALTERED, status_with_reason
 from plancompare.workspace.positions import KeptPosition
 from plancompare.workspace.threads import Node, Threads
 
@@ -33,11 +33,12 @@ class _State:
         by_hand: the status set by hand that holds for it.
         agreed: the words in which the provision was agreed last; several where agreed clauses were merged.
         altered: whether those are other words than it has now.
-        taken: the positions on it and on what it came from, with the words they were taken on.
+        taken: the positions on it and on what it came from, superseded ones too, with the words they were taken on.
     """
 
     words: str
     status: Status
+    reason: str
     by_hand: Status | None
     agreed: frozenset[str]
     altered: bool
@@ -68,9 +69,8 @@ def _states(threads: Threads, said: Said, number: int) -> Mapping[str, _State]:
         on_it = {position: words for state in before for position, words in state.taken.items()}
         on_it |= dict.fromkeys(taken.get(clause, ()), node.text)
         in_force = {one: words for one, words in on_it.items() if replaced_in.get(one.id, number + 1) > node.draft}
-        states[clause] = _state(
-            node, before, in_force, by_hand=_by_hand(clause, node, before, said), parties=said.parties[node.draft]
-        )
+        derived = _derived(node, in_force, said.parties[node.draft])
+        states[clause] = _state(node, before, on_it, derived, by_hand=_by_hand(clause, node, before, said))
     return states
 
 
@@ -96,12 +96,12 @@ def _state(
     node: Node,
     before: Sequence[_State],
     taken: Mapping[KeptPosition, str],
+    derived: tuple[Status, str],
     *,
     by_hand: tuple[Status | None, bool],
-    parties: Collection[str],
 ) -> _State:
     status_by_hand, set_here = by_hand
-    status = status_by_hand or _derived(node, taken, parties)
+    status, reason = derived if status_by_hand is None else (status_by_hand, "")
     agreed = frozenset[str]().union(*(state.agreed for state in before))
     altered = False
     if status in AGREED_KINDS:
@@ -113,22 +113,29 @@ def _state(
     else:
         altered = bool(agreed)
     if altered and status is Status.NOT_DISCUSSED:
-        status = Status.OPEN
-    return _State(words=node.text, status=status, by_hand=status_by_hand, agreed=agreed, altered=altered, taken=taken)
+        status, reason = Status.OPEN, ALTERED
+    return _State(
+        words=node.text,
+        status=status,
+        reason=reason,
+        by_hand=status_by_hand,
+        agreed=agreed,
+        altered=altered,
+        taken=taken,
+    )
 
 
-def _derived(node: Node, taken: Mapping[KeptPosition, str], parties: Collection[str]) -> Status:
+def _derived(node: Node, taken: Mapping[KeptPosition, str], parties: Collection[str]) -> tuple[Status, str]:
     stances: dict[str, Stance] = {}
     outdated: dict[str, bool] = {}
     for position, words in sorted(taken.items(), key=lambda found: found[0].order):
         stances[position.party] = position.stance
         outdated[position.party] = words != node.text
-    return derived_status(_as_clause(node), stances, parties, {party for party, late in outdated.items() if late})
+    return status_with_reason(_as_clause(node), stances, parties, {party for party, late in outdated.items() if late})
 
 
 def _undiscussed(node: Node) -> _State:
-    status = derived_status(_as_clause(node), {}, ())
-    return _State(words=node.text, status=status, by_hand=None, agreed=frozenset(), altered=False, taken={})
+    return _state(node, (), {}, _derived(node, {}, ()), by_hand=(None, False))
 
 
 def _as_clause(node: Node) -> Clause:
@@ -145,4 +152,6 @@ def _standing(threads: Threads, clause: str, state: _State) -> ClauseStanding:
         set_by_hand=state.by_hand is not None,
         agreed_text_altered=state.altered,
         lineage=threads.lineage_refs(clause),
+        positions=tuple(position.id for position in sorted(state.taken, key=lambda taken: taken.order)),
+        reason=state.reason,
     )

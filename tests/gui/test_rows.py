@@ -188,7 +188,12 @@ def _position(number: int, party: str, clause: ClauseRef, state: PositionState =
 def test_marks_say_what_was_said_of_the_provision_and_no_more(comparison: Comparison) -> None:
     here, before, later = ClauseRef(2, "1"), ClauseRef(1, "7"), ClauseRef(3, "1")
     standing = ClauseStanding(
-        clause=here, status=Status.OPEN, set_by_hand=False, agreed_text_altered=False, lineage=(before, later)
+        clause=here,
+        status=Status.OPEN,
+        set_by_hand=False,
+        agreed_text_altered=False,
+        lineage=(before, later),
+        positions=("1", "2", "3"),
     )
     positions = (
         _position(1, "RUS", before, PositionState.NEEDS_ANOTHER_LOOK),

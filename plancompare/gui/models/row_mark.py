@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from plancompare.model.draft import Draft
 from plancompare.model.negotiation import (
-    ClauseRef,
     ClauseStanding,
     Negotiation,
     Party,
@@ -62,15 +61,13 @@ def clause_marks(
     """
     order = {party.code: place for place, party in enumerate(parties)}
     colors = {party.code: party.color for party in parties}
-    said: dict[ClauseRef, list[Position]] = {}
-    for position in positions:
-        said.setdefault(position.clause, []).append(position)
+    said = Negotiation(drafts=(), parties=(), standings=(), positions=tuple(positions), demands=(), linkages=())
     marks: dict[str, RowMark] = {}
     for standing in standings:
         clause = draft.by_path.get(standing.clause.path)
         if clause is None or standing.clause.draft != number:
             continue
-        found = [p for p in _said_of(standing, said) if p.state is not PositionState.SUPERSEDED]
+        found = [p for p in said.positions_on(standing) if p.state is not PositionState.SUPERSEDED]
         found.sort(key=lambda position: (order.get(position.party, len(order)), position.recorded_at))
         stances = dict.fromkeys(
             StanceMark(
@@ -85,13 +82,3 @@ def clause_marks(
             status=standing.status, stances=tuple(stances), agreed_text_altered=standing.agreed_text_altered
         )
     return marks
-
-
-def _said_of(standing: ClauseStanding, said: Mapping[ClauseRef, Sequence[Position]]) -> tuple[Position, ...]:
-    """What `Negotiation.positions_on` finds, looked for only where the provision stands: ten thousand ask this."""
-    places = {standing.clause, *standing.lineage}
-    near = tuple(position for place in places for position in said.get(place, ()))
-    if not near:
-        return ()
-    few = Negotiation(drafts=(), parties=(), standings=(), positions=near, demands=(), linkages=())
-    return few.positions_on(standing)

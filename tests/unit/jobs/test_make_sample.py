@@ -7,9 +7,11 @@ import pytest
 from plancompare.errors import UnwritableOutput
 from plancompare.jobs.make_sample import make_sample, sample_drafts
 from plancompare.jobs.opened import opened
-from plancompare.model.negotiation import ClauseRef, DemandState, PositionState
+from plancompare.model.negotiation import ClauseRef, DemandState, PositionState, Status
 from plancompare.workspace.integrity import check
-from plancompare.workspace.overview import negotiation
+from plancompare.workspace.overview import negotiation, standings
+
+EUROPE = "EUR"
 
 
 def test_the_sample_holds_a_whole_negotiation(tmp_path: Path) -> None:
@@ -29,6 +31,20 @@ def test_the_sample_holds_a_whole_negotiation(tmp_path: Path) -> None:
     assert lineages["3:4"] == (ClauseRef(1, "6"), ClauseRef(2, "5"), ClauseRef(3, "4"))
     assert any(position.state is PositionState.NEEDS_ANOTHER_LOOK for position in stands.positions)
     assert any(position.state is PositionState.IN_FORCE for position in stands.positions)
+
+
+def test_no_clause_of_it_shows_a_position_that_its_status_does_not_know(tmp_path: Path) -> None:
+    workspace = tmp_path / "sample.plancompare"
+    make_sample(workspace)
+    with opened(workspace, read_only=True) as db:
+        stands = negotiation(db)
+        counter = next(found for found in standings(db, 2) if EUROPE in {p.party for p in stands.positions_on(found)})
+    assert any(found.clause in counter.lineage for found in stands.standings)
+    for found in stands.standings:
+        said = stands.positions_on(found)
+        assert {p.clause.draft for p in said} <= {1, 3}, "draft 2 is another branch"
+        if found.status is Status.NOT_DISCUSSED:
+            assert (said, found.reason) == ((), "No party has taken a position on it.")
 
 
 def test_its_drafts_are_files_that_exist() -> None:

@@ -128,6 +128,52 @@ def test_what_is_said_of_one_half_of_a_split_clause_leaves_the_other_half_alone(
     assert position(db, "2:2", "UKR").state is PositionState.IN_FORCE
 
 
+def test_what_is_said_of_one_half_of_a_split_clause_is_not_shown_on_the_other(db: Database) -> None:
+    seat(db, "UKR", "RUS")
+    add(db, {"1": "The fund is set up. It is audited."})
+    record_position(db, says("UKR", "1:1"))
+    add(db, {"1": "The fund is set up.", "2": "It is audited."}, based_on=1, became={"1": ["1", "2"]})
+    record_position(db, says("RUS", "2:1", Stance.DISPUTES))
+    told = negotiation(db)
+    shown = [[str(p.clause) for p in told.positions_on(found)] for found in told.standings]
+    assert shown == [["2:1", "1:1"], ["1:1"]]
+    assert told.standings[0].reason == "RUS disputes it."
+    assert told.standings[1].reason == "UKR accepted an earlier wording; RUS has not taken a position."
+
+
+def test_what_is_said_in_another_branch_is_not_shown_on_what_does_not_come_of_it(db: Database) -> None:
+    seat(db, "EUR", "US")
+    add(db, FIRST)
+    add(db, {"1": "Sovereignty shall be respected."}, based_on=1, became={"1": "1"})
+    add(db, {"1": FIRST["1"]}, based_on=1, became={"1": "1"})
+    record_position(db, says("EUR", "2:1", Stance.PROPOSES))
+    told = negotiation(db)
+    assert told.positions_on(told.standings[0]) == ()
+    assert told.standings[0].status is Status.NOT_DISCUSSED
+    assert told.standings[0].reason == "No party has taken a position on it."
+    assert ClauseRef(2, "1") in told.standings[0].lineage
+    assert [p.party for p in told.positions_on(standing(db, "2:1"))] == ["EUR"]
+
+
+def test_superseded_statements_stay_with_the_clause_and_later_ones_are_not_shown_on_older_drafts(db: Database) -> None:
+    three_drafts(db)
+    for clause, stance in (("1:2", Stance.ACCEPTS), ("2:3", Stance.RESERVES), ("3:2", Stance.DISPUTES)):
+        record_position(db, says("UKR", clause, stance))
+    told = negotiation(db)
+    assert [str(p.clause) for p in told.positions_on(standing(db, "3:2"))] == ["3:2", "2:3", "1:2"]
+    assert [str(p.clause) for p in told.positions_on(standing(db, "2:3"))] == ["2:3", "1:2"]
+    assert [str(p.clause) for p in told.positions_on(standing(db, "1:2"))] == ["1:2"]
+    assert standing(db, "2:3").reason == "UKR reserves its position; RUS has not taken a position."
+
+
+def test_a_status_set_by_hand_has_no_reason_until_its_words_are_altered(db: Database) -> None:
+    three_drafts(db)
+    set_status(db, ClauseRef(1, "2"), Status.AGREED)
+    assert standing(db, "2:3").reason == ""
+    altered = standing(db, "3:2")
+    assert (altered.status, altered.reason) == (Status.OPEN, "It was agreed in other words than it has now.")
+
+
 def test_contradicting_positions_can_stand_side_by_side(db: Database) -> None:
     seat(db, "RUS")
     add(db, FIRST)
