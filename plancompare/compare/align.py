@@ -63,11 +63,11 @@ def _first_cell(text: str) -> str:
 
 
 def _carried(side: Side, taken: Sequence[int], position: int) -> Iterator[int]:
-    """What stands right under a clause, and under those of them that have no counterpart."""
+    """What stands right under a clause, and what is matched under those of them that have no counterpart."""
     for child in side.children[position]:
         yield child
         if taken[child] < 0:
-            yield from _carried(side, taken, child)
+            yield from (below for below in _carried(side, taken, child) if taken[below] >= 0)
 
 
 def _stands_under(side: Side, taken: Sequence[int], position: int, above: int) -> bool:
@@ -172,7 +172,7 @@ class Growth:
             gain += _SAME_ROW
         above, over = pairing.old.parents[i], pairing.new.parents[j]
         if min(above, over) >= 0 and pairing.to_new[above] >= 0 <= pairing.to_old[over] != above:
-            gain += _APART
+            gain += 2 * _APART
         if one.label and one.label == other.label:
             gain += _LABEL_IN_GAP
         return gain + (_OTHER_KIND if one.kind is not other.kind else 0.0)

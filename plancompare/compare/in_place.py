@@ -15,6 +15,7 @@ _SHARE = 0.05
 
 def match_replaced(pairing: Pairing) -> None:
     """Match free clauses whose siblings before and after are matched, and that only one free clause can have become."""
+    _fold_points(pairing)
     for gap in sibling_gaps(pairing):
         if len(gap.old) == len(gap.new) == 1:
             i, j = gap.old[0], gap.new[0]
@@ -22,7 +23,6 @@ def match_replaced(pairing: Pairing) -> None:
                 pairing.link(i, j, REPLACED)
         else:
             _match_first(pairing, gap)
-    _fold_points(pairing)
 
 
 def _match_first(pairing: Pairing, gap: Gap) -> None:
