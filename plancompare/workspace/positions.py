@@ -1,8 +1,10 @@
 """What each party said of each clause; a statement is never overwritten, only superseded."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from plancompare.errors import NotInWorkspace
 from plancompare.model.negotiation import (
     Audience,
     ClauseRef,
@@ -49,18 +51,26 @@ class KeptPosition:
 
 
 @tells_damage
-def record_position(db: Database, position: NewPosition, *, recorded_by: str = "", supersede: bool = True) -> Position:
+def record_position(
+    db: Database,
+    position: NewPosition,
+    *,
+    recorded_by: str = "",
+    supersede: bool = True,
+    only: Collection[str] | None = None,
+) -> Position:
     """Record what a party said.
 
     Args:
         db: the workspace.
         position: the statement.
-        recorded_by: who writes it down; the person at the machine where it is not said.
+        recorded_by: who writes it down; the database's own user, if empty.
         supersede: it takes the place of what the party said before of the same provision, in this or an earlier
             draft; else it stands beside it.
+        only: the ids of the party's positions whose place it takes, and of no others; None: as `supersede` says.
 
     Raises:
-        NotInWorkspace: the workspace has no such party, draft or clause.
+        NotInWorkspace: the workspace has no such party, draft or clause, or the party no such position.
     """
     whole = "the whole text of " if not position.clause.path else ""
     place_words = f"draft {position.clause.draft}" if whole else str(position.clause)
@@ -89,7 +99,8 @@ def record_position(db: Database, position: NewPosition, *, recorded_by: str = "
         )
         threads = read_threads(db)
         if supersede:
-            for earlier in _replaced(db, threads, party, place, row):
+            replaced = _replaced(db, threads, party, place, row) if only is None else _named(db, party, only)
+            for earlier in replaced:
                 journal.update(db, "position", earlier, {"superseded_by": row})
         return to_position(kept_positions(db, only=row)[0], threads)
 
@@ -163,6 +174,16 @@ def _replaced(db: Database, threads: Threads, party: str, place: Place, row: str
         for one in found
         if threads.number[one["draft"]] <= number and _same_provision(threads, one["clause"], place.clause)
     ]
+
+
+def _named(db: Database, party: str, only: Collection[str]) -> list[str]:
+    """Those of the party's positions named that are in force; who superseded the others stays on record."""
+    found = {row["id"]: row for row in db.rows("SELECT id, superseded_by FROM position WHERE party = ?", (party,))}
+    if not found.keys() >= set(only):
+        raise NotInWorkspace(
+            "A position that was to be superseded is not in the workspace.", hint="Look at the clause again."
+        )
+    return [known for known in dict.fromkeys(only) if found[known]["superseded_by"] is None]
 
 
 def _same_provision(threads: Threads, before: str | None, clause: str | None) -> bool:

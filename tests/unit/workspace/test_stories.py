@@ -182,6 +182,45 @@ def test_contradicting_positions_can_stand_side_by_side(db: Database) -> None:
     assert [p.state for p in all_positions(db)] == [PositionState.IN_FORCE] * 2
 
 
+def test_one_of_two_contradicting_positions_is_superseded_and_the_other_stays_beside(db: Database) -> None:
+    seat(db, "RUS", "UKR")
+    add(db, FIRST)
+    press = record_position(db, says("RUS", "1:1", Stance.DISPUTES))
+    room = record_position(db, says("RUS", "1:1", Stance.ACCEPTS), supersede=False)
+    new = record_position(db, says("RUS", "1:1", Stance.RESERVES), only=[room.id])
+    states = {p.id: p.state for p in all_positions(db)}
+    assert states == {
+        press.id: PositionState.IN_FORCE,
+        room.id: PositionState.SUPERSEDED,
+        new.id: PositionState.IN_FORCE,
+    }
+    record_position(db, says("RUS", "1:1", Stance.NONE), only=())
+    assert [p.state for p in all_positions(db)].count(PositionState.IN_FORCE) == 3
+    assert new.recorded_by == db.user
+
+
+def test_a_party_does_not_supersede_what_another_said(db: Database) -> None:
+    seat(db, "RUS", "UKR")
+    add(db, FIRST)
+    theirs = record_position(db, says("RUS", "1:1"))
+    with pytest.raises(NotInWorkspace, match="not in the workspace"):
+        record_position(db, says("UKR", "1:1"), only=[theirs.id])
+    assert all_positions(db) == (theirs,)
+
+
+def test_what_was_superseded_once_stays_superseded_by_the_same(db: Database) -> None:
+    seat(db, "UKR")
+    add(db, FIRST)
+    first = record_position(db, says("UKR", "1:1"))
+    record_position(db, says("UKR", "1:1", Stance.RESERVES))
+    before = [row["superseded_by"] for row in db.rows("SELECT superseded_by FROM position WHERE id = ?", (first.id,))]
+    record_position(db, says("UKR", "1:1", Stance.DISPUTES), only=[first.id])
+    assert before == [
+        row["superseded_by"] for row in db.rows("SELECT superseded_by FROM position WHERE id = ?", (first.id,))
+    ]
+    assert [p.state for p in all_positions(db)].count(PositionState.IN_FORCE) == 2
+
+
 def test_a_position_written_down_late_on_an_old_draft_leaves_the_newer_one_in_force(db: Database) -> None:
     three_drafts(db)
     record_position(db, says("UKR", "3:2", Stance.DISPUTES))
