@@ -63,8 +63,7 @@ def add_draft(
                 "added_at": now(),
             },
         )
-        for ordinal, code in enumerate(dict.fromkeys(by)):
-            ensure_party(db, code)
+        for ordinal, code in enumerate(dict.fromkeys(ensure_party(db, code).code for code in by)):
             journal.insert(db, "draft_party", {"draft": row, "party": party_id(db, code), "ordinal": ordinal})
         return next(record for record in all_drafts(db) if record.number == number)
 

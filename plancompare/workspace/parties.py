@@ -3,7 +3,7 @@
 from plancompare.errors import NotInWorkspace
 from plancompare.model.negotiation import Party
 from plancompare.workspace import journal
-from plancompare.workspace.database import Database, transaction
+from plancompare.workspace.database import Database, Row, transaction
 from plancompare.workspace.soundness import tells_damage
 
 _OWN_PARTY = "own_party"
@@ -20,7 +20,10 @@ def all_parties(db: Database) -> tuple[Party, ...]:
 
 @tells_damage
 def ensure_party(db: Database, code: str, name: str = "", color: str = "") -> Party:
-    """The party `code`, added if it is not there; a name or a colour that is given replaces the one it has.
+    """The party `code`, added if it is not there; capital or small letters make no other party.
+
+    A colour that is given replaces the one it has; a name only where it has none but its code so far: who names a
+    known party in passing does not rename it for everybody.
 
     Raises:
         NotInWorkspace: `code` is blank.
@@ -28,12 +31,12 @@ def ensure_party(db: Database, code: str, name: str = "", color: str = "") -> Pa
     code = code.strip()
     if not code:
         raise NotInWorkspace("A party needs a code.", hint="Give a short one, e.g. UKR.")
-    known = any(party.code == code for party in all_parties(db))
-    with transaction(db, f"{'Change' if known else 'Add'} the party {code}"):
-        found = db.rows("SELECT * FROM party WHERE code = ?", (code,))
-        if found:
-            given = {"name": name, "color": color}
-            journal.update(db, "party", found[0]["id"], {field: value for field, value in given.items() if value})
+    known = _find(db, code)
+    with transaction(db, f"Change the party {known['code']}" if known else f"Add the party {code}"):
+        if found := _find(db, code):  # somebody else may have added it meanwhile
+            given = {"name": name if found["name"] == found["code"] else "", "color": color}
+            journal.update(db, "party", found["id"], {field: value for field, value in given.items() if value})
+            code = found["code"]
         else:
             ordinal = int(db.rows("SELECT coalesce(max(ordinal), -1) + 1 AS next FROM party")[0]["next"])
             journal.insert(
@@ -50,18 +53,24 @@ def ensure_party(db: Database, code: str, name: str = "", color: str = "") -> Pa
 
 
 def party_id(db: Database, code: str) -> str:
-    """The id of the party `code`.
+    """The id of the party `code`, in capital or small letters.
 
     Raises:
         NotInWorkspace: there is none.
     """
-    found = db.rows("SELECT id FROM party WHERE code = ?", (code.strip(),))
-    if found:
-        return str(found[0]["id"])
+    if found := _find(db, code.strip()):
+        return str(found["id"])
     codes = ", ".join(party.code for party in all_parties(db))
     raise NotInWorkspace(
         f"The workspace has no party {code}.", hint=f"It has {codes}." if codes else "It has no parties yet."
     )
+
+
+def _find(db: Database, code: str) -> Row | None:
+    """The party with this very code, else the first that differs only in capital and small letters."""
+    found = db.rows("SELECT * FROM party ORDER BY ordinal, id")
+    same = (row for row in found if row["code"].casefold() == code.casefold())
+    return next((row for row in found if row["code"] == code), None) or next(same, None)
 
 
 @tells_damage

@@ -331,6 +331,24 @@ def test_parties_keep_their_order_get_a_colour_and_may_be_renamed(db: Database) 
     assert own_party(db) == "UKR"
 
 
+def test_a_code_in_small_letters_is_the_party_that_is_known(db: Database) -> None:
+    ensure_party(db, "UKR", "Ukraine")
+    assert ensure_party(db, "ukr ").code == "UKR"
+    assert ensure_party(db, "Ukr", "Somebody else").name == "Ukraine"
+    assert add(db, FIRST, by=("ukr", "UKR", "us", "US")).by == ("UKR", "us")
+    assert record_position(db, says("uKr", "1:1")).party == "UKR"
+    set_own_party(db, "ukr")
+    assert own_party(db) == "UKR"
+    assert [party.code for party in all_parties(db)] == ["UKR", "us"]
+
+
+def test_naming_a_known_party_does_not_rename_it_unless_it_had_no_name(db: Database) -> None:
+    seat(db, "UKR")
+    for name in ("Ukraine", "The other delegation", "", "UKR"):
+        ensure_party(db, "UKR", name)
+        assert all_parties(db)[0].name == "Ukraine"
+
+
 @pytest.mark.parametrize(
     ("party", "clause", "said"),
     [("XXX", "1:1", "no party XXX"), ("UKR", "4:1", "no draft 4"), ("UKR", "1:9(z)", "no clause 9")],
