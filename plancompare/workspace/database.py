@@ -21,7 +21,8 @@ from plancompare.workspace.migrations import (
     refuse_other_layouts,
 )
 
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 2.0
+"""How long somebody else may write before it is said: a person waits for it, before a window that stands still."""
 _MAGIC = b"SQLite format 3\x00"
 _NOT_ONE = "Choose a file that PlanCompare has made; its name ends in .plancompare."
 DAMAGED_HINT = "Run “plancompare check” on it, and go on with a copy made earlier."
@@ -177,6 +178,11 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Database:
 def close(db: Database) -> None:
     """Let go of the file; the last to do so leaves nothing beside it."""
     db.close()
+
+
+def data_version(db: Database) -> int:
+    """A number that is another as soon as somebody else has changed the file; changes of one's own leave it."""
+    return int(db.rows("PRAGMA data_version")[0]["data_version"])
 
 
 @contextlib.contextmanager

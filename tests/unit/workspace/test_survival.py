@@ -15,7 +15,7 @@ import pytest
 from plancompare.errors import UnusableWorkspace, UnwritableOutput
 from plancompare.model.negotiation import PositionState
 from plancompare.workspace import database, integrity
-from plancompare.workspace.database import Database, close, create_workspace, open_workspace, transaction
+from plancompare.workspace.database import Database, close, create_workspace, data_version, open_workspace, transaction
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.parties import all_parties, ensure_party
 from plancompare.workspace.positions import all_positions, record_position
@@ -153,6 +153,19 @@ def test_a_reader_sees_what_another_has_just_saved(db: Database, path: Path) -> 
     seat(db, "RUS")
     assert [party.code for party in all_parties(reader)] == ["UKR", "RUS"]
     close(reader)
+
+
+def test_a_window_is_told_that_somebody_else_wrote_and_not_of_its_own_changes(db: Database, path: Path) -> None:
+    before = data_version(db)
+    seat(db, "UKR")
+    assert data_version(db) == before
+    other = open_workspace(path)
+    assert data_version(db) == before, "opening alone changes nothing"
+    ensure_party(other, "RUS")
+    after = data_version(db)
+    assert after != before
+    assert data_version(db) == after
+    close(other)
 
 
 def test_two_that_mark_at_once_lose_nothing(db: Database, path: Path) -> None:
