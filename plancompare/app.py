@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plancompare.cli import COMMANDS, run
-from plancompare.errors import PlanCompareError, UnreadableDraft, WrongUsage
+from plancompare.cli import COMMANDS, run, told
+from plancompare.cli.console import Console
+from plancompare.cli.screen import missing_library, need_a_screen
+from plancompare.errors import PlanCompareError, UnreadableDraft, UnwritableOutput, WrongUsage
 from plancompare.log import LOGGER
 
 if TYPE_CHECKING:
@@ -24,10 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """The `plancompare` command: a command line, or the window on the files that are named."""
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] == DRAW_WINDOW:
-        return _told(lambda: draw_window(words[1:]))
+        return told(lambda console: _with_libraries(lambda: draw_window(words[1:], console)))
     if words and (words[0] in COMMANDS or words[0].startswith("-")):
         return run(words)
-    return _told(lambda: open_window([Path(word) for word in words]))
+    return told(lambda _console: _with_libraries(lambda: open_window([Path(word) for word in words])))
 
 
 def open_window(paths: Sequence[Path]) -> int:
@@ -36,13 +38,15 @@ def open_window(paths: Sequence[Path]) -> int:
     Raises:
         UnreadableDraft: one of the files is not there.
         WrongUsage: there is no screen.
+        PlanCompareError: a library of the system is missing.
     """
     for path in paths:
         if not path.exists():
             raise UnreadableDraft(f"{path} does not exist.", hint="Check the name, or see plancompare --help.")
-    _need_a_screen()
+    need_a_screen()
     from PySide6.QtCore import QTimer
 
+    _need_libraries_for_x()
     app, window, tasks = _build()
     window.show()
     QTimer.singleShot(0, window, lambda: window.open_paths(paths))
@@ -51,7 +55,7 @@ def open_window(paths: Sequence[Path]) -> int:
     return code
 
 
-def draw_window(words: Sequence[str]) -> int:
+def draw_window(words: Sequence[str], console: Console) -> int:
     """Draw the window on a workspace to a PNG without a screen: `--draw-window PNG WORKSPACE`.
 
     Raises:
@@ -64,27 +68,43 @@ def draw_window(words: Sequence[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QTimer
 
-    from plancompare.files import written_whole
-
     app, window, tasks = _build(remember=False)
     window.resize(1440, 900)
     window.show()
-    drawn: list[bool] = []
+    ends: list[BaseException | None] = []
 
-    def draw() -> None:
-        with written_whole(picture, replace=True) as temporary:
-            drawn.append(window.grab().save(str(temporary), "PNG"))
+    def end(error: BaseException | None = None) -> None:
+        ends.append(error)
         app.quit()
 
+    def draw() -> None:
+        try:
+            _draw(window, picture)
+        except PlanCompareError as error:
+            end(error)
+        else:
+            end()
+
+    window.failed.connect(end)
     window.comparison_shown.connect(lambda: QTimer.singleShot(200, window, draw))  # a moment for the layout to settle
-    window.open_workspace(workspace)
+    QTimer.singleShot(0, window, lambda: window.open_workspace(workspace))
     QTimer.singleShot(_DRAWING_GIVEN_UP_AFTER_MS, app.quit)
     app.exec()
     tasks.stop_all()
-    if not any(drawn):
+    if not ends:
         raise PlanCompareError(f"{workspace} could not be drawn.", hint="Look at it with plancompare check.")
-    print(picture)
+    if ends[0] is not None:
+        raise ends[0]
+    console.write(str(picture))
     return 0
+
+
+def _draw(window: "MainWindow", picture: Path) -> None:
+    from plancompare.files import written_whole
+
+    with written_whole(picture, replace=True) as temporary:
+        if not window.grab().save(str(temporary), "PNG"):
+            raise UnwritableOutput(f"{picture} could not be written.", hint="Check the disk, then try again.")
 
 
 def _build(*, remember: bool = True) -> "tuple[QApplication, MainWindow, Tasks]":
@@ -125,17 +145,28 @@ def _log_qt(_kind: object, _context: object, message: str) -> None:
     LOGGER.info("Qt: %s", message)
 
 
-def _need_a_screen() -> None:
-    """Qt ends the process where it finds no screen; say so instead."""
-    unix = sys.platform not in {"win32", "darwin"}
-    if unix and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        raise WrongUsage("There is no screen to open the window on.", hint="Use the commands: plancompare --help.")
+def _need_libraries_for_x() -> None:
+    """Qt ends the process where its part for X screens does not load; say what is missing instead."""
+    if (
+        sys.platform != "linux"
+        or os.environ.get("WAYLAND_DISPLAY")
+        or os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb"
+    ):
+        return
+    from PySide6.QtCore import QLibraryInfo, QPluginLoader
+
+    plugins = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    loader = QPluginLoader(str(Path(plugins, "platforms", "libqxcb.so")))
+    if not loader.load() and (missing := missing_library(loader.errorString())) is not None:
+        raise missing
 
 
-def _told(action: Callable[[], int]) -> int:
-    """Errors of a person in one line, as everywhere on the command line."""
+def _with_libraries(action: Callable[[], int]) -> int:
+    """`action`, which loads Qt, with plain words for what Qt itself does not find."""
     try:
         return action()
-    except PlanCompareError as error:
-        print(f"plancompare: {error}", file=sys.stderr)
-        return 2
+    except ImportError as error:
+        missing = missing_library(str(error))
+        if missing is None:
+            raise
+        raise missing from error

@@ -4,6 +4,6 @@ What a command prints with `--json`, its name, its options and its exit code are
 Nothing heavy is imported before a command is known, so that `--version` and `--help` answer at once.
 """
 
-from plancompare.cli.run import COMMANDS, run
+from plancompare.cli.run import COMMANDS, run, told
 
-__all__ = ["COMMANDS", "run"]
+__all__ = ["COMMANDS", "run", "told"]

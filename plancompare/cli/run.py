@@ -1,6 +1,6 @@
 """From the words a person typed to a command's exit code."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plancompare.cli.console import Console
 from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
@@ -18,9 +18,14 @@ def run(argv: Sequence[str]) -> int:
 
     0: done (`compare`: no difference in text). 1: only `compare`, the drafts differ. 2: an error, told in one line.
     """
+    return told(lambda console: _run(argv, console))
+
+
+def told(action: Callable[[Console], int]) -> int:
+    """Do `action`; its exit code, or that of the error that ended it, which is told in one line."""
     console = Console()
     try:
-        code = _run(argv, console)
+        code = action(console)
         console.flush()
     except PlanCompareError as error:
         console.complain(str(error))
