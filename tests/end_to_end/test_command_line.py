@@ -3,34 +3,15 @@
 import hashlib
 import json
 import os
-import signal
+import random
 import subprocess
 import sys
-import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-SAMPLE = sorted((ROOT / "resources" / "sample").glob("*.docx"))
-COMMAND = (sys.executable, "-m", "plancompare")
-
-
-def plancompare(
-    *words: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    """One command, with its output as text."""
-    return subprocess.run(
-        [*COMMAND, *map(str, words)],
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, **(env or {})},
-        cwd=cwd,
-        timeout=60,
-        check=False,
-    )
+from tests.end_to_end.command import SAMPLE, plancompare, told_in_one_line
 
 
 def said_as_json(*words: str | Path) -> Any:
@@ -38,16 +19,6 @@ def said_as_json(*words: str | Path) -> Any:
     done = plancompare(*words, "--json")
     assert done.stderr == ""
     return json.loads(done.stdout)
-
-
-def told_in_one_line(done: subprocess.CompletedProcess[str]) -> str:
-    """The error, after checking that it is one, plainly told."""
-    assert done.returncode == 2, done.stdout + done.stderr
-    assert done.stderr.startswith("plancompare: ")
-    assert done.stderr.count("\n") == 1
-    assert "Traceback" not in done.stderr
-    assert "internal fault" not in done.stderr
-    return done.stderr.removeprefix("plancompare: ").strip()
 
 
 def digest(path: Path) -> str:
@@ -127,6 +98,16 @@ def test_a_comparison_is_written_whole_and_replaces_nothing_unasked(tmp_path: Pa
     assert plancompare("compare", SAMPLE[0], SAMPLE[2], "-o", target, "--force").returncode == 1
     assert target.read_text() != "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["differs.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links, which Windows gives to few")
+def test_a_link_to_the_output_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "differs.json", tmp_path / "link.json"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert plancompare("compare", SAMPLE[0], SAMPLE[2], "-o", link, "--force").returncode == 1
+    assert link.is_symlink()
+    assert "schema" in json.loads(target.read_text(encoding="utf-8"))
 
 
 def test_a_draft_is_never_written_over(tmp_path: Path) -> None:
@@ -262,13 +243,32 @@ def test_the_report_does_not_write_over_the_workspace(tmp_path: Path) -> None:
     assert digest(workspace) == before
 
 
-def test_a_damaged_workspace_is_not_sound(sample: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("harm", ["cut", "overwritten"])
+def test_a_damaged_workspace_is_told_by_every_command(harm: str, sample: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.plancompare"
     content = bytearray(sample.read_bytes())
-    content[len(content) // 2 : len(content) // 2 + 4000] = os.urandom(4000)
+    if harm == "cut":
+        del content[len(content) // 2 :]
+    else:
+        content[100:4096] = random.Random(1).randbytes(3996)  # what its tables are, behind the file's own head
     damaged.write_bytes(content)
-    told_in_one_line(plancompare("check", damaged))
-    assert plancompare("show", damaged).returncode in {0, 2}
+    before = digest(damaged)
+    report = str(tmp_path / "report.docx")
+    for command, *more in (["check"], ["show"], ["lineage", "3:4"], ["report", "-o", report]):
+        assert "damaged" in told_in_one_line(plancompare(command, damaged, *more))
+    told_in_one_line(plancompare("add", damaged, SAMPLE[0]))
+    assert digest(damaged) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["damaged.plancompare"]
+
+
+def test_a_workspace_whose_words_were_changed_from_outside_is_not_sound(sample: Path, tmp_path: Path) -> None:
+    altered = tmp_path / "altered.plancompare"
+    altered.write_bytes(sample.read_bytes().replace(b"800,000", b"900,000"))
+    assert plancompare("check", sample).returncode == 0
+    checked = plancompare("check", altered)
+    assert "is not sound" in told_in_one_line(checked)
+    assert f"The text of {SAMPLE[2].name} is not as it was read." in checked.stdout
+    assert plancompare("show", altered).returncode == 0  # it can still be read
 
 
 def test_version_and_help_need_nothing_heavy() -> None:
@@ -281,58 +281,3 @@ def test_version_and_help_need_nothing_heavy() -> None:
     whole = plancompare("--help")
     assert whole.returncode == 0
     assert "compare" in whole.stdout
-
-
-def test_a_reader_that_goes_away_is_no_fault() -> None:
-    with subprocess.Popen(
-        [*COMMAND, "compare", str(SAMPLE[0]), str(SAMPLE[2]), "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as running:
-        assert running.stdout is not None
-        assert running.stderr is not None
-        running.stdout.close()
-        assert running.stderr.read() == b""
-    assert running.returncode == 141
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_behind_the_output_is_told() -> None:
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [*COMMAND, "inspect", str(SAMPLE[0])], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
-    assert done.returncode == 2
-    assert done.stderr.startswith("plancompare: The output cannot be written")
-    assert done.stderr.count("\n") == 1
-
-
-@pytest.mark.skipif(os.name == "nt", reason="needs signals")
-def test_interrupting_leaves_no_output(tmp_path: Path) -> None:
-    big = tmp_path / "big.txt"
-    big.write_text(
-        "\n\n".join(f"{n}. Point {n} says {n * n} things of matter {n * 7919 % 1000}." for n in range(1, 30_000))
-    )
-    running = subprocess.Popen(
-        [*COMMAND, "compare", str(big), str(SAMPLE[0]), "-o", str(tmp_path / "out.json")], stderr=subprocess.PIPE
-    )
-    time.sleep(0.6)
-    running.send_signal(signal.SIGINT)
-    _, stderr = running.communicate(timeout=60)
-    assert running.returncode in {130, -signal.SIGINT}  # the latter: before Python was ready for it
-    assert b"plancompare" not in stderr or running.returncode == -signal.SIGINT
-    assert [path.name for path in tmp_path.iterdir()] == ["big.txt"]
-
-
-def test_colour_is_for_terminals_that_want_it() -> None:
-    done = plancompare("compare", SAMPLE[0], SAMPLE[2], env={"FORCE_COLOR": "1"})
-    assert "\x1b" not in done.stdout
-    assert "[-" in done.stdout
-    assert "{+" in done.stdout
-
-
-def test_a_text_cannot_steer_the_terminal(tmp_path: Path) -> None:
-    draft = tmp_path / "draft.txt"
-    draft.write_text("1. Plain \x1b[31mred\x1b[0m \x07 words.\n", encoding="utf-8")
-    done = plancompare("inspect", draft)
-    assert done.returncode in {0, 2}
-    assert "\x1b" not in done.stdout + done.stderr
-    assert "\x07" not in done.stdout + done.stderr
