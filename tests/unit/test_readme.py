@@ -7,6 +7,8 @@ import pytest
 
 from plancompare.cli import COMMANDS
 from plancompare.cli.arguments import parser
+from plancompare.cli.commands import DIFFERENT
+from plancompare.cli.run import DONE, ERROR, INTERRUPTED, NOBODY_READS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -24,6 +26,16 @@ def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[st
             parser().parse_args([command, "--help"])
         assert ended.value.code == 0
         assert f"plancompare {command} " in capsys.readouterr().out.partition("example:")[2]
+
+
+def test_what_is_not_there_yet_is_said() -> None:
+    (said,) = re.findall(r"^Not part of this version yet: (.*)$", README, re.MULTILINE)
+    assert set(re.findall(r"`(\.?[a-z]+)`", said)) == NOT_YET | {".pdf", ".html", ".xlsx"}
+
+
+def test_every_exit_code_is_named() -> None:
+    (said,) = re.findall(r"^Exit codes: (.*?)\. Files", README, re.MULTILINE | re.DOTALL)
+    assert [int(code) for code in re.findall(r"\d+", said)] == [DONE, DIFFERENT, ERROR, INTERRUPTED, NOBODY_READS]
 
 
 def test_the_examples_of_the_readme_are_understood() -> None:
