@@ -258,16 +258,19 @@ class Growth:
         """The likeness of two clauses with what stands under them, by length, their own texts counting more."""
         ours, theirs = self._sizes
         pairing = self._pairing
-        shared = own * _OWN * (ours[i] + theirs[j])
-        whole = float(_OWN * (ours[i] + theirs[j]))
+        wholes = [_OWN * ours[i], _OWN * theirs[j]]
+        shared = [own * wholes[0], own * wholes[1]]
         for child in _carried(pairing.new, pairing.to_old, j):
-            whole += theirs[child]
+            wholes[1] += theirs[child]
         for child in _carried(pairing.old, pairing.to_new, i):
-            whole += ours[child]
+            wholes[0] += ours[child]
             counterpart = pairing.to_new[child]
             if counterpart >= 0 and _stands_under(pairing.new, pairing.to_old, counterpart, j):
-                shared += ours[child] + theirs[counterpart]
-        return shared / whole
+                shared[0] += ours[child]
+                shared[1] += theirs[counterpart]
+        if pairing.old.keys[i] == pairing.new.keys[j]:  # the same heading: what came or went under it tells less
+            return max(shared[0] / wholes[0], shared[1] / wholes[1])
+        return sum(shared) / sum(wholes)
 
     def _support(self, i: int, j: int) -> float:
         pairing = self._pairing

@@ -52,7 +52,10 @@ def compare(old: Draft, new: Draft, progress: Progress = SILENT, words: Material
 
 
 def _turned(old: Draft, new: Draft) -> bool:
-    ours, theirs = ([(clause.text, clause.path) for clause in draft.clauses] for draft in (old, new))
+    ours, theirs = (
+        [(clause.text, clause.path, clause.label, clause.kind, clause.parent or "") for clause in draft.clauses]
+        for draft in (old, new)
+    )
     return theirs < ours
 
 

@@ -20,7 +20,7 @@ _LONG = 20_000
 _ROOM = 120
 """Characters of equal text beside the changes that take part all the same."""
 
-_ISLAND, _ISLAND_SHARE = 8.0, 0.15
+_ISLAND, _ISLAND_SHARE = 8.0, 0.12
 """The strength (letters, short words and punctuation counting little) up to which kept words are given up: at most
 this much, and at most this share of the smaller of the changes on either side."""
 
