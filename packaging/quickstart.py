@@ -270,12 +270,22 @@ def sample_workspace() -> Path:
             plancompare("check", workspace)
         except Stopped:
             aside = workspace.with_suffix(".unreadable")
-            workspace.replace(aside)
+            set_aside(workspace, aside)
             print(f"The sample of an earlier start cannot be opened; it is kept as {aside.relative_to(ROOT)}.")
     if not workspace.exists():
         print("Writing the sample negotiation ...")
         plancompare("sample", workspace)
     return workspace
+
+
+def set_aside(workspace: Path, aside: Path) -> None:
+    """Give a workspace another name together with its logs: what they hold is its own, and no later one's."""
+    for ending in ("-wal", "-shm", "-journal", ""):
+        there, then = (path.with_name(path.name + ending) for path in (workspace, aside))
+        if there.exists():
+            there.replace(then)
+        else:
+            then.unlink(missing_ok=True)  # of one that was set aside before
 
 
 def plancompare(*words: str | Path, good: tuple[int, ...] = (0,)) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plancompare.files import written_whole
-from plancompare.workspace.database import Database, close, create_workspace, make_way, open_workspace
+from plancompare.workspace.database import Database, clear_logs, close, create_workspace, make_way, open_workspace
 
 
 @contextlib.contextmanager
@@ -38,3 +38,4 @@ def made(workspace: Path, *, replace: bool = False) -> Iterator[Database]:
             yield db
         finally:
             close(db)
+        clear_logs(workspace)

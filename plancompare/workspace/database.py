@@ -122,14 +122,14 @@ def create_workspace(path: Path, *, replace: bool = False) -> Database:
             db.conn.execute("PRAGMA journal_mode = WAL").fetchall()
         finally:
             db.close()
+        clear_logs(path)
     return open_workspace(path)
 
 
 def make_way(path: Path) -> None:
-    """Before a workspace at `path` is replaced: nobody has it open, and no log of its own stays beside it.
+    """Before a workspace at `path` is replaced: nobody has it open, and what a crash left in its log is in the file.
 
-    Whoever still had it open would go on saving into a file without a name, and a log that was left by a crash would
-    be played into the new file.
+    Whoever still had it open would go on saving into a file without a name.
 
     Raises:
         UnusableWorkspace: it is open somewhere.
@@ -144,6 +144,14 @@ def make_way(path: Path) -> None:
                     f"{path.name} is open in a window or another program.", hint="Close it there, then try again."
                 ) from error
             # Else it is damaged or no workspace: nobody can have it open as one.
+
+
+def clear_logs(path: Path) -> None:
+    """Just before a new file takes the name `path`: what a dead one left beside it would be played into the new one.
+
+    Raises:
+        OSError: a log cannot be removed.
+    """
     for ending in ("-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 

@@ -207,6 +207,22 @@ def test_the_sample_is_written_once_and_anew_only_where_it_cannot_be_opened(
 
 
 @posix
+def test_a_workspace_is_set_aside_with_its_own_logs_and_no_others(quickstart: ModuleType, tmp_path: Path) -> None:
+    programs, out = tmp_path / ".venv" / "bin", tmp_path / "output"
+    programs.mkdir(parents=True)
+    out.mkdir()
+    _stand_in(programs, "python", '[ "$3" = check ] && exec grep -q sound "$4"; echo sound > "$4"')
+    for name in ("sample.plancompare", "sample.plancompare-wal", "sample.unreadable-shm"):
+        (out / name).write_text(name)
+    quickstart.sample_workspace()
+    assert {path.name: path.read_text() for path in out.iterdir()} == {
+        "sample.plancompare": "sound\n",
+        "sample.unreadable": "sample.plancompare",
+        "sample.unreadable-wal": "sample.plancompare-wal",
+    }
+
+
+@posix
 def test_a_screen_is_one_that_answers(quickstart: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)

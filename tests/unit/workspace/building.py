@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from plancompare.model.comparison import Relation
 from plancompare.model.draft import Bracket, Clause, ClauseKind, Draft
 from plancompare.model.negotiation import ClauseLink, ClauseRef, DraftRecord, Grade, NewPosition, Source, Stance
-from plancompare.workspace.database import Database
+from plancompare.workspace.database import Database, close, create_workspace
 from plancompare.workspace.drafts import add_draft, all_drafts, get_draft
 from plancompare.workspace.parties import ensure_party
 
@@ -64,3 +65,14 @@ def seat(db: Database, *codes: str) -> None:
     """Bring parties to the table."""
     for code in codes:
         ensure_party(db, code)
+
+
+def crashed_and_deleted(path: Path) -> None:
+    """What a crash left beside a workspace with the party GHOST, the workspace itself being deleted since."""
+    dead = create_workspace(path)
+    seat(dead, "GHOST")
+    log = path.with_name(path.name + "-wal")
+    left = log.read_bytes()
+    close(dead)
+    path.unlink()
+    log.write_bytes(left)

@@ -19,7 +19,7 @@ from plancompare.workspace.database import Database, close, create_workspace, da
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.parties import all_parties, ensure_party
 from plancompare.workspace.positions import all_positions, record_position
-from tests.unit.workspace.building import add, says, seat
+from tests.unit.workspace.building import add, crashed_and_deleted, says, seat
 
 ROOT = Path(__file__).parents[3]
 KILLS = 6
@@ -122,6 +122,27 @@ def test_a_workspace_that_is_open_somewhere_is_not_replaced(db: Database, path: 
     again = open_workspace(path)
     assert [party.code for party in all_parties(again)] == ["UKR", "RUS"]
     close(again)
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_new_workspace_does_not_take_over_a_dead_ones_log(path: Path, replace: bool) -> None:
+    crashed_and_deleted(path)
+    new = create_workspace(path, replace=replace)
+    seat(new, "UKR")
+    close(new)
+    assert integrity.check(path) == ()
+    again = open_workspace(path)
+    assert [party.code for party in all_parties(again)] == ["UKR"]
+    close(again)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_workspace_that_may_not_be_replaced_keeps_its_log(db: Database, path: Path) -> None:
+    seat(db, "UKR")
+    with pytest.raises(UnwritableOutput, match="exists already"):
+        create_workspace(path)
+    assert path.with_name(path.name + "-wal").exists()
+    assert [party.code for party in all_parties(db)] == ["UKR"]
 
 
 def test_any_name_that_a_file_may_have_will_do(tmp_path: Path) -> None:
