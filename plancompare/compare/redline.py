@@ -25,7 +25,7 @@ _ISLAND, _ISLAND_SHARE = 8.0, 0.12
 this much, and at most this share of the smaller of the changes on either side."""
 
 _ALIKE = 0.2
-"""Two texts that share less than this of their letters, in more than two places, are shown as replaced whole."""
+"""Two texts of which the shorter shares less than this of its letters with the other are shown as replaced whole."""
 
 _FIRST_LETTER = 0x100
 _SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
@@ -125,12 +125,12 @@ def _joined(blocks: Sequence[_Block]) -> list[_Block]:
 
 def _unless_too_unlike(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> list[_Block]:
     """The blocks, or one that replaces the whole, where what the texts share is scattered chance."""
-    if len(blocks) <= 4:
-        return blocks
     changed = [block for block in blocks if not block.kept]
+    if len(changed) < 2:
+        return blocks
     lengths = _length(old, 0, len(old)), _length(new, 0, len(new))
     kept = lengths[0] - sum(_length(old, block.old_start, block.old_end) for block in changed)
-    if kept < _ALIKE * max(lengths):
+    if kept < _ALIKE * min(lengths):
         return [_Block(kept=False, old_start=0, old_end=len(old), new_start=0, new_end=len(new))]
     return blocks
 
