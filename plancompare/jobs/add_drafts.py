@@ -74,9 +74,7 @@ def add_drafts(
     arrivals = list(_linked(arrivals, base.draft, progress.part(_READING, _COMPARING)))
     progress.step(_COMPARING, "saving")
     with made(workspace) if new else opened(workspace) as db:
-        records = _keep(db, arrivals, by=by, dated=dated, based_on=base.number)
-        progress.step(1.0)
-    return records
+        return _keep(db, arrivals, progress, by=by, dated=dated, based_on=base.number)
 
 
 def _base_of_new(workspace: Path, based_on: int | None) -> Base:
@@ -120,7 +118,13 @@ def _linked(arrivals: Sequence[Arrival], base: Draft | None, progress: Progress)
 
 
 def _keep(
-    db: Database, arrivals: Sequence[Arrival], *, by: Sequence[str], dated: date | None, based_on: int | None
+    db: Database,
+    arrivals: Sequence[Arrival],
+    progress: Progress,
+    *,
+    by: Sequence[str],
+    dated: date | None,
+    based_on: int | None,
 ) -> tuple[DraftRecord, ...]:
     records: list[DraftRecord] = []
     with transaction(db, f"Add {', '.join(arrival.draft.file for arrival in arrivals)}"):
@@ -132,4 +136,5 @@ def _keep(
             )
             records.append(record)
             based_on = record.number
+        progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
     return tuple(records)

@@ -49,7 +49,7 @@ def make_sample(workspace: Path, *, replace: bool = False, progress: Progress = 
             add_draft(db, draft, content, by=known.by, dated=known.dated, based_on=known.based_on, links=linked)
         _annotate(db, sample)
         begin_here(db)
-    progress.step(1.0)
+        progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
 
 
 def _make_folder(folder: Path) -> None:

@@ -120,6 +120,43 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path, steps: int) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["draft-1.txt", "draft-2.txt"]
 
 
+class ChangesTheirMind:
+    """Asks for the job to stop as soon as it is told that a share of it is done."""
+
+    def __init__(self, share: float) -> None:
+        self.share, self.asked = share, False
+        self.progress = Progress(self._told, lambda: self.asked)
+
+    def _told(self, done: float, what: str) -> None:
+        self.asked = self.asked or done >= self.share
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_who_cancels_while_it_is_saved_finds_nothing_saved(tmp_path: Path, known: bool) -> None:
+    workspace = tmp_path / "talks.plancompare"
+    first, second = _files(tmp_path, FIRST, SECOND)
+    if known:
+        add_drafts(workspace, [first])
+    with pytest.raises(Cancelled):
+        add_drafts(workspace, [second], by=["NEW"], progress=ChangesTheirMind(0.9).progress)
+    assert workspace.exists() is known
+    if known:
+        with opened(workspace, read_only=True) as db:
+            stands = negotiation(db)
+        assert ([record.number for record in stands.drafts], stands.parties) == ([1], ())
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_who_cancels_when_it_is_done_is_not_told_that_it_was_cancelled(tmp_path: Path, known: bool) -> None:
+    workspace = tmp_path / "talks.plancompare"
+    first, second = _files(tmp_path, FIRST, SECOND)
+    if known:
+        add_drafts(workspace, [first])
+    records = add_drafts(workspace, [second], progress=ChangesTheirMind(1.0).progress)
+    with opened(workspace, read_only=True) as db:
+        assert negotiation(db).drafts[-1:] == records
+
+
 def test_the_arrival_is_one_step_of_undo(tmp_path: Path) -> None:
     workspace = tmp_path / "talks.plancompare"
     first, second, third = _files(tmp_path, FIRST, SECOND, THIRD)

@@ -1,13 +1,15 @@
 """The sample negotiation shows everything at work."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
-from plancompare.errors import UnwritableOutput
+from plancompare.errors import Cancelled, UnwritableOutput
 from plancompare.jobs.make_sample import make_sample, sample_drafts
 from plancompare.jobs.opened import opened
 from plancompare.model.negotiation import ClauseRef, DemandState, PositionState, Status
+from plancompare.model.progress import Progress
 from plancompare.workspace.integrity import check
 from plancompare.workspace.overview import negotiation, standings
 
@@ -62,6 +64,16 @@ def test_an_existing_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
     make_sample(workspace, replace=True)
     assert check(workspace) == ()
     assert [path.name for path in tmp_path.iterdir()] == ["sample.plancompare"]
+
+
+@pytest.mark.parametrize(("share", "saved"), [(0.9, False), (1.0, True)])
+def test_a_cancel_leaves_either_no_sample_or_is_too_late(tmp_path: Path, share: float, saved: bool) -> None:
+    workspace = tmp_path / "sample.plancompare"
+    told = [0.0]
+    progress = Progress(lambda done, what: told.append(done), lambda: told[-1] >= share)
+    with contextlib.nullcontext() if saved else pytest.raises(Cancelled):
+        make_sample(workspace, progress=progress)
+    assert workspace.exists() is saved
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
