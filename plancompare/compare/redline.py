@@ -55,7 +55,7 @@ def redline(old: str, new: str) -> Redline:
         start, end = _common(old, new, _ROOM)
     before, after = pieces(old[start : len(old) - end]), pieces(new[start : len(new) - end])
     blocks = _blocks([piece.text for piece in before], [piece.text for piece in after])
-    blocks = _without_islands(_unless_too_unlike(blocks, before, after), before, after)
+    blocks = _unless_too_unlike(_without_islands(blocks, before, after), before, after)
     blocks = _at_borders(blocks, before, after)
     return _segments(blocks, before, after, old[:start], old[len(old) - end :])
 
