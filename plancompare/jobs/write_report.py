@@ -32,7 +32,7 @@ def write_report(
     Args:
         workspace: its file.
         target: a .docx; it appears whole or not at all.
-        old: a draft's number; what `new` is based on, if None, or `new` itself where that is a first draft.
+        old: a draft's number; if None, what `new` is based on, or else the draft before it, or else `new` itself.
         new: a draft's number; the newest draft, if None.
         audience: what is not meant for it is left out.
         replace: whether `target` may exist.
@@ -69,7 +69,7 @@ def _gather(
     with opened(workspace, read_only=True) as db:
         stands = negotiation(db)
         after = _record(stands, new if new is not None else stands.newest)
-        before = _record(stands, old if old is not None else after.based_on or after.number)
+        before = _record(stands, old if old is not None else stands.base_of(after.number))
         texts = get_draft(db, before.number), get_draft(db, after.number)
         stood = stands.standings if after.number == stands.newest else standings(db, after.number)
     progress.step(0.1, "comparing")

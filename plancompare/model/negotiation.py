@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from plancompare.errors import WrongUsage
+from plancompare.errors import NotInWorkspace, WrongUsage
 from plancompare.model.comparison import Relation
 
 
@@ -250,6 +250,21 @@ class Negotiation:
     def newest(self) -> int | None:
         """The number of the draft that came last, None without drafts."""
         return max((draft.number for draft in self.drafts), default=None)
+
+    def base_of(self, number: int) -> int:
+        """What draft `number` is compared with where nobody says: its base, else the draft before it, else itself.
+
+        Raises:
+            NotInWorkspace: there is no such draft.
+        """
+        based_on = {draft.number: draft.based_on for draft in self.drafts}
+        if number not in based_on:
+            raise NotInWorkspace(
+                f"The workspace has no draft {number}.",
+                hint=f"Its drafts: {', '.join(map(str, sorted(based_on))) or 'none'}.",
+            )
+        before = max((other for other in based_on if other < number), default=number)
+        return based_on[number] or before
 
     def positions_on(self, standing: ClauseStanding) -> tuple[Position, ...]:
         """What was said of a clause and what it came from, superseded statements too, newest first.
