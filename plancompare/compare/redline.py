@@ -124,14 +124,16 @@ def _joined(blocks: Sequence[_Block]) -> list[_Block]:
 
 
 def _unless_too_unlike(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> list[_Block]:
-    """The blocks, or one that replaces the whole, where what the texts share is scattered chance."""
+    """The blocks, or one change from the first to the last where what stands between them is scattered chance."""
     changed = [block for block in blocks if not block.kept]
     if len(changed) < 2:
         return blocks
     lengths = _length(old, 0, len(old)), _length(new, 0, len(new))
     kept = lengths[0] - sum(_length(old, block.old_start, block.old_end) for block in changed)
     if kept < _ALIKE * min(lengths):
-        return [_Block(kept=False, old_start=0, old_end=len(old), new_start=0, new_end=len(new))]
+        first, last = changed[0], changed[-1]
+        whole = first._replace(old_end=last.old_end, new_end=last.new_end)
+        return [*blocks[: blocks.index(first)], whole, *blocks[blocks.index(last) + 1 :]]
     return blocks
 
 
