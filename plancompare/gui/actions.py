@@ -75,7 +75,9 @@ ACTIONS = (
     ActionSpec(command=Command.OPEN, menu=FILE, text="&Open workspace…", key="Ctrl+O"),
     ActionSpec(command=Command.OPEN_SAMPLE, menu=FILE, text="Open the &sample negotiation"),
     ActionSpec(command=Command.ADD_DRAFTS, menu=FILE, text="&Add drafts…", key="Ctrl+Shift+A", group=1),
-    ActionSpec(command=Command.EXPORT, menu=FILE, text="&Export report…", key="Ctrl+E", needs="comparison", group=1),
+    ActionSpec(
+        command=Command.EXPORT, menu=FILE, text="&Export report…", key="Ctrl+Shift+E", needs="comparison", group=1
+    ),
     ActionSpec(command=Command.CLOSE, menu=FILE, text="&Close workspace", key="Ctrl+W", needs="workspace", group=2),
     ActionSpec(command=Command.QUIT, menu=FILE, text="&Quit", key="Ctrl+Q", group=2),
     ActionSpec(command=Command.UNDO, menu=EDIT, text="&Undo", key="Ctrl+Z", needs="undo"),
@@ -101,7 +103,7 @@ ACTIONS = (
         command=Command.ACCEPT_IF,
         menu=REVIEW,
         text="Accept &if…",
-        key="Ctrl+I",
+        key="Ctrl+Shift+I",
         quick_key="I",
         needs="clause",
         group=1,
@@ -111,7 +113,7 @@ ACTIONS = (
         command=Command.PROPOSE,
         menu=REVIEW,
         text="P&ropose wording…",
-        key="Ctrl+P",
+        key="Ctrl+Shift+P",
         quick_key="P",
         needs="clause",
         group=1,
@@ -121,7 +123,7 @@ ACTIONS = (
         command=Command.RESERVE,
         menu=REVIEW,
         text="R&eserve",
-        key="Ctrl+R",
+        key="Ctrl+Shift+R",
         quick_key="R",
         needs="clause",
         group=1,
@@ -131,7 +133,7 @@ ACTIONS = (
         command=Command.DISPUTE,
         menu=REVIEW,
         text="&Dispute",
-        key="Ctrl+D",
+        key="Ctrl+Shift+D",
         quick_key="D",
         needs="clause",
         group=1,
@@ -141,7 +143,7 @@ ACTIONS = (
         command=Command.NO_POSITION,
         menu=REVIEW,
         text="N&o position",
-        key="Ctrl+Backspace",
+        key="Ctrl+Shift+N",
         quick_key="N",
         needs="clause",
         group=1,
@@ -223,4 +225,9 @@ def enable_actions(actions: Mapping[Command, QAction], there: Collection[str]) -
 
 def name_next(action: QAction, verb: str, what: str | None) -> None:
     """Say in the menu what undo or redo would do."""
-    action.setText(f"{verb}: {what}" if what else verb)
+    action.setText(f"{verb}: {as_menu_text(what)}" if what else verb)
+
+
+def as_menu_text(words: str) -> str:
+    """Words that are shown in a menu as they are: an ampersand in them marks no access key."""
+    return words.replace("&", "&&")

@@ -1,6 +1,7 @@
 """Long actions of the window: off the GUI thread, shown in the status bar, stoppable."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import TypeVar
 
@@ -18,23 +19,67 @@ class JobRunner(QObject):
 
     failed = Signal(object)
     """What a job raised."""
+    stopped = Signal()
+    """Jobs were cancelled or failed: what they were to bring does not come."""
+    all_ended = Signal()
 
     def __init__(self, tasks: Tasks, bar: JobBar, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._to_the_end: set[Event] = set()
         self.bar = bar
+        bar.cancel_wanted.connect(self._on_cancel_wanted)
 
-    def run(self, what: str, job: Callable[[Progress], T], done: Callable[[T], object]) -> Event:
-        """Start `job`, called `what` in the bar; `done` gets its result in the GUI thread. The event stops it."""
+    @property
+    def must_wait(self) -> bool:
+        """Whether a job runs that the end of the window must not cut off."""
+        return bool(self._to_the_end)
+
+    def run(
+        self, what: str, job: Callable[[Progress], T], done: Callable[[T], object], *, to_the_end: bool = False
+    ) -> Event:
+        """Start `job`, called `what` in the bar; `done` gets its result in the GUI thread.
+
+        Setting the event stops it. A job that goes `to_the_end` is not stopped by closing the workspace.
+        """
 
         def finished(result: T) -> None:
-            self.bar.end(stop)
+            self._end(stop)
             done(result)
+            self._tell_all_ended()
 
         def failed(error: Exception) -> None:
-            self.bar.end(stop)
+            self._end(stop)
             self.failed.emit(error)
+            self.stopped.emit()
+            self._tell_all_ended()
 
-        stop = self._tasks.run(self, job, done=finished, failed=failed, progressed=self.bar.show_share)
+        stop = self._tasks.run(self, job, done=finished, failed=failed, progressed=partial(self.bar.show_share, what))
+        if to_the_end:
+            self._to_the_end.add(stop)
         self.bar.begin(stop, what)
         return stop
+
+    def cancel(self, stop: Event) -> None:
+        """Stop one job; nothing of it takes effect."""
+        stop.set()
+        self._end(stop)
+
+    def cancel_all(self) -> None:
+        """Stop what runs for the open workspace, but for what goes to its end."""
+        for stop in self.bar.running - self._to_the_end:
+            self.cancel(stop)
+
+    def _on_cancel_wanted(self) -> None:
+        for stop in self.bar.running:
+            self.cancel(stop)
+        self.stopped.emit()
+        self._tell_all_ended()
+
+    def _end(self, stop: Event) -> None:
+        self._to_the_end.discard(stop)
+        self.bar.end(stop)
+
+    def _tell_all_ended(self) -> None:
+        if not self.bar.running:
+            self.all_ended.emit()

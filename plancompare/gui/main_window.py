@@ -3,17 +3,18 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from threading import Event
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget
 
 from plancompare.errors import PlanCompareError
-from plancompare.gui.actions import Command, add_quick_keys, build_actions, enable_actions, name_next
-from plancompare.gui.dialogs.file_dialogs import ask_for_drafts, ask_for_report, ask_for_workspace, ask_where_to_save
+from plancompare.gui.actions import Command, add_quick_keys, as_menu_text, build_actions, enable_actions, name_next
+from plancompare.gui.dialogs.file_dialogs import ask_for_report, ask_for_workspace, ask_where_to_save
 from plancompare.gui.dialogs.help_dialogs import show_about, show_keys
 from plancompare.gui.dialogs.party_dialog import PartyDialog
+from plancompare.gui.dialogs.unrecorded import go_without
+from plancompare.gui.draft_desk import DraftDesk
 from plancompare.gui.error_box import show_error
 from plancompare.gui.job_runner import JobRunner
 from plancompare.gui.session import Session
@@ -24,13 +25,10 @@ from plancompare.gui.views.job_bar import JobBar
 from plancompare.gui.views.welcome import Welcome
 from plancompare.gui.views.workbench import Workbench
 from plancompare.gui.window_view import WindowView
-from plancompare.gui.workspace_files import in_natural_order, split_dropped, workspace_beside
-from plancompare.jobs.add_drafts import add_drafts
-from plancompare.jobs.compare_drafts import compare_in_workspace
+from plancompare.gui.workspace_files import in_natural_order, split_dropped
 from plancompare.jobs.make_sample import make_sample
 from plancompare.jobs.write_report import write_report
-from plancompare.model.comparison import Comparison
-from plancompare.model.negotiation import Audience, DraftRecord, Stance
+from plancompare.model.negotiation import Audience, Stance
 from plancompare.paths import sample_workspace
 from plancompare.workspace.database import close, create_workspace
 
@@ -49,11 +47,12 @@ class MainWindow(QMainWindow):
 
     comparison_shown = Signal()
     settings_changed = Signal(object)
+    failed = Signal(object)
+    """An error that the person was shown."""
 
     def __init__(self, tasks: Tasks, appearance: Appearance, settings: Settings) -> None:
         super().__init__()
         self._session: Session | None = None
-        self._comparing: Event | None = None
         self._welcome, self._workbench = Welcome(), Workbench()
         self._view = WindowView(self, self._workbench, self._welcome, appearance, settings)
         self._pages = QStackedWidget()
@@ -64,7 +63,10 @@ class MainWindow(QMainWindow):
         self._saved.setObjectName("saved")
         self._saved.setContentsMargins(8, 0, 0, 0)
         self._jobs = JobRunner(tasks, JobBar(), self)
-        self._jobs.failed.connect(partial(show_error, self))
+        self._jobs.failed.connect(self._fail)
+        self._jobs.all_ended.connect(self._close_at_last)
+        self._desk = DraftDesk(self, self._workbench, self._jobs)
+        self._closing = False
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().addPermanentWidget(self._jobs.bar)
         self._actions, menus = build_actions(self, self._handlers())
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
             Command.NEW: self._new,
             Command.OPEN: self._ask_for_workspace,
             Command.OPEN_SAMPLE: self.open_sample,
-            Command.ADD_DRAFTS: self._ask_for_drafts,
+            Command.ADD_DRAFTS: self._desk.ask,
             Command.EXPORT: self._ask_for_report,
             Command.CLOSE: self.close_workspace,
             Command.QUIT: self.close,
@@ -111,64 +113,81 @@ class MainWindow(QMainWindow):
         inspector.form.buttons.set_keys(
             {stance: self._actions[command].shortcut().toString() for command, stance in _STANCE_COMMANDS.items()}
         )
-        work.drafts_chosen.connect(self._compare)
+        self._desk.workspace_wanted.connect(self.open_workspace)
+        self._desk.told.connect(self._saved.setText)
+        self._desk.refused.connect(self._fail)
+        self._desk.compared.connect(self._on_compared)
+        self._desk.emptied.connect(self._show_state)
         work.redline.menu_wanted.connect(self._show_clause_menu)
         inspector.party_wanted.connect(self._ask_for_party)
         welcome.sample_wanted.connect(self.open_sample)
         welcome.open_wanted.connect(self._ask_for_workspace)
-        welcome.drafts_wanted.connect(self._ask_for_drafts)
+        welcome.drafts_wanted.connect(self._desk.ask)
         welcome.recent_chosen.connect(self.open_workspace)
 
     def do(self, command: Command) -> None:
         """Do what the menu entry of `command` does."""
         self._actions[command].trigger()
 
+    def _fail(self, error: Exception) -> None:
+        show_error(self, error)
+        self.failed.emit(error)
+
     # ---- opening and closing ----
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open what was named or dropped: a workspace, or drafts that are added to the open one or to a new one."""
+        """Open what was named: a workspace, or drafts, in that order, for the open workspace or a new one."""
         workspaces, drafts = split_dropped(paths)
         if workspaces:
             self.open_workspace(workspaces[0])
             if self._session is None:
                 return
         if drafts:
-            self.add_drafts(drafts)
+            self._desk.add(drafts)
 
     def open_workspace(self, path: Path) -> None:
-        """Open the workspace at `path` in place of the one that is open."""
-        self.close_workspace()
+        """Open the workspace at `path` in place of the one that is open, which stays if this one cannot be opened."""
         try:
             session = Session(path, self)
         except PlanCompareError as error:
-            show_error(self, error)
+            self._fail(error)
             return
-        self._session = session
+        if not self.close_workspace():
+            session.close()
+            return
+        self._jobs.cancel_all()
+        self._session = self._desk.session = session
         session.changed.connect(self._show_standing)
         session.saved.connect(self._saved.setText)
-        session.failed.connect(partial(show_error, self))
+        session.failed.connect(self._fail)
         inspector = self._workbench.inspector
         inspector.position_given.connect(session.record)
-        inspector.confirmed.connect(session.confirm)
         inspector.status_chosen.connect(session.set_status)
         inspector.party_chosen.connect(session.choose_own_party)
         self._view.remember_workspace(path)
-        self._saved.setText(self.tr("{path}").format(path=path))
+        self._saved.setText(str(path))
         self._show_state()
-        self._compare_newest()
+        self._desk.compare_newest()
 
-    def close_workspace(self) -> None:
-        """Let go of the workspace; everything in it is saved already."""
-        if self._session is None:
-            return
-        self._workbench.inspector.flush()
-        self._jobs.bar.cancel_all()
-        self._session.close()
-        self._session.deleteLater()
-        self._session = None
+    def close_workspace(self) -> bool:
+        """Let go of the workspace; False if the person stays with words that could not be recorded."""
+        session, inspector = self._session, self._workbench.inspector
+        if session is None:
+            return True
+        inspector.flush()
+        if inspector.unrecorded and not go_without(self, inspector.unrecorded):
+            return False
+        self._jobs.cancel_all()
+        inspector.position_given.disconnect(session.record)
+        inspector.status_chosen.disconnect(session.set_status)
+        inspector.party_chosen.disconnect(session.choose_own_party)
+        self._session = self._desk.session = None
+        session.close()
+        session.deleteLater()
         self._workbench.clear()
         self._saved.clear()
         self._show_state()
+        return True
 
     def open_sample(self) -> None:
         """Open the sample negotiation, which is written into the person's own data folder the first time."""
@@ -186,10 +205,12 @@ class MainWindow(QMainWindow):
         ask_where_to_save(self, self.tr("New workspace"), self.tr("Negotiation"), self._create)
 
     def _create(self, path: Path) -> None:
+        if not self.close_workspace():
+            return
         try:
             close(create_workspace(path, replace=True))
         except PlanCompareError as error:
-            show_error(self, error)
+            self._fail(error)
             return
         self.open_workspace(path)
 
@@ -199,99 +220,23 @@ class MainWindow(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent_menu.clear()
         for path in self._view.settings.recent:
-            action = self._recent_menu.addAction(path.name)
+            action = self._recent_menu.addAction(as_menu_text(path.name))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self.open_workspace(path))
         if not self._view.settings.recent:
             self._recent_menu.addAction(self.tr("None yet")).setEnabled(False)
 
-    # ---- drafts and comparing ----
+    # ---- what is said of clauses ----
 
-    def _ask_for_drafts(self) -> None:
-        ask_for_drafts(self, self.add_drafts)
-
-    def add_drafts(self, files: Sequence[Path]) -> None:
-        """Add drafts to the open workspace; without one, to a new workspace beside the first file."""
-        if self._session is not None:
-            self._add_to(self._session.path, files)
-            return
-        beside = workspace_beside(in_natural_order(files)[0])
-        if beside is not None:
-            self._add_to(beside, files)
-        else:
-            ask_where_to_save(
-                self, self.tr("New workspace"), self.tr("Negotiation"), lambda path: self._add_to(path, files)
-            )
-
-    def _add_to(self, workspace: Path, files: Sequence[Path]) -> None:
-        files = in_natural_order(files)
-        self._jobs.run(
-            self.tr("Reading %n draft(s)", "", len(files)),
-            lambda progress: add_drafts(workspace, files, progress=progress),
-            lambda added: self._on_added(workspace, added),
-        )
-
-    def _on_added(self, workspace: Path, added: Sequence[DraftRecord]) -> None:
-        if self._session is None:
-            self.open_workspace(workspace)
-        else:
-            self._session.refresh()
-            self._compare_newest()
-        warnings = sum(len(draft.warnings) for draft in added)
-        words = self.tr("Added %n draft(s)", "", len(added)) + f" · {workspace}"
-        if warnings:
-            words += " · " + self.tr("%n warning(s) on what could not be read", "", warnings)
-        self._saved.setText(words)
-
-    def _compare_newest(self) -> None:
-        drafts = self._session.negotiation.drafts if self._session else ()
-        if drafts:
-            newest = drafts[-1]
-            before = drafts[-2].number if len(drafts) > 1 else newest.number
-            self._compare(newest.based_on or before, newest.number)
-        else:
-            self._show_state()
-
-    def _compare(self, old: int, new: int) -> None:
-        session = self._session
-        if session is None:
-            return
-        if self._comparing is not None:
-            self._comparing.set()
-        self._workbench.show_drafts(session.negotiation.drafts, old, new)
-        if (known := session.comparisons.get((old, new))) is not None:
-            self._show_comparison(session, old, new, known)
-            return
-        path = session.path
-        self._comparing = self._jobs.run(
-            self.tr("Comparing draft {old} with draft {new}").format(old=old, new=new),
-            lambda progress: compare_in_workspace(path, old, new, progress),
-            lambda comparison: self._show_comparison(session, old, new, comparison),
-        )
-
-    def _show_comparison(self, session: Session, old: int, new: int, comparison: Comparison) -> None:
-        self._comparing = None
-        session.comparisons[old, new] = comparison
-        self._workbench.show_comparison(comparison, session.draft(old), session.draft(new))
-        self._show_standing()
+    def _on_compared(self) -> None:
         self._pages.setCurrentWidget(self._workbench)
-        self._workbench.redline.setFocus()
+        if not self._workbench.inspector.form.typing:
+            self._workbench.redline.setFocus()
         self._show_state()
         self.comparison_shown.emit()
 
-    # ---- what is said of clauses ----
-
     def _show_standing(self) -> None:
-        session = self._session
-        if session is not None:
-            numbers = [draft.number for draft in session.negotiation.drafts]
-            if not set(self._workbench.compared or ()) <= set(numbers):  # undone: a draft is no longer there
-                self._workbench.clear()
-                self._compare_newest()
-                return
-            self._workbench.show_standing(
-                session.negotiation, {number: session.standings(number) for number in numbers}, session.own_party
-            )
+        self._desk.show_standing()
         self._show_state()
 
     def _ask_for_party(self) -> None:
@@ -300,6 +245,7 @@ class MainWindow(QMainWindow):
             dialog.party_chosen.connect(self._session.choose_own_party)
             dialog.party_named.connect(self._session.add_own_party)
             dialog.rejected.connect(self._workbench.inspector.forget_waiting)
+            dialog.rejected.connect(self._show_standing)  # the list of parties names the chosen one again
             dialog.open()
 
     def _undo(self) -> None:
@@ -338,6 +284,7 @@ class MainWindow(QMainWindow):
                 path, target, old=old, new=new, audience=audience, replace=True, progress=progress
             ),
             lambda written: self._saved.setText(self.tr("Report written: {path}").format(path=written)),
+            to_the_end=True,
         )
 
     def _show_state(self) -> None:
@@ -371,13 +318,32 @@ class MainWindow(QMainWindow):
         """Open or add what was dropped, once the drag is over."""
         files = _local_files(event.mimeData())
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.open_paths(files))
+        QTimer.singleShot(0, self, lambda: self.open_paths(in_natural_order(files)))
+
+    def event(self, event: QEvent) -> bool:
+        """On coming back to the window, show what another window has done in the meantime."""
+        if event.type() is QEvent.Type.WindowActivate and self._session is not None:
+            self._session.refresh_if_changed()
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's place; the workspace is saved already."""
-        self.close_workspace()
-        self.settings_changed.emit(self._view.remembered())
+        """Remember the window's place; the workspace is saved already. A report being written is waited for."""
+        if self._jobs.must_wait:
+            self._closing = True
+            self._saved.setText(self.tr("The window closes when the report is written."))
+            event.ignore()
+            return
+        remembered = self._view.remembered()
+        if not self.close_workspace():
+            event.ignore()
+            return
+        self.settings_changed.emit(remembered)
         super().closeEvent(event)
+
+    def _close_at_last(self) -> None:
+        if self._closing:
+            self._closing = False
+            self.close()
 
 
 def _local_files(mime: QMimeData) -> list[Path]:

@@ -1,6 +1,5 @@
 """The open workspace as the window sees it: what it says, and one short method for each thing a person does to it."""
 
-import getpass
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -8,18 +7,17 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from plancompare.errors import PlanCompareError
+from plancompare.gui.models.given_position import GivenPosition
 from plancompare.model.comparison import Comparison
 from plancompare.model.negotiation import (
     ClauseRef,
     ClauseStanding,
     DraftRecord,
     Negotiation,
-    NewPosition,
-    Position,
     Status,
 )
-from plancompare.workspace.database import close, open_workspace
-from plancompare.workspace.journal import next_redo, next_undo, redo, undo
+from plancompare.workspace.database import close, data_version, open_workspace, transaction
+from plancompare.workspace.journal import has_beginning, next_redo, next_undo, redo, undo
 from plancompare.workspace.overview import negotiation, standings
 from plancompare.workspace.parties import ensure_party, own_party, set_own_party
 from plancompare.workspace.positions import record_position
@@ -31,7 +29,7 @@ T = TypeVar("T")
 class Session(QObject):
     """One workspace, open in the GUI thread; every change is saved before the method returns.
 
-    Comparisons are kept by the numbers of their drafts: drafts never change, so neither do they.
+    Comparisons are kept by the hashes of their drafts: what a file says never changes, whatever its number.
     """
 
     changed = Signal()
@@ -49,8 +47,8 @@ class Session(QObject):
         super().__init__(parent)
         self.path = path
         self._db = open_workspace(path)
-        self._user = getpass.getuser()
-        self.comparisons: dict[tuple[int, int], Comparison] = {}
+        self._comparisons: dict[tuple[str, str], Comparison] = {}
+        self._seen = data_version(self._db)
         self.negotiation: Negotiation = negotiation(self._db)
         self._standings: dict[int, tuple[ClauseStanding, ...]] = {}
 
@@ -62,17 +60,42 @@ class Session(QObject):
         """The record of draft `number`."""
         return next(draft for draft in self.negotiation.drafts if draft.number == number)
 
+    def has_drafts(self, *numbers: int) -> bool:
+        """Whether all of these drafts are in the workspace now."""
+        return set(numbers) <= {draft.number for draft in self.negotiation.drafts}
+
+    def comparison(self, old: int, new: int) -> Comparison | None:
+        """The comparison of two drafts, if it was made before."""
+        return self._comparisons.get((self.draft(old).sha256, self.draft(new).sha256))
+
+    def keep(self, comparison: Comparison) -> None:
+        """Keep a comparison for the next time."""
+        self._comparisons[comparison.old.sha256, comparison.new.sha256] = comparison
+
     def standings(self, number: int) -> tuple[ClauseStanding, ...]:
         """How each clause of draft `number` stands."""
         if number not in self._standings:
             self._standings[number] = standings(self._db, number)
         return self._standings[number]
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample negotiation, which a person's own drafts are not added to."""
+        return has_beginning(self._db)
+
     def refresh(self) -> None:
-        """Read again what the workspace says, after a job has changed it."""
+        """Read again what the workspace says, after a job or another window has changed it."""
+        self._seen = data_version(self._db)
         self.negotiation = negotiation(self._db)
         self._standings.clear()
         self.changed.emit()
+
+    def refresh_if_changed(self) -> bool:
+        """Read again if another program has written to the workspace since; whether it has."""
+        if data_version(self._db) == self._seen:
+            return False
+        self.refresh()
+        return True
 
     @property
     def own_party(self) -> str | None:
@@ -81,37 +104,26 @@ class Session(QObject):
 
     def choose_own_party(self, code: str) -> None:
         """Mark for this party from now on, also after the next start."""
-        self._do(lambda: set_own_party(self._db, code))
+
+        def choose() -> str:
+            set_own_party(self._db, code)
+            return code
+
+        self._do(choose, lambda chosen: self.tr("Marking for {code}").format(code=chosen))
 
     def add_own_party(self, code: str, name: str) -> None:
         """A party that was not in the workspace yet, for which keys mark from now on."""
 
         def add() -> None:
-            ensure_party(self._db, code, name)
-            set_own_party(self._db, code)
+            with transaction(self._db, self.tr("Add the party {code}").format(code=code)):
+                party = ensure_party(self._db, code, name)
+                set_own_party(self._db, party.code)
 
         self._do(add)
 
-    def record(self, position: NewPosition, supersede: bool = True) -> None:  # noqa: FBT001, FBT002 - comes by a signal
+    def record(self, given: GivenPosition) -> None:
         """Record what a party said of a clause, in place of what it said before or beside it."""
-        self._do(lambda: record_position(self._db, position, recorded_by=self._user, supersede=supersede))
-
-    def confirm(self, position: Position) -> None:
-        """Record that a position holds for the clause as it is worded now."""
-        if position.now is not None:
-            self.record(
-                NewPosition(
-                    party=position.party,
-                    clause=position.now,
-                    stance=position.stance,
-                    source=position.source,
-                    statement=position.statement,
-                    proposal=position.proposal,
-                    condition=position.condition,
-                    dated=position.dated,
-                    audience=position.audience,
-                )
-            )
+        given.saved = self._do(lambda: record_position(self._db, given.position, only=given.instead_of))
 
     def set_status(self, clause: ClauseRef, status: Status | None) -> None:
         """Set by hand how a clause stands; None lets it follow from the stances again."""
@@ -128,20 +140,25 @@ class Session(QObject):
         return next_redo(self._db)
 
     def undo(self) -> None:
-        """Take back the latest change."""
-        self._do(lambda: undo(self._db), lambda what: self.tr("Undone: {what}").format(what=what))
+        """Take back the latest change, unless another window has made one in the meantime: that is shown first."""
+        if not self.refresh_if_changed():
+            self._do(lambda: undo(self._db), lambda what: self.tr("Undone: {what}").format(what=what))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._do(lambda: redo(self._db), lambda what: self.tr("Done again: {what}").format(what=what))
+        if not self.refresh_if_changed():
+            self._do(lambda: redo(self._db), lambda what: self.tr("Done again: {what}").format(what=what))
 
-    def _do(self, action: Callable[[], T], in_words: Callable[[T], str] | None = None) -> None:
-        """One change, saved when this returns; then everybody reads anew what the workspace says."""
+    def _do(self, action: Callable[[], T], in_words: Callable[[T], str] | None = None) -> bool:
+        """One change, saved when this returns; then everybody reads the workspace anew. False if it failed."""
         try:
             result = action()
         except PlanCompareError as error:
             self.failed.emit(error)
-            return
+            return False
         self.refresh()
-        said = in_words(result) if in_words else self.tr("Saved: {what}").format(what=next_undo(self._db) or "")
-        self.saved.emit(said)
+        if in_words is None:
+            self.saved.emit(self.tr("Saved: {what}").format(what=next_undo(self._db) or ""))
+        elif result is not None:
+            self.saved.emit(in_words(result))
+        return True

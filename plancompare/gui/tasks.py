@@ -20,7 +20,6 @@ class Tasks(QObject):
     destroyed in mid-run when its window closes.
     """
 
-    running_changed = Signal(int)
     _call = Signal(object, object)
     _ended = Signal(object)
 
@@ -65,7 +64,6 @@ class Tasks(QObject):
             self._ended.emit(stop)
 
         QThreadPool.globalInstance().start(work)
-        self.running_changed.emit(self.running)
         return stop
 
     def stop_all(self) -> None:
@@ -80,4 +78,3 @@ class Tasks(QObject):
 
     def _on_ended(self, stop: Event) -> None:
         self._running.discard(stop)
-        self.running_changed.emit(self.running)

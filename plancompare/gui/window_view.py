@@ -91,7 +91,7 @@ class WindowView(QObject):
 
     def _show_panes(self) -> None:
         self._workbench.show_outline(self._actions[Command.OUTLINE].isChecked())
-        self._workbench.inspector.setVisible(self._actions[Command.INSPECTOR].isChecked())
+        self._workbench.show_inspector(self._actions[Command.INSPECTOR].isChecked())
 
     def _on_theme(self, theme: Theme) -> None:
         self._welcome.set_theme(theme)

@@ -52,8 +52,9 @@ def audience_label(audience: Audience) -> str:
 def change_words(row: Row) -> str:
     """What became of a row's clauses: `edited, moved from 3(b)`, `unchanged, was 6`."""
     words = [tr("unchanged")] if row.relation is Relation.SAME and not row.moved else []
-    words += [sign_word(sign) for sign in signs(row) if sign.value == row.relation.value]
-    words += [place or number for place, number in ((place_words(row), number_words(row)),) if place or number]
+    if row.relation not in {Relation.SPLIT, Relation.MERGED}:  # of which the place tells already
+        words += [sign_word(sign) for sign in signs(row) if sign.value == row.relation.value]
+    words += [place for place in (place_words(row) or number_words(row),) if place]
     return ", ".join(words)
 
 

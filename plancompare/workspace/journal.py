@@ -97,6 +97,12 @@ def begin_here(db: Database) -> None:
 
 
 @tells_damage
+def has_beginning(db: Database) -> bool:
+    """Whether the workspace was begun with something that undo does not take back, as the sample is."""
+    return bool(db.rows("SELECT 1 FROM setting WHERE name = ?", (_BEGINNING,)))
+
+
+@tells_damage
 def undo(db: Database) -> str | None:
     """Take back the latest action that stands; its words, None where there is none."""
     if _to_undo(db) is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QPlainTextEdit,
+    QTreeView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -25,6 +27,8 @@ from plancompare.gui.main_window import MainWindow
 from plancompare.gui.settings import Settings
 from plancompare.gui.tasks import Tasks
 from plancompare.gui.theme import Appearance, ThemeChoice, load_fonts
+from plancompare.gui.views.inspector import Inspector
+from plancompare.gui.views.redline_view import RedlineView
 
 W = TypeVar("W", bound=QWidget)
 
@@ -46,6 +50,9 @@ class Desk:
         if self._left:
             return
         self._left = True
+        inspector = self.window.findChild(Inspector)
+        assert inspector is not None
+        inspector.forget_unrecorded()  # else the window would ask, and wait for an answer
         self.window.close()
         self._tasks.stop_all()
         self.window.deleteLater()
@@ -54,6 +61,11 @@ class Desk:
         """Drop files on the window and wait for the comparison."""
         with self._qtbot.waitSignal(self.window.comparison_shown, timeout=20_000):
             self._drop(files)
+
+    def drop_while_typing(self, files: Sequence[Path]) -> None:
+        """Drop files and wait until they are added; what is shown stays."""
+        self._drop(files)
+        self._qtbot.waitUntil(lambda: self.status.startswith("Added"), timeout=20_000)
 
     def drop_in_vain(self, files: Sequence[Path]) -> str:
         """Drop files that cannot be read; what the window says of them."""
@@ -99,6 +111,67 @@ class Desk:
         field.setFocus()
         self._qtbot.keyClicks(field, text)
 
+    def type_on(self, text: str) -> None:
+        """Go on typing wherever the cursor is."""
+        field = self.window.focusWidget()
+        assert field is not None
+        self._qtbot.keyClicks(field, text)
+
+    def text_of(self, name: str) -> str:
+        """What stands in the field called `name`."""
+        field = self.window.findChild(QWidget, name)
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+    def choose(self, name: str, words: str) -> None:
+        """Choose from the list called `name`, as a click in it does."""
+        box = self.find(QComboBox, name)
+        place = box.findText(words)
+        assert place >= 0, [box.itemText(each) for each in range(box.count())]
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
+
+    def choose_draft(self, name: str, number: int) -> None:
+        """Choose a draft by its number, and wait for the comparison."""
+        box = self.find(QComboBox, name)
+        with self._qtbot.waitSignal(self.window.comparison_shown, timeout=20_000):
+            self.choose(name, box.itemText(box.findData(number)))
+
+    def name_party_first(self, code: str, name: str) -> None:
+        """Add a party before anything is marked."""
+        self.choose("party", "Add a party…")
+        self.name_party(code, name)
+        self._qtbot.waitUntil(lambda: code in self.chosen_party)
+
+    @property
+    def unrecorded(self) -> list[str]:
+        """Words that wait in the form or were kept back."""
+        inspector = self.window.findChild(Inspector)
+        assert inspector is not None
+        return [values.statement for values in inspector.kept_back]
+
+    def step_down_to_a_band(self) -> None:
+        """Press Down in the redline until the keyboard stands on folded clauses."""
+        view = self.window.findChild(RedlineView)
+        assert view is not None
+        view.setFocus()
+        for _ in range(100):
+            self._qtbot.keyClick(view, Qt.Key.Key_Down)
+            if view.on_band:
+                return
+        raise AssertionError("nothing is folded")
+
+    def page_text(self) -> str:
+        """The entries of the outline, one after the other."""
+        tree = self.window.findChild(QTreeView)
+        assert tree is not None
+        model = tree.model()
+        return " ".join(str(model.index(row, 0).data()) for row in range(model.rowCount()))
+
+    def look_again(self) -> None:
+        """Come back to the window from another."""
+        QApplication.sendEvent(self.window, QEvent(QEvent.Type.WindowActivate))
+
     def answer(self, dialog: QDialog, button: QDialogButtonBox.StandardButton) -> None:
         """Click a dialog's button."""
         box = dialog.findChild(QDialogButtonBox)
@@ -137,7 +210,9 @@ class Desk:
     @property
     def clause(self) -> str:
         """The clause in the inspector and what became of it: `Point 4: edited, was 6`."""
-        return f"{self.find(QLabel, 'clause_title').text()}: {self.find(QLabel, 'clause_change').text()}"
+        title, change = self.find(QLabel, "clause_title"), self.window.findChild(QLabel, "clause_change")
+        assert change is not None
+        return f"{title.text()}: {change.text()}" if change.isVisible() else title.text()
 
     @property
     def cards(self) -> list[str]:
@@ -149,6 +224,7 @@ class Desk:
     @property
     def words(self) -> list[str]:
         """Every label that can be seen."""
+        QApplication.processEvents()
         return [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
 
     @property

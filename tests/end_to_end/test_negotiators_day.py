@@ -1,41 +1,15 @@
 """The whole job in the real window: drafts in, changes read, a clause disputed, a report out, all found again."""
 
 import hashlib
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
-from pytestqt.qtbot import QtBot
 
 from plancompare.gui.actions import Command
 from plancompare.jobs.make_sample import make_sample
-from plancompare.paths import resources
 from tests.end_to_end.desk import Desk
-
-
-@pytest.fixture
-def drafts(tmp_path: Path) -> list[Path]:
-    """The first and the third draft of the sample, in a folder of the person's own."""
-    folder = tmp_path / "Переговори"
-    folder.mkdir()
-    names = ("1-us-working-draft.docx", "3-framework.docx")
-    return [Path(shutil.copy(resources() / "sample" / name, folder / name)) for name in names]
-
-
-@pytest.fixture
-def sit_down(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[], Desk]]:
-    desks: list[Desk] = []
-
-    def sit() -> Desk:
-        desks.append(Desk(qtbot, qapp))
-        return desks[-1]
-
-    yield sit
-    for desk in desks:
-        desk.leave()
 
 
 def test_a_day_with_it(sit_down: Callable[[], Desk], drafts: list[Path], tmp_path: Path) -> None:
@@ -129,41 +103,3 @@ def test_the_sample_is_a_beginning_that_undo_does_not_take_away(sit_down: Callab
     desk.open(workspace)
     desk.press(Command.UNDO)
     assert desk.compared() == (1, 3)
-
-
-def test_whose_position_it_is_is_asked_once_and_may_be_left_open(sit_down: Callable[[], Desk], tmp_path: Path) -> None:
-    workspace = tmp_path / "sample.plancompare"
-    make_sample(workspace)
-    desk = sit_down()
-    desk.open(workspace)
-    desk.go_to_change("Point 7: edited, was 11")
-    before = desk.cards
-
-    desk.press(Command.RESERVE)
-    desk.answer(desk.wait_for(QDialog, "party_dialog"), QDialogButtonBox.StandardButton.Cancel)
-    assert desk.cards == before
-
-    desk.press(Command.RESERVE)
-    desk.answer(desk.wait_for(QDialog, "party_dialog"), QDialogButtonBox.StandardButton.Ok)
-    assert desk.chosen_party == "United States (US)"
-    assert "US, reserves, Said in the room" in desk.cards
-
-    desk.press(Command.ACCEPT)  # asks no more
-    assert "US, accepts, Said in the room" in desk.cards
-    assert "US, reserves, Said in the room" not in desk.cards
-
-
-def test_what_was_typed_is_recorded_when_the_person_goes_on(sit_down: Callable[[], Desk], tmp_path: Path) -> None:
-    workspace = tmp_path / "sample.plancompare"
-    make_sample(workspace)
-    desk = sit_down()
-    desk.open(workspace)
-    desk.go_to_change("Point 7: edited, was 11")
-    desk.press(Command.ACCEPT_IF)
-    desk.answer(desk.wait_for(QDialog, "party_dialog"), QDialogButtonBox.StandardButton.Ok)
-    desk.type_in("condition", "the date is 1 January 2027")
-    desk.press(Command.NEXT_CHANGE)
-    desk.press(Command.PREVIOUS_CHANGE)
-    assert desk.clause == "Point 7: edited, was 11"
-    assert any("US, accepts if" in card for card in desk.cards)
-    assert "If: the date is 1 January 2027" in desk.words

@@ -21,6 +21,20 @@ def test_no_two_commands_share_a_key() -> None:
     assert [key for key, count in quick.items() if count > 1] == []
 
 
+def test_no_command_takes_a_key_that_edits_text(qtbot: QtBot) -> None:
+    own = {Command.UNDO, Command.REDO, Command.COPY}  # the text fields' own meaning of these goes first
+    standard = QKeySequence.StandardKey
+    editing = [
+        *(standard.Delete, standard.DeleteStartOfWord, standard.DeleteEndOfWord, standard.DeleteEndOfLine),
+        *(standard.DeleteCompleteLine, standard.Backspace, standard.Cut, standard.Paste, standard.SelectAll),
+        *(standard.MoveToStartOfLine, standard.MoveToEndOfLine, standard.MoveToNextWord, standard.MoveToPreviousWord),
+    ]
+    taken = {keys.toString() for each in editing for keys in QKeySequence.keyBindings(each)}
+    taken |= {"Ctrl+D", "Ctrl+E", "Ctrl+K", "Ctrl+U", "Ctrl+Backspace", "Ctrl+Del"}  # on other systems than this
+    mine = {spec.key: spec.command for spec in ACTIONS if spec.key and spec.command not in own}
+    assert {key: command for key, command in mine.items() if QKeySequence(key).toString() in taken} == {}
+
+
 def test_no_two_entries_of_a_menu_share_an_access_key() -> None:
     letters = Counter((spec.menu, spec.text[spec.text.index("&") + 1].lower()) for spec in ACTIONS if "&" in spec.text)
     assert [where for where, count in letters.items() if count > 1] == []

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from plancompare.gui.words import audience_label
 from plancompare.gui.workspace_files import WORKSPACE_SUFFIX
 from plancompare.model.negotiation import Audience
+from plancompare.readers.registry import READERS
 
 
 def _tr(text: str) -> str:
@@ -42,9 +43,8 @@ def ask_for_workspace(parent: QWidget, then: Callable[[Path], object]) -> QFileD
 
 def ask_for_drafts(parent: QWidget, then: Callable[[Sequence[Path]], object]) -> QFileDialog:
     """Let the person choose one draft or several."""
-    dialog = _dialog(
-        parent, _tr("Add drafts"), _tr("Word documents") + " (*.docx *.docm);;" + _tr("All files") + " (*)"
-    )
+    known = " ".join(f"*{suffix}" for reader in READERS for suffix in reader.suffixes)
+    dialog = _dialog(parent, _tr("Add drafts"), _tr("Drafts") + f" ({known});;" + _tr("All files") + " (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()
@@ -57,9 +57,14 @@ def ask_where_to_save(parent: QWidget, title: str, name: str, then: Callable[[Pa
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(WORKSPACE_SUFFIX.lstrip("."))
     dialog.selectFile(f"{name}{WORKSPACE_SUFFIX}")
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.fileSelected.connect(lambda chosen: then(_as_workspace(Path(chosen))))
     dialog.open()
     return dialog
+
+
+def _as_workspace(path: Path) -> Path:
+    """The name with a workspace's ending: Qt adds none where the name has a dot, as in a date."""
+    return path if path.suffix == WORKSPACE_SUFFIX else path.with_name(path.name + WORKSPACE_SUFFIX)
 
 
 def ask_for_report(parent: QWidget, proposed: Path, then: Callable[[Path, Audience], object]) -> QDialog:

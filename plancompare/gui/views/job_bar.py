@@ -2,7 +2,7 @@
 
 from threading import Event
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 _SHOWN_AFTER_MS = 200  # a bar that only flashes would disquiet
@@ -10,6 +10,8 @@ _SHOWN_AFTER_MS = 200  # a bar that only flashes would disquiet
 
 class JobBar(QWidget):
     """Hidden while nothing runs."""
+
+    cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +23,7 @@ class JobBar(QWidget):
         self._bar.setAccessibleName(self.tr("Progress"))
         self._cancel.setObjectName("cancel_job")
         self._cancel.setText(self.tr("Cancel"))
-        self._cancel.clicked.connect(self.cancel_all)
+        self._cancel.clicked.connect(self.cancel_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
         for widget in (self._what, self._bar, self._cancel):
@@ -32,6 +34,11 @@ class JobBar(QWidget):
         self._delay.timeout.connect(self._show_soon)
         self.hide()
 
+    @property
+    def running(self) -> set[Event]:
+        """The jobs that run."""
+        return set(self._jobs)
+
     def begin(self, stop: Event, what: str) -> None:
         """A job has begun; setting `stop` ends it."""
         self._jobs[stop] = what
@@ -39,11 +46,10 @@ class JobBar(QWidget):
         self._bar.setValue(0)
         self._delay.start()
 
-    def show_share(self, share: float, now: str) -> None:
-        """How far the job is, 0 to 1, and what it does now."""
+    def show_share(self, what: str, share: float, now: str) -> None:
+        """How far the job called `what` is, 0 to 1, and what it does now."""
         self._bar.setValue(round(share * 100))
-        if now:
-            self._what.setText(now[:1].upper() + now[1:])
+        self._what.setText(f"{what}: {now}" if now else what)
 
     def end(self, stop: Event) -> None:
         """The job has ended, well or not."""
@@ -51,12 +57,8 @@ class JobBar(QWidget):
         if not self._jobs:
             self._delay.stop()
             self.hide()
-
-    def cancel_all(self) -> None:
-        """Stop what runs; nothing of it takes effect."""
-        for stop in list(self._jobs):
-            stop.set()
-            self.end(stop)
+        else:
+            self._what.setText(next(reversed(self._jobs.values())))
 
     def _show_soon(self) -> None:
         self.setVisible(bool(self._jobs))

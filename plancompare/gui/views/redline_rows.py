@@ -82,6 +82,15 @@ class RedlineRows(SpokenScrollArea):
         """The place of the current row in the comparison, None before one was chosen."""
         return self._current
 
+    @property
+    def on_band(self) -> bool:
+        """Whether the keyboard stands on a band of folded rows, and so on no clause."""
+        return self._band is not None
+
+    def count_marked(self, kind: str) -> int:
+        """How many rows `next_marked` would come to."""
+        return sum(is_marked(self._page.mark(place), kind) for place in range(len(self._page.rows)))
+
     def select_row(self, row: int) -> None:
         """Make a row current and bring it into sight, opening the band that it is folded into."""
         self._choose(row, near=False)
@@ -102,7 +111,7 @@ class RedlineRows(SpokenScrollArea):
         if changed:
             self.setAccessibleDescription(spoken(self._page.rows[row], self._page.mark(row)))
             self.tell_current_item()
-            self.row_selected.emit(row)
+        self.row_selected.emit(row)  # also for the same row: the person may come back to it from elsewhere
 
     def next_change(self) -> None:
         """Go to the next row whose text or place changed; after the last one, to the first."""

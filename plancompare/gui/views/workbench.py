@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QSplitter,
     QToolButton,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from plancompare.gui.models.row_mark import RowMark, clause_marks
+from plancompare.gui.models.row_mark import clause_marks
 from plancompare.gui.models.shown_rows import RowFilter
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.draft_bar import DraftBar
@@ -24,7 +23,7 @@ from plancompare.gui.views.redline_view import RedlineView
 from plancompare.gui.views.summary_bar import SummaryBar
 from plancompare.gui.words import draft_caption
 from plancompare.model.comparison import Comparison, Row
-from plancompare.model.draft import Draft
+from plancompare.model.draft import Clause
 from plancompare.model.negotiation import (
     ClauseRef,
     ClauseStanding,
@@ -34,7 +33,6 @@ from plancompare.model.negotiation import (
     PositionState,
     Stance,
 )
-from plancompare.model.status import status_reason
 
 
 class Workbench(QWidget):
@@ -51,12 +49,16 @@ class Workbench(QWidget):
         self._records: tuple[DraftRecord, DraftRecord] | None = None
         self._negotiation: Negotiation | None = None
         self._standings: dict[int, Mapping[str, ClauseStanding]] = {}
-        self._whole = QPushButton(self.tr("Whole text"))
+        self._own_party: str | None = None
+        self._part = 0
+        self._scopes = self._scope_buttons()
         self._filters = self._filter_buttons()
         self._lay_out()
         self.draft_bar.drafts_chosen.connect(self.drafts_chosen)
         self.redline.row_selected.connect(self._on_row_selected)
         self.outline.row_chosen.connect(self.redline.select_row)
+        self.redline.row_activated.connect(self._on_row_activated)
+        self.inspector.part_chosen.connect(self._on_part_chosen)
         self.summary.chip_chosen.connect(self._on_chip)
 
     def _filter_buttons(self) -> dict[RowFilter, QToolButton]:
@@ -78,11 +80,23 @@ class Workbench(QWidget):
         buttons[RowFilter.ALL].setChecked(True)
         return buttons
 
+    def _scope_buttons(self) -> tuple[QToolButton, QToolButton]:
+        """What the inspector shows: the clause chosen, or the text as a whole."""
+        group = QButtonGroup(self)
+        buttons = []
+        for name, words in (("one_clause", self.tr("This clause")), ("whole_text", self.tr("Whole text"))):
+            button = QToolButton()
+            button.setObjectName(name)
+            button.setText(words)
+            button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(self._inspect)
+            group.addButton(button)
+            buttons.append(button)
+        buttons[0].setChecked(True)
+        return buttons[0], buttons[1]
+
     def _lay_out(self) -> None:
-        self._whole.setObjectName("whole_text")
-        self._whole.setCheckable(True)
-        self._whole.setToolTip(self.tr("Positions on the text as a whole"))
-        self._whole.clicked.connect(self.show_whole_text)
         left = QWidget()
         left_layout = QVBoxLayout(left)
         left_layout.setContentsMargins(8, 8, 8, 0)
@@ -92,7 +106,6 @@ class Workbench(QWidget):
         for button in self._filters.values():
             filters.addWidget(button)
         left_layout.addLayout(filters)
-        left_layout.addWidget(self._whole)
         left_layout.addWidget(self.outline, 1)
         centre = QWidget()
         centre_layout = QVBoxLayout(centre)
@@ -103,7 +116,18 @@ class Workbench(QWidget):
         centre_layout.addWidget(self.redline, 1)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
-        for pane in (left, centre, self.inspector):
+        scopes = QHBoxLayout()
+        scopes.setContentsMargins(8, 8, 8, 0)
+        scopes.setSpacing(2)
+        for button in self._scopes:
+            scopes.addWidget(button)
+        self._right = QWidget()
+        right_layout = QVBoxLayout(self._right)
+        right_layout.setContentsMargins(0, 0, 0, 0)
+        right_layout.setSpacing(0)
+        right_layout.addLayout(scopes)
+        right_layout.addWidget(self.inspector, 1)
+        for pane in (left, centre, self._right):
             self.panes.addWidget(pane)
         self.panes.setStretchFactor(1, 1)
         self.panes.setChildrenCollapsible(False)
@@ -122,50 +146,57 @@ class Workbench(QWidget):
         """Show or hide the pane on the left."""
         self._left.setVisible(visible)
 
+    def show_inspector(self, visible: bool) -> None:  # noqa: FBT001 - the state of a check mark
+        """Show or hide the pane on the right."""
+        self._right.setVisible(visible)
+
     def show_drafts(self, drafts: Sequence[DraftRecord], old: int | None, new: int | None) -> None:
         """List the drafts that can be compared."""
         self.draft_bar.show_drafts(drafts, old, new)
 
-    def show_comparison(self, comparison: Comparison, old: DraftRecord, new: DraftRecord) -> None:
-        """Show what differs between two drafts, and begin at the first change."""
-        self._comparison, self._records = comparison, (old, new)
+    def show_comparison(
+        self,
+        comparison: Comparison,
+        records: tuple[DraftRecord, DraftRecord],
+        negotiation: Negotiation,
+        standings: Mapping[int, Sequence[ClauseStanding]],
+        own_party: str | None,
+    ) -> None:
+        """Show what differs between the old draft and the new of `records`, and begin at the first change."""
+        self.inspector.flush()
+        self._comparison, self._records, self._negotiation = comparison, records, None
+        old, new = records
         self.redline.show_comparison(comparison, draft_caption(old), draft_caption(new))
         self.outline.show_comparison(comparison)
+        self._scopes[0].setChecked(True)
+        self.redline.next_change()
+        if self.redline.current_row() is None and comparison.rows:
+            self.redline.select_row(0)
+        self.show_standing(negotiation, standings, own_party)
 
     def show_standing(
         self, negotiation: Negotiation, standings: Mapping[int, Sequence[ClauseStanding]], own_party: str | None
     ) -> None:
         """Show what is said of the clauses: after a comparison, and whenever something was recorded."""
-        self._negotiation = negotiation
+        if self._comparison is None or self._records is None:
+            return
+        self._negotiation, self._own_party = negotiation, own_party
         self._standings = {
             number: {standing.clause.path: standing for standing in found} for number, found in standings.items()
         }
-        self.inspector.show_parties(negotiation.parties, own_party)
-        if self._comparison is None or self._records is None:
-            return
-        old, new = self._records
-        marks: dict[tuple[int, str], RowMark] = {}
-        for draft, record in ((self._comparison.old, old), (self._comparison.new, new)):
-            found = self._marks(draft, record.number, standings[record.number], negotiation)
-            marks |= {(record.number, clause): mark for clause, mark in found.items()}
-        new_marks = {clause: mark for (number, clause), mark in marks.items() if number == new.number}
-        old_marks = {clause: mark for (number, clause), mark in marks.items() if number == old.number}
+        drafts = (self._comparison.old, self._comparison.new)
+        old_marks, new_marks = (
+            clause_marks(draft, record.number, standings[record.number], negotiation.positions, negotiation.parties)
+            for draft, record in zip(drafts, self._records, strict=True)
+        )
         for view in (self.redline, self.outline):
             view.set_marks(new_marks, old_marks)
-        states = [p.state for p in negotiation.positions]
-        altered = sum(standing.agreed_text_altered for standing in standings[new.number])
         self.summary.show_summary(
             self._comparison.summary,
-            needs_another_look=states.count(PositionState.NEEDS_ANOTHER_LOOK),
-            agreed_text_altered=altered,
+            needs_another_look=self.redline.count_marked("needs_another_look"),
+            agreed_text_altered=self.redline.count_marked("agreed_text_altered"),
         )
         self._inspect()
-
-    @staticmethod
-    def _marks(
-        draft: Draft, number: int, standings: Sequence[ClauseStanding], negotiation: Negotiation
-    ) -> Mapping[str, RowMark]:
-        return clause_marks(draft, number, standings, negotiation.positions, negotiation.parties)
 
     @property
     def compared(self) -> tuple[int, int] | None:
@@ -175,7 +206,9 @@ class Workbench(QWidget):
     def clear(self) -> None:
         """Show nothing: the workspace is closed."""
         self._comparison = self._records = self._negotiation = None
-        self.inspector.show_clause(None, {})
+        self.inspector.show_clause(None, {}, None)
+        self.inspector.forget_unrecorded()
+        self.outline.clear()
 
     def set_filter(self, row_filter: RowFilter) -> None:
         """Fold away what the person does not want to see."""
@@ -184,17 +217,23 @@ class Workbench(QWidget):
         self.outline.set_filter(row_filter)
 
     def mark(self, stance: Stance) -> None:
-        """Record a stance of the chosen party on the clause shown."""
-        self.inspector.mark(stance)
-
-    def show_whole_text(self) -> None:
-        """Inspect the new draft as a whole instead of one clause."""
-        self._whole.setChecked(True)
-        self._inspect()
+        """Record a stance of the chosen party on the clause shown; none while the keys stand on folded clauses."""
+        if not self.redline.on_band or self._scopes[1].isChecked():
+            self.inspector.mark(stance)
 
     def _on_row_selected(self, row: int) -> None:
-        self._whole.setChecked(False)
+        self._scopes[0].setChecked(True)
+        self._part = 0
         self.outline.select_row(row)
+        self._inspect()
+
+    def _on_row_activated(self, _row: int) -> None:
+        self._scopes[0].setChecked(True)
+        self._inspect()
+        self.inspector.form.start_typing()
+
+    def _on_part_chosen(self, part: int) -> None:
+        self._part = part
         self._inspect()
 
     def _on_chip(self, kind: str) -> None:
@@ -206,39 +245,47 @@ class Workbench(QWidget):
             self.redline.next_of_kind(kind)
 
     def _inspect(self) -> None:
-        if self._negotiation is None or self._records is None or self._comparison is None:
-            self.inspector.show_clause(None, {})
+        """Show the chosen clause as the workspace has it now, after what was typed on another was recorded."""
+        if self._negotiation is None or self._records is None:
             return
+        self.inspector.leave_for(self._ref(), self._own_party)
         parties = {party.code: party for party in self._negotiation.parties}
-        row = self._comparison.rows[place] if (place := self.redline.current_row()) is not None else None
-        if row is None or self._whole.isChecked():
-            self._whole.setChecked(True)
-            self.inspector.show_clause(self._whole_text(self._negotiation), parties)
-        else:
-            self.inspector.show_clause(self._one_clause(row, self._negotiation), parties)
+        self.inspector.show_clause(self._inspected(self._negotiation), parties, self._own_party)
 
-    def _whole_text(self, negotiation: Negotiation) -> InspectedClause:
+    def _ref(self) -> ClauseRef:
+        """The clause that the inspector is to show; a draft as a whole has an empty path."""
         assert self._records is not None
-        number = self._records[1].number
-        standing, superseded = _told_apart(negotiation.positions_on_whole(number))
-        return InspectedClause(ref=ClauseRef(number, ""), positions=standing, superseded=superseded)
+        clause, number = self._clause()
+        return ClauseRef(number, clause.path if clause else "")
 
-    def _one_clause(self, row: Row, negotiation: Negotiation) -> InspectedClause:
+    def _clause(self) -> tuple[Clause | None, int]:
         assert self._records is not None
-        old, new = self._records
-        clause, number = (row.new[0], new.number) if row.new else (row.old[0], old.number)
-        standing = self._standings[number][clause.path]
-        said, superseded = _told_apart(negotiation.positions_on(standing))
-        stances = {position.party: position.stance for position in reversed(said)}
-        outdated = {position.party for position in said if position.state is PositionState.NEEDS_ANOTHER_LOOK}
-        reason = status_reason(clause, stances, [party.code for party in negotiation.parties], outdated)
+        old, new = (record.number for record in self._records)
+        row = self._row()
+        if row is None:
+            return None, new
+        clauses, number = (row.new, new) if row.new else (row.old, old)
+        return clauses[min(self._part, len(clauses) - 1)], number
+
+    def _row(self) -> Row | None:
+        place = self.redline.current_row()
+        if place is None or self._comparison is None or self._scopes[1].isChecked():
+            return None
+        return self._comparison.rows[place]
+
+    def _inspected(self, negotiation: Negotiation) -> InspectedClause:
+        clause, number = self._clause()
+        row = self._row()
+        standing = self._standings[number][clause.path] if clause else None
+        said = negotiation.positions_on(standing) if standing else negotiation.positions_on_whole(number)
+        positions, superseded = _told_apart(said)
         return InspectedClause(
-            ref=standing.clause,
+            ref=self._ref(),
             clause=clause,
+            parts=(row.new or row.old) if row else (),
             row=row,
             standing=standing,
-            reason=reason,
-            positions=said,
+            positions=positions,
             superseded=superseded,
         )
 

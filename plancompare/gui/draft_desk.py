@@ -1,0 +1,138 @@
+"""Drafts come in and two of them are compared: off the GUI thread, for the workspace that is open."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from plancompare.errors import PlanCompareError
+from plancompare.gui.dialogs.file_dialogs import ask_for_drafts, ask_where_to_save
+from plancompare.gui.job_runner import JobRunner
+from plancompare.gui.session import Session
+from plancompare.gui.views.workbench import Workbench
+from plancompare.gui.workspace_files import workspace_beside
+from plancompare.jobs.add_drafts import add_drafts
+from plancompare.jobs.compare_drafts import compare_in_workspace
+from plancompare.model.comparison import Comparison
+from plancompare.model.negotiation import DraftRecord
+
+
+class DraftDesk(QObject):
+    """Adds drafts and compares them; the main window tells it which workspace is open."""
+
+    workspace_wanted = Signal(object)
+    """The path of a workspace that was made for new drafts."""
+    told = Signal(str)
+    """What was added, in words."""
+    refused = Signal(object)
+    """The PlanCompareError that says why nothing was done."""
+    compared = Signal()
+    """The workbench shows another comparison."""
+    emptied = Signal()
+    """The workspace has no drafts to compare."""
+
+    def __init__(self, window: QWidget, workbench: Workbench, jobs: JobRunner) -> None:
+        super().__init__(window)
+        self._window, self._workbench, self._jobs = window, workbench, jobs
+        self._comparing: Event | None = None
+        self.session: Session | None = None
+        workbench.drafts_chosen.connect(self.compare)
+        jobs.stopped.connect(self._name_what_is_shown)
+
+    def ask(self) -> None:
+        """Let the person choose drafts, and add them."""
+        ask_for_drafts(self._window, self.add)
+
+    def add(self, files: Sequence[Path]) -> None:
+        """Add drafts to the open workspace; without one, or from the sample, to a new one beside the first file."""
+        if self.session is not None and not self.session.is_sample:
+            self._add_to(self.session.path, files)
+            return
+        beside = workspace_beside(files[0])
+        if beside is not None:
+            self._add_to(beside, files)
+        else:
+            title, name = self.tr("New workspace"), self.tr("Negotiation")
+            ask_where_to_save(self._window, title, name, partial(self._add_new, files))
+
+    def _add_new(self, files: Sequence[Path], workspace: Path) -> None:
+        if workspace.exists():
+            hint = self.tr("Choose another name, or open it first and add the drafts then.")
+            self.refused.emit(PlanCompareError(self.tr("{path} exists already.").format(path=workspace), hint=hint))
+        else:
+            self._add_to(workspace, files)
+
+    def _add_to(self, workspace: Path, files: Sequence[Path]) -> None:
+        self._jobs.run(
+            self.tr("Adding drafts"),
+            lambda progress: add_drafts(workspace, files, progress=progress),
+            lambda added: self._on_added(workspace, added),
+        )
+
+    def _on_added(self, workspace: Path, added: Sequence[DraftRecord]) -> None:
+        if self.session is None or self.session.path != workspace:
+            self.workspace_wanted.emit(workspace)
+        else:
+            self.session.refresh()
+            if self._workbench.inspector.form.typing:  # what a person is writing about stays before their eyes
+                self._name_what_is_shown()
+            else:
+                self.compare_newest()
+        words = self.tr("Added: {names}").format(names=", ".join(draft.file for draft in added))
+        unread = [warning for draft in added for warning in draft.warnings]
+        self.told.emit(" · ".join([words, str(workspace), *unread]))
+
+    def compare_newest(self) -> None:
+        """Compare the newest draft with the one it is based on."""
+        said = self.session.negotiation if self.session else None
+        if said is not None and said.newest is not None:
+            self.compare(said.base_of(said.newest), said.newest)
+        else:
+            self.emptied.emit()
+
+    def compare(self, old: int, new: int) -> None:
+        """Compare the drafts of these numbers."""
+        session = self.session
+        if session is None:
+            return
+        if self._comparing is not None:
+            self._jobs.cancel(self._comparing)
+        self._workbench.show_drafts(session.negotiation.drafts, old, new)
+        if (known := session.comparison(old, new)) is not None:
+            self._show(session, old, new, known)
+            return
+        path = session.path
+        self._comparing = self._jobs.run(
+            self.tr("Comparing draft {old} with draft {new}").format(old=old, new=new),
+            lambda progress: compare_in_workspace(path, old, new, progress),
+            lambda comparison: self._show(session, old, new, comparison),
+        )
+
+    def _show(self, session: Session, old: int, new: int, comparison: Comparison) -> None:
+        self._comparing = None
+        if session is not self.session or not session.has_drafts(old, new):
+            return  # closed or undone in the meantime
+        session.keep(comparison)
+        records = (session.draft(old), session.draft(new))
+        standings = {number: session.standings(number) for number in {old, new}}
+        self._workbench.show_comparison(comparison, records, session.negotiation, standings, session.own_party)
+        self.compared.emit()
+
+    def show_standing(self) -> None:
+        """Show what is said now; where a draft that was compared is gone, compare others."""
+        session, compared = self.session, self._workbench.compared
+        if session is None or compared is None:
+            return
+        if session.has_drafts(*compared):
+            standings = {number: session.standings(number) for number in set(compared)}
+            self._workbench.show_standing(session.negotiation, standings, session.own_party)
+        else:
+            self._workbench.clear()
+            self.compare_newest()
+
+    def _name_what_is_shown(self) -> None:
+        if self.session is not None and self._workbench.compared is not None:
+            self._workbench.show_drafts(self.session.negotiation.drafts, *self._workbench.compared)
