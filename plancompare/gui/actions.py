@@ -165,7 +165,7 @@ ACTIONS = (
     ActionSpec(command=Command.THEME_SYSTEM, menu=VIEW, text="Colours of the s&ystem", group=3, checkable=True),
     ActionSpec(command=Command.THEME_LIGHT, menu=VIEW, text="Li&ght colours", group=3, checkable=True),
     ActionSpec(command=Command.THEME_DARK, menu=VIEW, text="&Dark colours", group=3, checkable=True),
-    ActionSpec(command=Command.KEYS, menu=HELP, text="&Keys", key="F1"),
+    ActionSpec(command=Command.KEYS, menu=HELP, text="&Keys and signs", key="F1"),
     ActionSpec(command=Command.ABOUT, menu=HELP, text="&About PlanCompare", group=1),
 )
 

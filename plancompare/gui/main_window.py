@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
             Command.NEXT_MATERIAL: redline.next_material,
             **{command: partial(self._workbench.mark, stance) for command, stance in _STANCE_COMMANDS.items()},
             **self._view.handlers(),
-            Command.KEYS: partial(show_keys, self),
+            Command.KEYS: lambda: show_keys(self, self._view.theme),
             Command.ABOUT: partial(show_about, self),
         }
 
@@ -219,11 +219,12 @@ class MainWindow(QMainWindow):
 
     def _fill_recent(self) -> None:
         self._recent_menu.clear()
-        for path in self._view.settings.recent:
+        recent = [path for path in self._view.settings.recent if path.exists()]
+        for path in recent:
             action = self._recent_menu.addAction(as_menu_text(path.name))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self.open_workspace(path))
-        if not self._view.settings.recent:
+        if not recent:
             self._recent_menu.addAction(self.tr("None yet")).setEnabled(False)
 
     # ---- what is said of clauses ----
@@ -270,8 +271,8 @@ class MainWindow(QMainWindow):
     def _ask_for_report(self) -> None:
         session, numbers = self._session, self._workbench.compared
         if session is not None and numbers is not None:
-            name = f"{session.path.stem} {numbers[0]}-{numbers[1]}.docx"
-            ask_for_report(self, session.path.with_name(name), partial(self._write_report, *numbers))
+            drafts = (session.draft(numbers[0]), session.draft(numbers[1]))
+            ask_for_report(self, session.path, drafts, partial(self._write_report, *numbers))
 
     def _write_report(self, old: int, new: int, target: Path, audience: Audience) -> None:
         if self._session is None:
@@ -303,7 +304,7 @@ class MainWindow(QMainWindow):
         name_next(self._actions[Command.REDO], self.tr("&Redo"), session.next_redo if session else None)
         if self._workbench.compared is None:
             self._pages.setCurrentWidget(self._welcome)
-        self._welcome.show_recent(self._view.settings.recent)
+        self._welcome.show_recent([path for path in self._view.settings.recent if path.exists()])
         self._welcome.show_workspace(session.path.stem if session else None)
         self.setWindowTitle(f"{session.path.stem} — PlanCompare" if session else "PlanCompare")
 

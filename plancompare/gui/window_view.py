@@ -36,6 +36,11 @@ class WindowView(QObject):
         self._actions: Mapping[Command, QAction] = {}
         self.settings = settings
 
+    @property
+    def theme(self) -> Theme:
+        """The colours and sizes in force."""
+        return self._appearance.theme
+
     def handlers(self) -> dict[Command, Callable[[], object]]:
         """What each command of the View menu does."""
         return {

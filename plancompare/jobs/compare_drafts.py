@@ -1,10 +1,13 @@
 """Compares two drafts: two files, or two drafts that a workspace holds."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from plancompare.compare.engine import compare
+from plancompare.compare.material_words import MaterialWords, default_words
 from plancompare.jobs.opened import opened
 from plancompare.model.comparison import Comparison
+from plancompare.model.negotiation import Party
 from plancompare.model.progress import SILENT, Progress
 
 
@@ -36,10 +39,17 @@ def compare_in_workspace(workspace: Path, old: int, new: int, progress: Progress
         Cancelled: the person asked for it.
     """
     from plancompare.workspace.drafts import get_draft
+    from plancompare.workspace.parties import all_parties
 
     with opened(workspace, read_only=True) as db:
         before, after = get_draft(db, old), get_draft(db, new)
+        parties = all_parties(db)
     progress.step(0.1, "comparing")
-    comparison = compare(before, after, progress.part(0.1, 1.0))
+    comparison = compare(before, after, progress.part(0.1, 1.0), words_with(parties))
     progress.step(1.0)
     return comparison
+
+
+def words_with(parties: Sequence[Party]) -> MaterialWords:
+    """The words that make a change material, with the names of these parties among them."""
+    return default_words().with_parties([name for party in parties for name in (party.code, party.name)])

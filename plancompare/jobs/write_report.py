@@ -6,6 +6,7 @@ from pathlib import Path
 from plancompare.compare.engine import compare
 from plancompare.errors import NotInWorkspace, UnwritableOutput, WrongUsage
 from plancompare.files import written_whole
+from plancompare.jobs.compare_drafts import words_with
 from plancompare.jobs.opened import opened
 from plancompare.model.negotiation import Audience, DraftRecord, Negotiation
 from plancompare.model.progress import SILENT, Progress
@@ -74,7 +75,7 @@ def _gather(
         stood = stands.standings if after.number == stands.newest else standings(db, after.number)
     progress.step(0.1, "comparing")
     return AnnotatedReport(
-        comparison=compare(*texts, progress.part(0.1, 1.0)),
+        comparison=compare(*texts, progress.part(0.1, 1.0), words_with(stands.parties)),
         old=before,
         new=after,
         parties=stands.parties,

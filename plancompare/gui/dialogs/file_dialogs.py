@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from plancompare.gui.words import audience_label
+from plancompare.gui.words import audience_label, draft_label
 from plancompare.gui.workspace_files import WORKSPACE_SUFFIX
-from plancompare.model.negotiation import Audience
+from plancompare.model.negotiation import Audience, DraftRecord
 from plancompare.readers.registry import READERS
 
 
@@ -67,8 +67,14 @@ def _as_workspace(path: Path) -> Path:
     return path if path.suffix == WORKSPACE_SUFFIX else path.with_name(path.name + WORKSPACE_SUFFIX)
 
 
-def ask_for_report(parent: QWidget, proposed: Path, then: Callable[[Path, Audience], object]) -> QDialog:
-    """Ask who the report is for, then where it goes."""
+def ask_for_report(
+    parent: QWidget,
+    workspace: Path,
+    drafts: tuple[DraftRecord, DraftRecord],
+    then: Callable[[Path, Audience], object],
+) -> QDialog:
+    """Ask who the report on two drafts is for, then where it goes."""
+    old, new = drafts
     dialog = QDialog(parent)
     dialog.setObjectName("report_dialog")
     dialog.setWindowTitle(_tr("Export report"))
@@ -88,6 +94,8 @@ def ask_for_report(parent: QWidget, proposed: Path, then: Callable[[Path, Audien
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     form = QFormLayout()
+    form.addRow(_tr("From"), QLabel(draft_label(old)))
+    form.addRow(_tr("To"), QLabel(draft_label(new)))
     form.addRow(_tr("&For"), audience)
     layout = QVBoxLayout(dialog)
     layout.setSpacing(12)
@@ -100,7 +108,7 @@ def ask_for_report(parent: QWidget, proposed: Path, then: Callable[[Path, Audien
         files = _dialog(parent, _tr("Export report"), _tr("Word documents") + " (*.docx)")
         files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         files.setDefaultSuffix("docx")
-        files.selectFile(str(proposed))
+        files.selectFile(str(workspace.with_name(f"{workspace.stem} {old.number}-{new.number} {chosen.value}.docx")))
         files.fileSelected.connect(lambda name: then(Path(name), chosen))
         files.open()
 

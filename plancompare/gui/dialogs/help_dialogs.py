@@ -4,10 +4,23 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QMessageBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from plancompare import __version__
 from plancompare.gui.actions import ACTIONS, plain_text
+from plancompare.gui.models.row_words import ChangeSign, altered_words, sign_word, status_word
+from plancompare.gui.theme import Theme
+from plancompare.gui.views.signs import sign_icon
+from plancompare.model.negotiation import Status
 
 
 def _tr(text: str) -> str:
@@ -35,11 +48,30 @@ def keys_html() -> str:
     return f"<table cellpadding='3' width='100%'>{head}{''.join(parts)}</table>"
 
 
-def show_keys(parent: QWidget) -> QDialog:
-    """Show the list of keys beside the work."""
+def _legend(theme: Theme) -> QWidget:
+    """What each sign of the redline and the outline means."""
+    signs: list[tuple[ChangeSign | Status | None, str]] = [(sign, sign_word(sign)) for sign in ChangeSign]
+    signs += [(status, status_word(status)) for status in Status if status is not Status.NOT_DISCUSSED]
+    signs.append((None, altered_words()))
+    legend = QWidget()
+    grid = QGridLayout(legend)
+    grid.setContentsMargins(0, 0, 0, 0)
+    side = theme.px(16)
+    for place, (sign, words) in enumerate(signs):
+        picture, name = QLabel(), QLabel(words)
+        picture.setPixmap(sign_icon(sign, side, theme, legend.devicePixelRatioF()).pixmap(side, side))
+        row, column = divmod(place, 3)
+        grid.addWidget(picture, row, 2 * column)
+        grid.addWidget(name, row, 2 * column + 1)
+        grid.setColumnStretch(2 * column + 1, 1)
+    return legend
+
+
+def show_keys(parent: QWidget, theme: Theme) -> QDialog:
+    """Show the list of keys, and what the signs mean, beside the work."""
     dialog = QDialog(parent)
     dialog.setObjectName("keys_dialog")
-    dialog.setWindowTitle(_tr("Keys"))
+    dialog.setWindowTitle(_tr("Keys and signs"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     page = QTextBrowser()
     page.setHtml(keys_html())
@@ -50,9 +82,10 @@ def show_keys(parent: QWidget) -> QDialog:
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.addWidget(intro)
-    layout.addWidget(page)
+    layout.addWidget(page, 1)
+    layout.addWidget(_legend(theme))
     layout.addWidget(buttons)
-    dialog.resize(560, 620)
+    dialog.resize(theme.px(600), theme.px(680))
     dialog.open()
     return dialog
 

@@ -207,7 +207,8 @@ class Inspector(QScrollArea):
         lineage = inspected.standing.lineage if inspected.standing else ()
         self._lineage.setText("  →  ".join(str(ref) for ref in lineage))
         self._lineage.setToolTip(self.tr("The same provision in each draft: draft:clause"))
-        self._lineage.setVisible(len(lineage) > 1)
+        named = not any(ref.path.startswith("/") for ref in lineage)  # a place without a number says nothing to people
+        self._lineage.setVisible(len(lineage) > 1 and named)
 
     def _show_standing(self, inspected: InspectedClause) -> None:
         standing = inspected.standing

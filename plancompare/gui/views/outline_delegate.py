@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from plancompare.gui.models.outline_model import OutlineEntry, OutlineRole
 from plancompare.gui.models.row_words import signs
 from plancompare.gui.theme import Theme
-from plancompare.gui.views.signs import draw_change, draw_status
+from plancompare.gui.views.signs import draw_alarm, draw_change, draw_status
 from plancompare.model.comparison import Relation
 from plancompare.model.draft import ClauseKind
 from plancompare.model.negotiation import Status
@@ -59,12 +59,11 @@ class OutlineDelegate(QStyledItemDelegate):
         px = self._theme.px
         right = box.right() - px(6)
         side = px(15)
-        status = Status.DISPUTED if entry.mark.agreed_text_altered else entry.mark.status
-        if status is not Status.NOT_DISCUSSED:
-            place = QRectF(right - side, box.center().y() - side / 2, side, side)
-            if entry.mark.agreed_text_altered:
-                painter.fillRect(place.adjusted(-2, -2, 2, 2), QColor(self._theme.colors.disputed_ground))
-            draw_status(painter, place, status, self._theme)
+        place = QRectF(right - side, box.center().y() - side / 2, side, side)
+        if entry.mark.agreed_text_altered:
+            draw_alarm(painter, place, self._theme)
+        elif entry.mark.status is not Status.NOT_DISCUSSED:
+            draw_status(painter, place, entry.mark.status, self._theme)
         return right - side - px(4)
 
     def _signs(self, painter: QPainter, box: QRectF, right: float, entry: OutlineEntry, *, opened: bool) -> float:

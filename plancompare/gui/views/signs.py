@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from plancompare.gui.models.row_mark import StanceMark
 from plancompare.gui.models.row_words import ChangeSign
@@ -61,6 +61,12 @@ _BRACKETS = _joined(
 _CLOCK = _joined(_circle(), _line((0.5, 0.36), (0.5, 0.52), (0.62, 0.58)))
 _DOUBLE_TICK = _joined(_line((0.08, 0.54), (0.26, 0.72), (0.6, 0.3)), _line((0.44, 0.66), (0.5, 0.72), (0.88, 0.3)))
 _TURN = _joined(_line((0.74, 0.3), (0.74, 0.62), (0.24, 0.62)), _line((0.4, 0.46), (0.24, 0.62), (0.4, 0.78)))
+
+_ALARM = _joined(
+    _line((0.5, 0.1), (0.92, 0.86), (0.08, 0.86), (0.5, 0.1)),
+    _line((0.5, 0.4), (0.5, 0.6)),
+    _line((0.5, 0.73), (0.5, 0.74)),
+)
 
 _CHANGES: Mapping[ChangeSign, QPainterPath] = {
     ChangeSign.EDITED: _wave(),
@@ -124,6 +130,28 @@ def draw_change(painter: QPainter, box: QRectF, sign: ChangeSign, theme: Theme) 
 def draw_status(painter: QPainter, box: QRectF, status: Status, theme: Theme) -> None:
     """A status's sign, without a badge."""
     _stroke(painter, box, _STATUSES[status], theme.status_color(status))
+
+
+def draw_alarm(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """The sign of an agreed text that was altered: the loudest there is, and nothing else looks like it."""
+    _stroke(painter, box, _ALARM, QColor(theme.colors.disputed))
+
+
+def sign_icon(sign: ChangeSign | Status | None, side: int, theme: Theme, ratio: float = 1.0) -> QIcon:
+    """A sign as an icon of `side` pixels; None is the alarm of an agreed text altered."""
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    box = QRectF(0, 0, side, side)
+    if sign is None:
+        draw_alarm(painter, box, theme)
+    elif isinstance(sign, ChangeSign):
+        draw_change(painter, box, sign, theme)
+    else:
+        draw_status(painter, box, sign, theme)
+    painter.end()
+    return QIcon(picture)
 
 
 def draw_stance(painter: QPainter, box: QRectF, stance: Stance, theme: Theme) -> None:

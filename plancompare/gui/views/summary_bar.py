@@ -2,17 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from plancompare.gui.models.row_words import ChangeSign
 from plancompare.gui.theme import Theme, ThemeChoice, make_theme
-from plancompare.gui.views.signs import draw_change, draw_status
+from plancompare.gui.views.signs import sign_icon
 from plancompare.model.comparison import Summary
 from plancompare.model.negotiation import Status
 
-_SIGNS: dict[str, ChangeSign | Status] = {
+_SIGNS: dict[str, ChangeSign | Status | None] = {
     "edited": ChangeSign.EDITED,
     "moved": ChangeSign.MOVED,
     "inserted": ChangeSign.INSERTED,
@@ -21,7 +21,7 @@ _SIGNS: dict[str, ChangeSign | Status] = {
     "merged": ChangeSign.MERGED,
     "material": ChangeSign.MATERIAL,
     "needs_another_look": Status.REOPENED,
-    "agreed_text_altered": Status.DISPUTED,
+    "agreed_text_altered": None,  # the alarm
 }
 _LOUD = ("agreed_text_altered", "needs_another_look")
 
@@ -92,7 +92,7 @@ class SummaryBar(QWidget):
         for kind, chip in self._chips.items():
             chip.setIconSize(QSize(side, side))
             chip.setStyleSheet(f"QToolButton {{ padding: {theme.px(2)}px {theme.px(4)}px; }}")
-            chip.setIcon(self._icon(_SIGNS[kind], side))
+            chip.setIcon(sign_icon(_SIGNS[kind], side, theme, self.devicePixelRatioF()))
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -116,19 +116,6 @@ class SummaryBar(QWidget):
             shown = [chip for chip in self._chips.values() if not chip.isHidden()]
             if sum(chip.sizeHint().width() + 2 for chip in shown) <= self.width():
                 return
-
-    def _icon(self, sign: ChangeSign | Status, side: int) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(round(side * ratio), round(side * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        if isinstance(sign, ChangeSign):
-            draw_change(painter, QRectF(0, 0, side, side), sign, self._theme)
-        else:
-            draw_status(painter, QRectF(0, 0, side, side), sign, self._theme)
-        painter.end()
-        return QIcon(picture)
 
     def _on_clicked(self, kind: str) -> None:
         self.chip_chosen.emit(kind)
