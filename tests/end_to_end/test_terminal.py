@@ -7,6 +7,7 @@ import signal
 import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -48,11 +49,14 @@ def test_interrupting_leaves_no_output(tmp_path: Path) -> None:
             [*COMMAND, "compare", str(big), str(SAMPLE[0]), "-o", str(tmp_path / "out.json")], stderr=theirs
         )
         os.close(theirs)
+        given_up = Timer(60, running.kill)
+        given_up.start()
         said = b""
         while b"%" not in said:  # how far it is: it is at work
             said += os.read(ours, 1000)
         running.send_signal(signal.SIGINT)
         said += shown(ours)
+        given_up.cancel()
     assert running.wait(timeout=60) == 130
     assert b"plancompare" not in said
     assert b"Traceback" not in said
