@@ -111,7 +111,7 @@ def position(arguments: Namespace, console: Console) -> int:
     from plancompare.jobs.opened import opened
     from plancompare.model.negotiation import NewPosition, Source
     from plancompare.workspace.database import transaction
-    from plancompare.workspace.parties import ensure_party
+    from plancompare.workspace.parties import all_parties, ensure_party
     from plancompare.workspace.positions import record_position
 
     said = NewPosition(
@@ -129,9 +129,11 @@ def position(arguments: Namespace, console: Console) -> int:
     )
     words = f"Record that {said.party} {said.stance.value} {said.clause}"
     with opened(arguments.workspace) as db, transaction(db, words):
-        ensure_party(db, said.party)
+        known = {party.code for party in all_parties(db)}
+        party = ensure_party(db, said.party)
         recorded = record_position(db, said)
-    console.write(f"{recorded.party} on {recorded.clause}: recorded.")
+    new = "" if party.code in known else f" {party.code} is a new party of this workspace."
+    console.write(f"{recorded.party} on {recorded.clause}: recorded, {recorded.audience.value}.{new}")
     return 0
 
 

@@ -1,6 +1,6 @@
 """How a clause stands, as it follows from what the parties say of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from plancompare.model.draft import Clause
 from plancompare.model.negotiation import Stance, Status
@@ -10,6 +10,17 @@ ALTERED = "It was agreed in other words than it has now."
 
 AGREED_KINDS = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE, Status.AGREED_AD_REF})
 """Agreed in any way: when such a text changes, somebody has to know."""
+
+
+_PRESSING = (
+    *(Status.DISPUTED, Status.REOPENED, Status.BRACKETED, Status.OPEN, Status.DEFERRED, Status.AGREED_IN_PRINCIPLE),
+    *(Status.AGREED_AD_REF, Status.AGREED, Status.WITHDRAWN, Status.NOT_DISCUSSED),
+)
+
+
+def most_pressing(statuses: Iterable[Status]) -> Status:
+    """How a point stands as a whole: as the clause in it that wants the most work; not discussed without any."""
+    return min(statuses, key=_PRESSING.index, default=Status.NOT_DISCUSSED)
 
 
 def derived_status(

@@ -13,6 +13,7 @@ from plancompare.errors import UnwritableOutput
 from plancompare.model.draft import ClauseKind
 from plancompare.model.negotiation import Audience, DraftRecord, PositionState, Status
 from plancompare.model.report import AnnotatedReport
+from plancompare.model.status import most_pressing
 from plancompare.reports.point_groups import PointGroup, point_groups, positions_elsewhere, positions_on_whole
 from plancompare.reports.position_tables import (
     SourceList,
@@ -216,8 +217,8 @@ def _materials(report: AnnotatedReport) -> Iterator[Element]:
 
 
 def _statuses(report: AnnotatedReport, groups: Sequence[PointGroup]) -> Iterator[Element]:
-    heads = [group.new.path for group in groups if group.new is not None and group.new.kind is ClauseKind.POINT]
-    counts = Counter(report.by_path[path].status for path in heads if path in report.by_path)
+    points = [group for group in groups if group.new is not None and group.new.kind is ClauseKind.POINT]
+    counts = Counter(status for group in points if (status := _status(group, report)) is not None)
     if counts:
         found = [(status, counts[status]) for status in Status if counts[status]]
         yield paragraph("Minor", "Points by status")
@@ -267,9 +268,18 @@ def _point_heading(group: PointGroup, report: AnnotatedReport, level: str) -> El
         words += " (new)"
     elif olds != title(group.new).removeprefix("Point ") and group.head.label:
         words += f" (was {olds})"
-    standing = report.by_path.get(group.new.path) if group.new is not None else None
-    shown = [run("\t"), chip(STATUSES[standing.status], STATUS_CHIPS[standing.status])] if standing else []
+    status = _status(group, report)
+    shown = [run("\t"), chip(STATUSES[status], STATUS_CHIPS[status])] if status is not None else []
     return paragraph("Heading2" if group.head.kind is ClauseKind.HEADING else level, words, *shown)
+
+
+def _status(group: PointGroup, report: AnnotatedReport) -> Status | None:
+    """How a point stands with all its clauses; None where that is not told, or the point was dropped."""
+    if group.new is None:
+        return None
+    paths = dict.fromkeys([group.new.path, *(clause.path for compared in group.rows for clause in compared.new)])
+    found = [report.by_path[path].status for path in paths if path in report.by_path]
+    return most_pressing(found) if found else None
 
 
 def _point_alarms(group: PointGroup, report: AnnotatedReport) -> Iterator[Element]:

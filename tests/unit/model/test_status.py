@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plancompare.model.draft import Bracket, Clause, ClauseKind
 from plancompare.model.negotiation import Stance, Status
-from plancompare.model.status import derived_status, status_reason
+from plancompare.model.status import derived_status, most_pressing, status_reason
 
 PARTIES = ("UKR", "RUS", "US")
 ACCEPTS, IF, PROPOSES, RESERVES, DISPUTES, NONE = (
@@ -97,3 +97,11 @@ def test_agreed_is_said_only_where_everybody_accepts_these_words(
     everybody_accepts = all(stances.get(party) is ACCEPTS for party in PARTIES)
     assert (status is Status.AGREED) == (everybody_accepts and not bracketed and not outdated)
     assert status_reason(clause(bracketed=bracketed), stances, PARTIES, outdated).endswith(".")
+
+
+def test_a_point_stands_as_its_most_pressing_clause() -> None:
+    assert most_pressing([Status.NOT_DISCUSSED, Status.AGREED, Status.DISPUTED]) is Status.DISPUTED
+    assert most_pressing([Status.AGREED, Status.AGREED_IN_PRINCIPLE]) is Status.AGREED_IN_PRINCIPLE
+    assert most_pressing([Status.NOT_DISCUSSED, Status.AGREED]) is Status.AGREED
+    assert most_pressing([]) is Status.NOT_DISCUSSED
+    assert {most_pressing([status]) for status in Status} == set(Status)
