@@ -126,6 +126,7 @@ def test_a_negotiation_from_first_draft_to_report(tmp_path: Path) -> None:
         *("--statement", "Погоджено.", "--date", "2025-11-21"),
     )
     assert said.returncode == 0, said.stderr
+    assert said.stdout == "RUS on 1:6: recorded, internal. RUS is a new party of this workspace.\n"
     added = plancompare("add", workspace, SAMPLE[1], SAMPLE[2], "--party", "UKR", "--party", "US", "--based-on", "1")
     assert added.returncode == 0, added.stderr
 
