@@ -186,7 +186,13 @@ class Desk:
         self.answer(dialog, QDialogButtonBox.StandardButton.Ok)
 
     def export_report(self, target: Path) -> None:
-        """Export a report for one's own delegation."""
+        """Export a report for one's own delegation, and wait for it."""
+        self.ask_for_report(target)
+        self._qtbot.waitUntil(target.exists, timeout=20_000)
+        self._qtbot.waitUntil(lambda: str(target) in self.status)
+
+    def ask_for_report(self, target: Path) -> None:
+        """Ask for a report for one's own delegation."""
         self.press(Command.EXPORT)
         dialog = self.wait_for(QDialog, "report_dialog")
         self.answer(dialog, QDialogButtonBox.StandardButton.Save)
@@ -195,8 +201,19 @@ class Desk:
         assert line is not None
         line.setText(str(target))
         self._qtbot.keyClick(line, Qt.Key.Key_Return)
-        self._qtbot.waitUntil(target.exists, timeout=20_000)
-        self._qtbot.waitUntil(lambda: str(target) in self.status)
+
+    def wait_until_gone(self) -> None:
+        """Wait until the window has closed by itself."""
+        self._qtbot.waitUntil(lambda: not self.window.isVisible(), timeout=20_000)
+
+    def open_drafts(self, files: Sequence[Path]) -> None:
+        """Open drafts as they were named on the command line."""
+        with self._qtbot.waitSignal(self.window.comparison_shown, timeout=20_000):
+            self.window.open_paths(files)
+
+    def text_of_choice(self, name: str) -> str:
+        """What is chosen in the list called `name`."""
+        return self.find(QComboBox, name).currentText()
 
     def click(self, name: str) -> None:
         """Click the button called `name`."""

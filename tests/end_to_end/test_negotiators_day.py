@@ -103,3 +103,43 @@ def test_the_sample_is_a_beginning_that_undo_does_not_take_away(sit_down: Callab
     desk.open(workspace)
     desk.press(Command.UNDO)
     assert desk.compared() == (1, 3)
+
+
+def test_a_report_being_written_is_finished_before_the_window_goes(
+    sit_down: Callable[[], Desk], sample: Path, tmp_path: Path
+) -> None:
+    desk = sit_down()
+    desk.open(sample)
+    report = tmp_path / "report.docx"
+    desk.ask_for_report(report)
+    desk.window.close()
+    desk.wait_until_gone()
+    assert docx.Document(str(report)).paragraphs
+
+
+def test_a_workspace_that_cannot_be_opened_leaves_the_open_one(
+    sit_down: Callable[[], Desk], sample: Path, tmp_path: Path
+) -> None:
+    garbage = tmp_path / "garbage.plancompare"
+    garbage.write_text("no workspace", encoding="utf-8")
+    desk = sit_down()
+    desk.open(sample)
+    assert "is not a PlanCompare workspace" in desk.drop_in_vain([garbage])
+    assert desk.compared() == (1, 3)
+    assert desk.window.windowTitle().startswith("sample")
+
+
+def test_drafts_that_were_named_keep_their_order(sit_down: Callable[[], Desk], drafts: list[Path]) -> None:
+    desk = sit_down()
+    desk.open_drafts([drafts[1], drafts[0]])
+    assert desk.text_of_choice("old_draft").startswith("Draft 1 · Framework")
+
+
+def test_drafts_dropped_on_the_sample_go_to_a_workspace_of_their_own(
+    sit_down: Callable[[], Desk], sample: Path, drafts: list[Path]
+) -> None:
+    desk = sit_down()
+    desk.open(sample)
+    desk.drop(drafts)
+    assert desk.window.windowTitle().startswith("1-us-working-draft")
+    assert desk.compared() == (1, 2)
