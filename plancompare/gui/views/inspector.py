@@ -189,11 +189,7 @@ class Inspector(QScrollArea):
 
     def _show_head(self, inspected: InspectedClause) -> None:
         row, clause = inspected.row, inspected.clause
-        self._title.setText(
-            clause_title(clause)
-            if clause
-            else self.tr("The whole of draft {number}").format(number=inspected.ref.draft)
-        )
+        self._title.setText(self._title_of(inspected))
         self._parts.clear()
         for part in inspected.parts:
             self._parts.addItem(clause_title(part))
@@ -209,6 +205,14 @@ class Inspector(QScrollArea):
         self._lineage.setToolTip(self.tr("The same provision in each draft: draft:clause"))
         named = not any(ref.path.startswith("/") for ref in lineage)  # a place without a number says nothing to people
         self._lineage.setVisible(len(lineage) > 1 and named)
+
+    def _title_of(self, inspected: InspectedClause) -> str:
+        number = inspected.ref.draft
+        if inspected.clause is None:
+            return self.tr("The whole of draft {number}").format(number=number)
+        name = clause_title(inspected.clause)
+        dropped = inspected.row is not None and not inspected.row.new
+        return self.tr("{clause} of draft {number}").format(clause=name, number=number) if dropped else name
 
     def _show_standing(self, inspected: InspectedClause) -> None:
         standing = inspected.standing

@@ -61,7 +61,8 @@ class PositionCards(QWidget):
     def _earlier_button(self, count: int) -> QToolButton:
         button = QToolButton()
         button.setObjectName("earlier_positions")
-        button.setText(self.tr("%n earlier statement(s)", "", count))
+        many = self.tr("{count} earlier statements").format(count=count)
+        button.setText(self.tr("1 earlier statement") if count == 1 else many)
         button.setArrowType(Qt.ArrowType.DownArrow if self._earlier_open else Qt.ArrowType.RightArrow)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(self._on_earlier)
