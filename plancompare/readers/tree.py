@@ -39,7 +39,6 @@ class Node:
     stands_out: bool = False
     mark: str = ""
     children: int = 0
-    last_child_text: str = ""
     warning: str = ""  # a fault of its number; `{}` is its path
     automatic: bool = False
 
@@ -63,7 +62,6 @@ class Tree:
         self.nodes.append(node)
         if parent is not None:
             parent.children += 1
-            parent.last_child_text = node.text
         if not leaf:
             keep = 0 if parent is None else self.open.index(parent) + 1
             self.open[keep:] = [node]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -130,6 +130,29 @@ class Desk:
         assert place >= 0, [box.itemText(each) for each in range(box.count())]
         box.setCurrentIndex(place)
         box.activated.emit(place)
+
+    def wheel_over(self, name: str) -> None:
+        """Turn the wheel with the pointer over the field called `name`."""
+        field = self.find(QWidget, name)
+        middle = QPointF(field.rect().center())
+        turn = QWheelEvent(
+            middle,
+            QPointF(field.mapToGlobal(middle.toPoint())),
+            QPoint(0, 0),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field, turn)
+
+    def clear_field(self, name: str) -> None:
+        """Take the words out of the field called `name` again."""
+        field = self.find(QPlainTextEdit, name)
+        field.setFocus()
+        field.selectAll()
+        self._qtbot.keyClick(field, Qt.Key.Key_Delete)
 
     def choose_draft(self, name: str, number: int) -> None:
         """Choose a draft by its number, and wait for the comparison."""

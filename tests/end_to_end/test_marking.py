@@ -119,6 +119,34 @@ def test_a_new_position_is_internal_whatever_was_looked_at_before(sit_down: SitD
     assert desk.find(QComboBox, "grade").currentText() == "Said in the room"
 
 
+def test_the_wheel_scrolls_past_the_fields_and_changes_none_of_them(sit_down: SitDown, for_ukraine: Path) -> None:
+    desk = sit_down()
+    desk.open(for_ukraine)
+    desk.go_to_change(POINT_5)
+    desk.press(Command.ACCEPT)
+    before = [desk.find(QComboBox, name).currentText() for name in ("audience", "grade", "status", "party")]
+    saved = desk.status
+    for name in ("audience", "grade", "status", "party", "dated"):
+        desk.wheel_over(name)
+    assert [desk.find(QComboBox, name).currentText() for name in ("audience", "grade", "status", "party")] == before
+    desk.press(Command.NEXT_CHANGE)
+    assert desk.status == saved
+
+
+def test_words_that_were_taken_back_do_not_come_again(sit_down: SitDown, for_ukraine: Path) -> None:
+    desk = sit_down()
+    desk.open(for_ukraine)
+    desk.go_to_change(POINT_7)
+    desk.type_in("statement", "Perhaps.")
+    desk.press(Command.NEXT_CHANGE)
+    desk.press(Command.PREVIOUS_CHANGE)
+    desk.clear_field("statement")
+    desk.press(Command.NEXT_CHANGE)
+    assert desk.unrecorded == []
+    desk.press(Command.PREVIOUS_CHANGE)
+    assert desk.text_of("statement") == ""
+
+
 def test_another_stance_does_not_take_the_old_words_along(sit_down: SitDown, for_ukraine: Path) -> None:
     desk = sit_down()
     desk.open(for_ukraine)

@@ -12,6 +12,7 @@ from plancompare.gui.models.row_words import material_words
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.position_cards import PositionCards
 from plancompare.gui.views.position_form import FormValues, PositionForm
+from plancompare.gui.views.wheel_guard import WheelGuard
 from plancompare.gui.words import change_words, clause_title, status_label
 from plancompare.model.comparison import Row
 from plancompare.model.draft import Clause
@@ -118,6 +119,7 @@ class Inspector(QScrollArea):
                 layout.addWidget(each)
         layout.addStretch(1)
         self.setWidget(self._inside)
+        WheelGuard(self).watch(self._inside)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with the theme's colours and sizes."""
@@ -260,14 +262,17 @@ class Inspector(QScrollArea):
 
     def flush(self) -> None:
         """Record what was typed, in place of the position it was typed into; without a stance it is kept back."""
-        if self._shown is None or self._giving or not self.form.changed:
+        if self._shown is None or self._context is None or self._giving:
+            return
+        if not self.form.changed:
+            self._unrecorded.pop(self._context, None)  # the person took the words back
             return
         values, own = self.form.values(), self._own_position()
         saved = False
         if self._party is not None and values.stance is not None:
             instead_of = () if values.beside or own is None else (own.id,)
             saved = self._give(values.stance, values, instead_of)
-        if not saved and self._context is not None:
+        if not saved:
             self._unrecorded[self._context] = (self._title.text(), values)
 
     @property

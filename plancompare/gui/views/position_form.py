@@ -77,6 +77,8 @@ class PositionForm(QWidget):
         self._medium = self._line("medium", self.tr("Document, meeting or newspaper"))
         self._reference = self._line("reference", self.tr("Page or link"))
         self._day = QDateEdit()
+        self._day.setObjectName("dated")
+        self._day.setAccessibleName(self.tr("Day of the statement"))
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("d MMM yyyy")
         self._day.setMinimumDate(_NO_DAY)

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from plancompare.gui.models.row_mark import StanceMark
 from plancompare.gui.models.row_words import ChangeSign
 from plancompare.gui.palettes import Palette
 from plancompare.gui.theme import Theme
@@ -157,43 +156,6 @@ def sign_icon(sign: ChangeSign | Status | None, side: int, theme: Theme, ratio: 
 def draw_stance(painter: QPainter, box: QRectF, stance: Stance, theme: Theme) -> None:
     """A stance's sign, without a badge."""
     _stroke(painter, box, _STANCES[stance], theme.stance_color(stance))
-
-
-def stance_font(theme: Theme) -> QFont:
-    """The font of the party codes in stance marks."""
-    return theme.chrome_font(0.8, bold=True)
-
-
-def stance_mark_width(theme: Theme, code: str) -> float:
-    """How wide a party's stance mark is, in pixels."""
-    return QFontMetricsF(stance_font(theme)).horizontalAdvance(code) + theme.px(25)
-
-
-def draw_stance_mark(painter: QPainter, box: QRectF, mark: StanceMark, theme: Theme) -> None:
-    """The party's colour as a bar, the stance's sign, the party's code; hollow where it needs another look."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink = theme.stance_color(mark.stance)
-    shape = QPainterPath()
-    shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
-    if mark.hollow:
-        pen = QPen(ink, 1.0, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([3, 2])
-        painter.strokePath(shape, pen)
-    else:
-        painter.fillPath(shape, QColor(stance_ground(theme.colors, mark.stance)))
-    painter.setClipPath(shape)
-    painter.fillRect(QRectF(box.left(), box.top(), theme.px(3), box.height()), QColor(mark.color))
-    painter.setClipping(False)
-    side = box.height() - theme.px(3)
-    _stroke(
-        painter, QRectF(box.left() + theme.px(5), box.top() + theme.px(1.5), side, side), _STANCES[mark.stance], ink
-    )
-    painter.setFont(stance_font(theme))
-    painter.setPen(ink)
-    words = box.adjusted(theme.px(7) + side, 0, -theme.px(2), 0)
-    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), mark.party)
-    painter.restore()
 
 
 def _badge(painter: QPainter, box: QRectF, ground: QColor, draw: Callable[[], None]) -> None:
