@@ -20,6 +20,21 @@ class ClauseKind(StrEnum):
     TEXT = "text"
 
 
+class SpanStyle(StrEnum):
+    """How words are set off from those around them."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    UNDERLINE = "underline"
+
+
+class RunningPlace(StrEnum):
+    """Where a text stands that the pages repeat."""
+
+    HEADER = "header"
+    FOOTER = "footer"
+
+
 class RevisionKind(StrEnum):
     """What a tracked change did."""
 
@@ -39,6 +54,15 @@ class Bracket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The characters `start` to `end` of the clause's text are set in a style; for display alone."""
+
+    start: int
+    end: int
+    style: SpanStyle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """A tracked change found in the file; the clause's text has it accepted."""
 
@@ -50,11 +74,37 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A remark that somebody fastened to the clause in the file."""
+    """A remark that somebody fastened to the clause in the file.
+
+    Attributes:
+        start, end: the characters of the clause's text that it is about; both 0 where the file says only the place.
+        id: its name in the file, "" where it has none.
+        reply_to: the `id` of the remark that it answers, "" for none.
+        resolved: whether its readers closed it.
+    """
 
     author: str
     date: str
     text: str
+    start: int = 0
+    end: int = 0
+    id: str = ""
+    reply_to: str = ""
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningText:
+    """A header or footer, kept apart from the clauses; page numbers in it are left out.
+
+    Attributes:
+        place: whether it is a header or a footer.
+        pages: `all`, `first` or `even`, as the file says.
+    """
+
+    place: RunningPlace
+    text: str
+    pages: str = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +132,7 @@ class Clause:
     brackets: tuple[Bracket, ...] = ()
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +144,7 @@ class Draft:
         sha256: of the file's bytes, in hexadecimal.
         title: what the text calls itself; the file's name where it does not.
         warnings: one sentence for each thing in the file that was not read.
+        running: headers and footers, each once.
     """
 
     file: str
@@ -100,6 +152,7 @@ class Draft:
     title: str
     clauses: tuple[Clause, ...]
     warnings: tuple[str, ...] = ()
+    running: tuple[RunningText, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Clause]:

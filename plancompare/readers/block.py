@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from plancompare.model.draft import Comment, Revision
+from plancompare.model.draft import Comment, Revision, RunningText, Span
 
-_BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+BLANKS: Final = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def clean(text: str) -> str:
     """`text` with each run of ordinary white space as one blank and none at the ends; no-break spaces stay."""
-    return _BLANKS.sub(" ", text).strip(" ")
+    return BLANKS.sub(" ", text).strip(" ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class Note:
     text: str
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class Paragraph:
         bold, centred: whether all of it is.
         start, left: where its first line and its other lines begin, in twentieths of a point from the margin.
         loose: stands outside the flow (a text box), so it is neither a heading nor a numbered provision.
+        comments, spans: their `start` and `end` count characters of `text` as it stands here, white space and all.
     """
 
     text: str
@@ -69,6 +72,7 @@ class Paragraph:
     notes: tuple[Note, ...] = ()
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ class Row:
     notes: tuple[Note, ...] = ()
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +107,14 @@ class Tracked(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a file says, before it has an outline, and one sentence for each thing in it that was not read."""
+    """What a file says, before it has an outline, and one sentence for each thing in it that was not read.
+
+    Attributes:
+        title: what the file's own properties call it; taken where the text itself has no title.
+        running: headers and footers, each text once.
+    """
 
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...] = ()
+    title: str = ""
+    running: tuple[RunningText, ...] = ()

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from plancompare.model.draft import Clause, ClauseKind
+from plancompare.readers.block import Table
 from plancompare.readers.brackets import find_brackets
 from plancompare.readers.naming import Step, name_below
+from plancompare.readers.spans import carried
 from plancompare.readers.tree import Node
 
 _CONTAINERS: Final = ("part", "title", "chapter")
@@ -45,11 +47,19 @@ def to_clauses(nodes: Sequence[Node]) -> tuple[tuple[Clause, ...], tuple[str, ..
                 mark=node.mark,
                 brackets=brackets.found,
                 revisions=node.source.revisions if node.source is not None else (),
-                comments=() if node.source is None else getattr(node.source, "comments", ()),
+                comments=_placed(node, "comments"),
+                spans=_placed(node, "spans"),
             )
         )
     gaps = [node.warning.format(path) for node, path in zip(nodes, paths, strict=True) if node.warning]
     return tuple(clauses), (*_some(repeated), *_some(gaps), *_some(unbalanced))
+
+
+def _placed(node: Node, what: str) -> Any:
+    """The comments or spans of a node's source, at their places in the node's text."""
+    if node.source is None or isinstance(node.source, Table):
+        return ()
+    return carried(node.source.text, node.text, getattr(node.source, what))
 
 
 def _some(sentences: Sequence[str]) -> tuple[str, ...]:

@@ -189,7 +189,7 @@ def _goes_on_in(node: Node, above: Node, left: int, start: int) -> bool:
 
 
 def _as_row(note: Note) -> Row:
-    return Row(text=note.text, revisions=note.revisions, comments=note.comments)
+    return Row(text=note.text, revisions=note.revisions, comments=note.comments, spans=note.spans)
 
 
 def _typed(block: Block) -> Typed | None:

@@ -68,9 +68,10 @@ def read_bytes(name: str, data: bytes, progress: Progress = SILENT, *, tracked: 
     return Draft(
         file=name,
         sha256=sha256(data).hexdigest(),
-        title=found.title or name,
+        title=found.title or content.title or name,
         clauses=found.clauses,
         warnings=(*content.warnings, *(() if found.clauses else (_NO_TEXT,)), *found.warnings),
+        running=content.running,
     )
 
 

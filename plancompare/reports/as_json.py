@@ -23,6 +23,7 @@ def draft_as_json(draft: Draft) -> Json:
         "title": draft.title,
         "clauses": [_clause(clause) for clause in draft.clauses],
         "warnings": list(draft.warnings),
+        "running": [{"place": one.place.value, "pages": one.pages, "text": one.text} for one in draft.running],
     }
 
 
@@ -106,9 +107,20 @@ def _clause(clause: Clause) -> Json:
             for revision in clause.revisions
         ],
         "comments": [
-            {"author": comment.author, "date": comment.date, "text": comment.text} for comment in clause.comments
+            {
+                "author": comment.author,
+                "date": comment.date,
+                "text": comment.text,
+                "start": comment.start,
+                "end": comment.end,
+                "id": comment.id,
+                "reply_to": comment.reply_to,
+                "resolved": comment.resolved,
+            }
+            for comment in clause.comments
         ],
         "mark": clause.mark,
+        "spans": [{"start": span.start, "end": span.end, "style": span.style.value} for span in clause.spans],
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from plancompare.errors import UnreadableDraft, UnusableWorkspace
-from plancompare.model.draft import Bracket, Clause, ClauseKind, Comment, Draft, Revision, RevisionKind
+from plancompare.model.draft import Bracket, Clause, ClauseKind, Comment, Draft, Revision, RevisionKind, Span, SpanStyle
 from plancompare.model.negotiation import ClauseLink, DraftRecord
 from plancompare.workspace import journal
 from plancompare.workspace.database import DAMAGED_HINT, Database, Row, transaction
@@ -159,6 +159,7 @@ def to_clause(row: Row) -> Clause:
         brackets=tuple(Bracket(**one) for one in details.get("brackets", ())),
         revisions=tuple(Revision(**{**one, "kind": RevisionKind(one["kind"])}) for one in details.get("revisions", ())),
         comments=tuple(Comment(**one) for one in details.get("comments", ())),
+        spans=tuple(Span(**{**one, "style": SpanStyle(one["style"])}) for one in details.get("spans", ())),
     )
 
 
@@ -171,6 +172,7 @@ def _details(clause: Clause) -> str:
         "brackets": [asdict(one) for one in clause.brackets],
         "revisions": [asdict(one) for one in clause.revisions],
         "comments": [asdict(one) for one in clause.comments],
+        "spans": [asdict(one) for one in clause.spans],
     }
     return json.dumps({name: value for name, value in found.items() if value}, ensure_ascii=False)
 
