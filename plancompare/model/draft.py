@@ -95,7 +95,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningText:
-    """A header or footer, kept apart from the clauses; page numbers in it are left out.
+    """A header or footer, kept apart from the clauses; numbers of pages in it are shown as #.
 
     Attributes:
         place: whether it is a header or a footer.

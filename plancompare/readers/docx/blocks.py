@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plancompare.model.draft import Comment, Revision, RevisionKind
-from plancompare.readers.block import Block, Note, Paragraph, Row, Table, clean
+from plancompare.model.draft import Revision, RevisionKind
+from plancompare.readers.block import Block, Paragraph, Row, Table
 from plancompare.readers.docx.context import Context, Line
 from plancompare.readers.docx.names import Element, measure, switched_on, tag_name, value_of, w, whole
 from plancompare.readers.docx.runs import Runs, alternatives, revision_of
 from plancompare.readers.docx.styles import Style, indents, with_properties
+from plancompare.readers.flow import Flow, flowing, to_row
+from plancompare.readers.spans import joined
 
 _CONTENTS: Final = re.compile(r"toc \d|table of figures")
 _PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
@@ -68,6 +70,8 @@ class Story:
                 self._context.unread["chunk"] += 1
             elif name == "commentRangeStart":
                 self._waiting.append(child.get(w("id"), ""))
+            elif name == "commentRangeEnd":
+                pass  # what began in a paragraph ended with it
             elif name in ("r", "hyperlink", "oMath", "oMathPara", "fldSimple"):
                 self._stray(child)
             elif len(child) and name not in ("sectPr", "sdtPr", "customXmlPr"):
@@ -78,7 +82,15 @@ class Story:
         line = Line()
         self._runs.take(element, line)
         if line.text.strip():
-            self._blocks.append(Paragraph(text=line.text, notes=tuple(line.notes), comments=tuple(line.comments)))
+            self._blocks.append(
+                Paragraph(
+                    text=line.text,
+                    notes=tuple(line.notes),
+                    revisions=tuple(line.revisions),
+                    comments=tuple(line.comments),
+                    spans=joined(line.spans),
+                )
+            )
 
     def _paragraph(self, element: Element) -> None:
         properties = element.find(w("pPr"))
@@ -143,6 +155,7 @@ class Story:
                     notes=tuple(line.notes),
                     revisions=tuple(line.revisions),
                     comments=tuple(line.comments),
+                    spans=joined(line.spans),
                 )
             )
         for box in line.boxes:
@@ -181,11 +194,26 @@ class Story:
         fields, self._context.fields = self._context.fields, []
         for block in Story(self._context, self._runs).read(element):
             if isinstance(block, Paragraph):
-                yield replace(block, text=labelled(block), number=None, outline=None, title=False, loose=True)
+                flow = flowing([block])
+                yield Paragraph(
+                    text=flow.text,
+                    bold=block.bold,
+                    centred=block.centred,
+                    loose=True,
+                    notes=flow.notes,
+                    revisions=flow.revisions,
+                    comments=flow.comments,
+                    spans=flow.spans,
+                )
                 continue
             for row in block.rows:
                 yield Paragraph(
-                    text=row.text, loose=True, notes=row.notes, revisions=row.revisions, comments=row.comments
+                    text=row.text,
+                    loose=True,
+                    notes=row.notes,
+                    revisions=row.revisions,
+                    comments=row.comments,
+                    spans=row.spans,
                 )
         self._context.fields = fields
 
@@ -213,8 +241,7 @@ class Story:
         return Table(rows=tuple(rows), left=left or 0, revisions=tuple(gone))
 
     def _row(self, element: Element) -> Row:
-        cells: list[str] = []
-        blocks: list[Block] = []
+        cells: list[Flow] = []
         gone: list[Revision] = []
         for cell in _within(element, "tc"):
             properties = cell.find(w("tcPr"))
@@ -227,58 +254,8 @@ class Story:
                     kind = RevisionKind.DELETE if self._context.accepted else RevisionKind.INSERT
                     gone.append(revision_of(dropped, kind, every_word(cell)))
                     continue
-            content = Story(self._context, self._runs).read(cell)
-            blocks += content
-            cells.append(flowing(content))
-        hanging = hanging_on(blocks)
-        return Row(
-            text=clean(" | ".join(cells)) if any(cells) else "",
-            notes=hanging.notes,
-            revisions=(*hanging.revisions, *gone),
-            comments=hanging.comments,
-        )
-
-
-def labelled(paragraph: Paragraph) -> str:
-    """Its text with its automatic number before it, for where a number is no clause of its own."""
-    return f"{paragraph.number.label} {paragraph.text}" if paragraph.number is not None else paragraph.text
-
-
-def flowing(blocks: list[Block]) -> str:
-    """The text of a cell or a note as one line, nested tables included."""
-    pieces: list[str] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            pieces.append(clean(labelled(block)))
-        else:
-            pieces += [row.text.replace(" | ", " ") for row in block.rows]
-    return " ".join(piece for piece in pieces if piece)
-
-
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """What hangs on a stretch of text."""
-
-    notes: tuple[Note, ...]
-    revisions: tuple[Revision, ...]
-    comments: tuple[Comment, ...]
-
-
-def hanging_on(blocks: list[Block]) -> Hanging:
-    """The notes, revisions and comments of all the blocks, in order."""
-    parts: list[Paragraph | Row] = []
-    gone: list[Revision] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            parts += block.rows
-            gone += block.revisions
-        else:
-            parts.append(block)
-    return Hanging(
-        notes=tuple(note for part in parts for note in part.notes),
-        revisions=(*(revision for part in parts for revision in part.revisions), *gone),
-        comments=tuple(comment for part in parts for comment in part.comments),
-    )
+            cells.append(flowing(Story(self._context, self._runs).read(cell)))
+        return to_row(cells, gone)
 
 
 def every_word(element: Element) -> str:

@@ -1,23 +1,30 @@
 """What the reading of one Word file shares: styles, counters, open fields, and the tally of what is not read."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from plancompare.model.draft import Comment, Revision
+from plancompare.model.draft import Comment, Revision, Span, SpanStyle
 from plancompare.model.progress import Progress
 from plancompare.readers.block import Note, Tracked
 from plancompare.readers.docx.names import Element
 from plancompare.readers.docx.numbering import Numbering
 from plancompare.readers.docx.styles import PLAIN, Style, Styles
 
+BOLD, ITALIC, UNDERLINE = SpanStyle
+_PAGE_FIELDS: Final = (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"])
+_QUOTED: Final = 5  # hidden passages at most
+_LONGEST_QUOTED: Final = 120
+
 
 @dataclass(slots=True)
 class Field:
-    """A complex field that was begun and not ended: its code, and whether its result has begun."""
+    """A field that was begun and not ended: its code, whether its result has begun, and whether it said anything."""
 
     code: str = ""
     in_result: bool = False
+    said: bool = False
 
 
 @dataclass(slots=True)
@@ -26,10 +33,13 @@ class Line:
 
     style: Style = PLAIN
     parts: list[str] = field(default_factory=list)
+    length: int = 0  # of all parts
+    spans: list[Span] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)  # text met inside a field's code
     notes: list[Note] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    open_comments: dict[str, int] = field(default_factory=dict)  # by their ids, the places in `comments`
     boxes: list[Element] = field(default_factory=list)
     bold: int = 0
     light: int = 0
@@ -38,6 +48,24 @@ class Line:
     def text(self) -> str:
         """The text so far, tabs and line breaks included."""
         return "".join(self.parts)
+
+    def say(self, text: str) -> None:
+        """Add text to what the paragraph says."""
+        self.parts.append(text)
+        self.length += len(text)
+
+    def set_off(self, since: int, look: Style) -> None:
+        """Keep how the text since the place `since` looks."""
+        if self.length > since:
+            for style, on in ((BOLD, look.bold), (ITALIC, look.italic), (UNDERLINE, look.underline)):
+                if on:
+                    self.spans.append(Span(start=since, end=self.length, style=style))
+
+    def end_comment(self, identity: str) -> None:
+        """What a comment is about ends here, if it began in this line."""
+        place = self.open_comments.get(identity)
+        if place is not None:
+            self.comments[place] = replace(self.comments[place], end=self.length)
 
 
 # What is not read, as one thing and as several. `{}` is the count.
@@ -66,7 +94,6 @@ UNREAD: Final = {
         "1 character of a symbol font could not be read and is shown as �.",
         "{} characters of symbol fonts could not be read and are shown as �.",
     ),
-    "header": ("1 page header or footer was not read.", "{} page headers and footers were not read."),
     "contents": (
         "1 line of a table of contents was left out; it repeats a heading.",
         "{} lines of tables of contents were left out; they repeat the headings.",
@@ -96,7 +123,8 @@ class Context:
         self.progress = progress
         self.fields: list[Field] = []
         self.unread: Counter[str] = Counter()
-        self.hidden = Counter[str]()
+        self.hidden: list[str] = []
+        self.running = False  # whether a header or footer is being read
         self.comments: dict[str, Comment] = {}
         self.placed: set[str] = set()
         self._steps = 0
@@ -111,6 +139,10 @@ class Context:
         """Whether the place is inside a field's code, which the page does not show."""
         return any(not field.in_result for field in self.fields)
 
+    def page_number(self) -> Field | None:
+        """The open field that counts pages, None where none does."""
+        return next((field for field in self.fields if field.code.split()[:1] in _PAGE_FIELDS), None)
+
     def step(self) -> None:
         """To be called for each paragraph and row, so that the reading can be cancelled."""
         self._steps += 1
@@ -122,7 +154,8 @@ class Context:
         comment = self.comments.get(identity)
         if comment is not None and identity not in self.placed:
             self.placed.add(identity)
-            line.comments.append(comment)
+            line.open_comments[identity] = len(line.comments)
+            line.comments.append(replace(comment, start=line.length, end=line.length))
 
     def warnings(self) -> list[str]:
         """One sentence for each sort of thing that was not read."""
@@ -130,13 +163,21 @@ class Context:
         for kind, (one, several) in UNREAD.items():
             if count := self.unread[kind]:
                 told.append(one if count == 1 else several.format(count))
-        if passages := self.hidden["passages"]:
-            length = self.hidden["characters"]
-            what = "1 passage" if passages == 1 else f"{passages} passages"
-            told.append(f"Hidden text was left out: {what}, {length} characters.")
+        if self.hidden:
+            told.append(hidden_text_warning(self.hidden))
         if count := sum(self.numbering.undefined.values()):
             what = "1 paragraph names" if count == 1 else f"{count} paragraphs name"
             told.append(f"{what} a numbered list that the file does not define; no number was read there.")
         for number_format, count in sorted(self.numbering.unknown_formats.items()):
             told.append(f"The number format “{number_format}” is not known; {count} numbers are shown as 1, 2, 3.")
         return told
+
+
+def hidden_text_warning(passages: Sequence[str]) -> str:
+    """One sentence for words that the page does not show; it quotes them, for somebody hid them."""
+    what = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
+    quoted = [
+        f"“{words if len(words) <= _LONGEST_QUOTED else words[:_LONGEST_QUOTED] + '…'}”" for words in passages[:_QUOTED]
+    ]
+    more = f" and {len(passages) - _QUOTED} more" if len(passages) > _QUOTED else ""
+    return f"Hidden text was left out: {what}, {sum(map(len, passages))} characters: {', '.join(quoted)}{more}."

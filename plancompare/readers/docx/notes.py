@@ -5,10 +5,13 @@ from typing import Final
 from plancompare.model.draft import Comment
 from plancompare.readers.block import Note, clean
 from plancompare.readers.docx import formats
-from plancompare.readers.docx.blocks import Hanging, Story, flowing, hanging_on
+from plancompare.readers.docx.blocks import Story
+from plancompare.readers.docx.comments import Thread
 from plancompare.readers.docx.context import Context
 from plancompare.readers.docx.names import Element, value_of, w, whole
 from plancompare.readers.docx.runs import Runs
+from plancompare.readers.flow import Flow, flowing
+from plancompare.readers.spans import carried, joined
 
 _OWN_FORMAT: Final = {"footnote": "decimal", "endnote": "lowerRoman"}
 
@@ -44,18 +47,29 @@ class NoteTexts:
         note = self._notes.get((kind, identity))
         if note is None:
             return None
-        text, hanging = self._read(note)
-        if own:
-            text = clean(text.removeprefix(own))
-        return Note(mark=mark, text=text, revisions=hanging.revisions, comments=hanging.comments)
+        flow = self._read(note)
+        text = clean(flow.text.removeprefix(own)) if own else flow.text
+        return Note(
+            mark=mark,
+            text=text,
+            revisions=flow.revisions,
+            comments=carried(flow.text, text, flow.comments),
+            spans=carried(flow.text, text, joined(flow.spans)),
+        )
 
-    def comment(self, element: Element) -> Comment:
+    def comment(self, element: Element, thread: Thread) -> Comment:
         """A remark of the comments part."""
-        text, _ = self._read(element)
-        return Comment(author=element.get(w("author"), ""), date=element.get(w("date"), ""), text=text)
+        return Comment(
+            author=element.get(w("author"), ""),
+            date=element.get(w("date"), ""),
+            text=self._read(element).text,
+            id=element.get(w("id"), ""),
+            reply_to=thread.reply_to,
+            resolved=thread.resolved,
+        )
 
-    def _read(self, element: Element) -> tuple[str, Hanging]:
+    def _read(self, element: Element) -> Flow:
         fields, self._context.fields = self._context.fields, []
         blocks = Story(self._context, self.runs).read(element)
         self._context.fields = fields
-        return flowing(blocks), hanging_on(blocks)
+        return flowing(blocks)

@@ -6,14 +6,15 @@ from plancompare.errors import UnreadableDraft
 from plancompare.model.progress import SILENT, Progress
 from plancompare.readers.block import Content, Tracked
 from plancompare.readers.docx.blocks import Story
+from plancompare.readers.docx.comments import Threads
 from plancompare.readers.docx.context import Context
 from plancompare.readers.docx.names import Element, tag_name, w
 from plancompare.readers.docx.notes import NoteTexts
 from plancompare.readers.docx.numbering import Numbering
 from plancompare.readers.docx.package import Package, Relationship
+from plancompare.readers.docx.running import running_texts
 from plancompare.readers.docx.styles import Styles
 
-_TEXTPATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
 _KINDS: Final = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presentation"}
 
 
@@ -39,12 +40,15 @@ def read_docx(name: str, data: bytes, tracked: Tracked = Tracked.ACCEPTED, progr
     )
     comments = package.tree(_target(links, "comments"))
     if comments is not None:
-        read = {element.get(w("id"), ""): notes.comment(element) for element in comments.iterfind(w("comment"))}
-        context.comments = {identity: comment for identity, comment in read.items() if comment.text}
+        threads = Threads(comments, package.tree(_target(links, "commentsExtended")))
+        read = [notes.comment(element, threads.of(element.get(w("id"), ""))) for element in comments.iter(w("comment"))]
+        context.comments = {comment.id: comment for comment in read if comment.text}
     blocks = Story(context, notes.runs).read(document)
     context.unread["lost comment"] = len(context.comments) - len(context.placed)
-    context.unread["header"] = _running_texts(package, links)
-    return Content(blocks=tuple(blocks), warnings=tuple(context.warnings()))
+    running = running_texts(
+        document, package=package, links=links, settings=roots["settings"], context=context, runs=notes.runs
+    )
+    return Content(blocks=tuple(blocks), warnings=tuple(context.warnings()), running=running)
 
 
 def _target(links: dict[str, Relationship], kind: str) -> str:
@@ -58,18 +62,3 @@ def _document(package: Package, main: str) -> Element:
         what = _KINDS.get(tag_name(root), "not a Word document") if root is not None else "not a Word document"
         raise UnreadableDraft(f"{package.name} is {what}.", hint="Save the text as .docx in Word.")
     return body
-
-
-def _running_texts(package: Package, links: dict[str, Relationship]) -> int:
-    """How many headers and footers say more than a page number."""
-    found = 0
-    for link in links.values():
-        if link.kind in ("header", "footer"):
-            root = package.tree(link.target)
-            found += root is not None and _says_something(root)
-    return found
-
-
-def _says_something(root: Element) -> bool:
-    words = "".join(element.text or "" for element in root.iter(w("t")))
-    return any(character.isalpha() for character in words) or root.find(f".//{_TEXTPATH}") is not None

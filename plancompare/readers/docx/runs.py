@@ -1,6 +1,7 @@
 """The words of a paragraph: runs, fields, tracked changes, references (ECMA-376 part 1, 17.3.3 and 17.16)."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final, Protocol
 
 from plancompare.model.draft import Revision, RevisionKind
@@ -8,6 +9,7 @@ from plancompare.readers.block import Note, clean
 from plancompare.readers.docx import symbols
 from plancompare.readers.docx.context import Context, Field, Line
 from plancompare.readers.docx.names import Element, m, r, switched_on, tag_name, value_of, w, whole
+from plancompare.readers.docx.styles import Style, with_properties
 
 _TEXT, _DELETED_TEXT, _RUN, _PROPERTIES = w("t"), w("delText"), w("r"), w("rPr")
 _PLAIN_MARKS: Final = {
@@ -27,6 +29,7 @@ _NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "end
 _SILENT: Final = frozenset(
     {w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "delInstrText")}
 )
+_LOOKS: Final = ("hidden", "bold", "italic", "underline")
 _FIGURES: Final = frozenset(w(name) for name in ("drawing", "pict", "object"))
 
 
@@ -44,12 +47,14 @@ class Runs:
         self._context = context
         self._notes = notes
         self._deletions = 0
+        self._gone = 0  # how many elements deep the place is in words that are not in the text
         self._handlers: dict[str, Callable[[Element, Line], None]] = {
             _RUN: self._run,
             w("sdt"): self._control,
-            w("fldSimple"): self.gather,
+            w("fldSimple"): self._simple_field,
             w("commentRangeStart"): self._comment,
             w("commentReference"): self._comment,
+            w("commentRangeEnd"): self._end_comment,
             m("oMath"): self._equation,
             w("subDoc"): lambda element, line: self._tally("subdocument"),
             w("fldChar"): self._field_mark,
@@ -87,42 +92,56 @@ class Runs:
         """End the paragraph: a field whose result has not begun by now has none, and hides nothing."""
         if self._context.in_code:
             self._context.fields = [field for field in self._context.fields if field.in_result]
-            line.parts += line.withheld
+            line.say("".join(line.withheld))
         line.withheld.clear()
+        for identity in line.open_comments:  # what goes on in the next paragraph ends here for this one
+            line.end_comment(identity)
 
     def _run(self, run: Element, line: Line) -> None:
         properties = run.find(_PROPERTIES)
-        hidden, bold = line.style.hidden, line.style.bold
-        if properties is not None:
-            named = value_of(properties, "rStyle")
-            if named is not None:
-                style = self._context.styles.character(named)
-                hidden = style.hidden if style.hidden is not None else hidden
-                bold = style.bold if style.bold is not None else bold
-            said = switched_on(properties, "vanish")
-            hidden = said if said is not None else hidden
-            said = switched_on(properties, "b")
-            bold = said if said is not None else bold
-        if hidden:
-            self._hidden_run(run)
+        look = line.style if properties is None else self._look(properties, line.style)
+        if look.hidden:
+            self._hidden_run(run, line)
             return
-        before = len(line.parts)
+        before, since = len(line.parts), line.length
         self.gather(run, line)
+        line.set_off(since, look)
         length = sum(len(part.strip()) for part in line.parts[before:])
-        if bold:
+        if look.bold:
             line.bold += length
         else:
             line.light += length
 
-    def _hidden_run(self, run: Element) -> None:
-        aside = Line()
-        self.gather(run, aside)
-        if text := clean(aside.text):
-            self._context.hidden["passages"] += 1
-            self._context.hidden["characters"] += len(text)
+    def _look(self, properties: Element, look: Style) -> Style:
+        """How a run looks: its own properties over those of its character style over the paragraph's (17.7.2)."""
+        named = value_of(properties, "rStyle")
+        if named is not None:
+            style = self._context.styles.character(named)
+            said = {name: value for name in _LOOKS if (value := getattr(style, name)) is not None}
+            look = replace(look, **said) if said else look
+        return with_properties(look, None, properties, "")
+
+    def _hidden_run(self, run: Element, line: Line) -> None:
+        if text := clean(self._aside(run, line)):
+            self._context.hidden.append(text)
+
+    def _aside(self, element: Element, line: Line) -> str:
+        """The words of an element that are not in the text; comments on them stay at their place in the line."""
+        aside = Line(style=line.style)
+        self._gone += 1
+        self.gather(element, aside)
+        self._gone -= 1
+        line.comments += [replace(comment, start=line.length, end=line.length) for comment in aside.comments]
+        return aside.text
 
     def _say(self, text: str, line: Line) -> None:
-        (line.withheld if self._context.in_code else line.parts).append(text)
+        if self._context.in_code:
+            line.withheld.append(text)
+        elif self._context.running and (counting := self._context.page_number()) is not None:
+            line.say("" if counting.said else "#")
+            counting.said = True
+        else:
+            line.say(text)
 
     def _text(self, element: Element, line: Line) -> None:
         if element.text:
@@ -153,9 +172,7 @@ class Runs:
             self.gather(element, line)
             text = "".join(line.parts[before:])
         else:
-            aside = Line(style=line.style)
-            self.gather(element, aside)
-            text = aside.text
+            text = self._aside(element, line)
         self._deletions -= not arrives
         if text.strip():
             line.revisions.append(revision_of(element, kind, text))
@@ -168,8 +185,13 @@ class Runs:
     def _comment(self, element: Element, line: Line) -> None:
         self._context.place_comment(element.get(w("id"), ""), line)
 
+    def _end_comment(self, element: Element, line: Line) -> None:
+        identity = element.get(w("id"), "")
+        line.end_comment(identity)
+        line.open_comments.pop(identity, None)
+
     def _note(self, element: Element, line: Line) -> None:
-        if self._context.in_code:
+        if self._context.in_code or self._gone:
             return
         mark = None
         if element.get(w("customMarkFollows"), "0") in ("1", "true", "on"):
@@ -213,6 +235,11 @@ class Runs:
             if not self._context.in_code:
                 line.withheld.clear()
 
+    def _simple_field(self, element: Element, line: Line) -> None:
+        self._context.fields.append(Field(code=element.get(w("instr"), ""), in_result=True))
+        self.gather(element, line)
+        self._context.fields.pop()
+
     def _field_code(self, element: Element, _line: Line) -> None:
         if self._context.fields and not self._context.fields[-1].in_result:
             self._context.fields[-1].code += element.text or ""
@@ -246,8 +273,11 @@ class Runs:
                     self._figure_parts(branch, line, embedded)
             elif name == "txbxContent":
                 line.boxes.append(child)
-            elif name == "textpath" and child.get("string"):
-                self._tally("wordart")
+            elif name == "textpath" and (lettering := child.get("string")):
+                if self._context.running:
+                    self._say(f"{lettering} ", line)  # a watermark hangs on the header
+                else:
+                    self._tally("wordart")
             elif name in ("pic", "imagedata") and not embedded:
                 self._tally("picture")
             elif name == "chart" and child.get(r("id")):

@@ -28,6 +28,8 @@ class Style:
     centred: bool | None = None
     hidden: bool | None = None
     bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
     capitals: bool | None = None
 
 
@@ -113,8 +115,10 @@ def with_properties(style: Style, paragraph: Element | None, run: Element | None
             found["centred"] = alignment == "center"
         found |= indents(paragraph.find(w("ind")))
     if run is not None:
-        switches = {"hidden": "vanish", "bold": "b", "capitals": "caps"}
+        switches = {"hidden": "vanish", "bold": "b", "italic": "i", "capitals": "caps"}
         found |= {field: said for field, name in switches.items() if (said := switched_on(run, name)) is not None}
+        if (line := value_of(run, "u")) is not None:
+            found["underline"] = line != "none"
     return replace(style, **found) if found else style  # type: ignore[arg-type]  # the fields' names are right above
 
 

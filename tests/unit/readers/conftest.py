@@ -13,6 +13,8 @@ _NAMES = (
     f'xmlns:w="{_W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
@@ -26,7 +28,14 @@ _ROOTS = {
     "endnotes": "endnotes",
     "comments": "comments",
     "header1": "hdr",
+    "footer1": "ftr",
+    "commentsExtended": "commentsEx",
 }
+
+
+def _part(name: str, inner: str) -> str:
+    prefix = "w15" if name == "commentsExtended" else "w"
+    return f"<{prefix}:{_ROOTS[name]} {_NAMES}>{inner}</{prefix}:{_ROOTS[name]}>"
 
 
 class MakeWord(Protocol):
@@ -57,7 +66,7 @@ def _word(
             f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>',
         )
         for name, inner in parts.items():
-            package.writestr(f"{folder}/{name}.xml", f"<w:{_ROOTS[name]} {_NAMES}>{inner}</w:{_ROOTS[name]}>")
+            package.writestr(f"{folder}/{name}.xml", _part(name, inner))
         for name, data in raw.items():
             package.writestr(name, data)
     return made.getvalue()

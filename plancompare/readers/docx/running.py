@@ -1,0 +1,47 @@
+"""Headers and footers: what the pages repeat, kept apart from the text (ECMA-376 part 1, 17.10)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from plancompare.model.draft import RunningPlace, RunningText
+from plancompare.readers.docx.blocks import Story
+from plancompare.readers.docx.context import Context
+from plancompare.readers.docx.names import Element, r, switched_on, w
+from plancompare.readers.docx.package import Package, Relationship
+from plancompare.readers.docx.runs import Runs
+from plancompare.readers.flow import flowing
+
+_PLACES: Final = {w("headerReference"): RunningPlace.HEADER, w("footerReference"): RunningPlace.FOOTER}
+_PAGES: Final = {"first": "first", "even": "even"}
+
+
+def running_texts(
+    document: Element,
+    *,
+    package: Package,
+    links: Mapping[str, Relationship],
+    settings: Element | None,
+    context: Context,
+    runs: Runs,
+) -> tuple[RunningText, ...]:
+    """The headers and footers that the sections show, in the order they come into use, each text once.
+
+    Numbers of pages are shown as #; first-page and even-page texts count only where they are switched on.
+    """
+    even = bool(switched_on(settings, "evenAndOddHeaders"))
+    found: dict[tuple[RunningPlace, str], RunningText] = {}
+    context.running = True
+    for section in document.iter(w("sectPr")):
+        first = bool(switched_on(section, "titlePg"))
+        for reference in section:
+            place = _PLACES.get(reference.tag)
+            link = links.get(reference.get(r("id"), ""))
+            pages = _PAGES.get(reference.get(w("type"), ""), "all")
+            if place is None or link is None or (pages == "first" and not first) or (pages == "even" and not even):
+                continue
+            root = package.tree(link.target)
+            text = "" if root is None else flowing(Story(context, runs).read(root)).text
+            if any(character.isalpha() for character in text):
+                found.setdefault((place, text), RunningText(place=place, text=text, pages=pages))
+    context.running = False
+    return tuple(found.values())

@@ -1,0 +1,87 @@
+"""Blocks as one line of text, for where they are no clauses of their own: table cells, notes, headers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from plancompare.model.draft import Comment, Revision, Span
+from plancompare.readers.block import Block, Note, Paragraph, Row, clean
+from plancompare.readers.spans import carried, joined, shifted
+
+CELL_BORDER = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A line of text and what hangs on it; `spans` and `comments` count its characters."""
+
+    text: str
+    notes: tuple[Note, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+def flowing(blocks: Iterable[Block]) -> Flow:
+    """The paragraphs with their numbers before them, and nested tables row by row, one blank between them."""
+    pieces: list[Flow] = []
+    gone: list[Revision] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            pieces.append(_piece(block, labelled(block)))
+        else:
+            gone += block.revisions
+            pieces += [_piece(row, row.text.replace(CELL_BORDER, "   ")) for row in block.rows]
+    return _put_together(pieces, " ", gone)
+
+
+def to_row(cells: Sequence[Flow], gone: Iterable[Revision] = ()) -> Row:
+    """A table's row of its cells; `gone` are the tracked changes of cells that are not in the text."""
+    flow = _put_together(cells, CELL_BORDER, gone, with_empty=True)
+    if not any(cell.text for cell in cells):
+        flow = _put_together(cells, "", gone, with_empty=True)
+    return Row(
+        text=flow.text, notes=flow.notes, revisions=flow.revisions, comments=flow.comments, spans=joined(flow.spans)
+    )
+
+
+def labelled(paragraph: Paragraph) -> str:
+    """Its text with its automatic number before it."""
+    return f"{paragraph.number.label} {paragraph.text}" if paragraph.number is not None else paragraph.text
+
+
+def _piece(block: Paragraph | Row, typed: str) -> Flow:
+    before = len(typed) - len(block.text)
+    text = clean(typed)
+    return Flow(
+        text,
+        block.notes,
+        block.revisions,
+        carried(typed, text, shifted(block.comments, before)),
+        carried(typed, text, shifted(block.spans, before)),
+    )
+
+
+def _put_together(pieces: Iterable[Flow], border: str, gone: Iterable[Revision], *, with_empty: bool = False) -> Flow:
+    texts: list[str] = []
+    comments: list[Comment] = []
+    spans: list[Span] = []
+    all_pieces = list(pieces)
+    place = 0
+    for piece in all_pieces:
+        if not piece.text and not with_empty:
+            comments += shifted(piece.comments, place)
+            continue
+        start = place + (len(border) if texts else 0)
+        comments += shifted(piece.comments, start)
+        spans += shifted(piece.spans, start)
+        texts.append(piece.text)
+        place = start + len(piece.text)
+    typed = border.join(texts)
+    text = clean(typed)
+    return Flow(
+        text,
+        tuple(note for piece in all_pieces for note in piece.notes),
+        (*(revision for piece in all_pieces for revision in piece.revisions), *gone),
+        carried(typed, text, comments),
+        carried(typed, text, spans),
+    )
