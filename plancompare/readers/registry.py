@@ -13,6 +13,7 @@ from plancompare.model.progress import SILENT, Progress
 from plancompare.readers import outline
 from plancompare.readers.block import Content, Tracked
 from plancompare.readers.docx.reader import read_docx
+from plancompare.readers.odt.reader import read_odt
 from plancompare.readers.text import read_text
 
 MOST_BYTES: Final = 200_000_000
@@ -29,9 +30,10 @@ class Reader:
 
 READERS: Final = (
     Reader("Word document", (".docx", ".docm", ".dotx", ".dotm"), read_docx),
+    Reader("OpenDocument text", (".odt", ".ott", ".fodt"), read_odt),
     Reader("Plain text", (".txt", ".md"), read_text),
 )
-_WORD, _TEXT = READERS
+_WORD, _OPEN, _TEXT = READERS
 _NO_TEXT: Final = "The file holds no text that can be compared."
 _SAVE_AS: Final = "Save it as .docx and choose that file."
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -114,10 +116,8 @@ def _reader_of(name: str, data: bytes) -> Reader:
         raise UnreadableDraft(
             f"{name} is a mark that Word leaves while a file is open.", hint="Choose the file without ~$ in its name."
         )
-    if data.startswith(b"PK") and data[30:80].startswith(b"mimetypeapplication/vnd.oasis.opendocument"):
-        raise UnreadableDraft(f"{name} is an OpenDocument file, which is not read yet.", hint=_SAVE_AS)
     if data.startswith(b"PK"):
-        return _WORD
+        return _OPEN if _is_open_document(suffix, data) else _WORD
     if data.startswith(_OLE):
         raise _compound(name, data)
     for start, what in _NOT_READ:
@@ -128,11 +128,20 @@ def _reader_of(name: str, data: bytes) -> Reader:
     if suffix in _WORD.suffixes:
         raise UnreadableDraft(f"{name} is not a Word document.", hint="Save it again as .docx in Word.")
     head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if suffix in _OPEN.suffixes or (head.startswith(b"<?xml") and b"<office:document" in data[:2000]):
+        return _OPEN
     if suffix in (".html", ".htm") or head.startswith((b"<!doctype html", b"<html")):
         raise UnreadableDraft(f"{name} is a web page, which is not read yet.", hint=_SAVE_AS)
     if suffix not in _TEXT.suffixes and suffix:
         raise UnreadableDraft(f"{name} is of a kind that is not read.", hint=_SAVE_AS)
     return _TEXT
+
+
+def _is_open_document(suffix: str, data: bytes) -> bool:
+    """Whether a zip file is one: it says so in its first entry, or by its name where no Word document is in it."""
+    if data[30:80].startswith(b"mimetypeapplication/vnd.oasis.opendocument"):
+        return True
+    return suffix in _OPEN.suffixes and b"word/document.xml" not in data
 
 
 def _compound(name: str, data: bytes) -> UnreadableDraft:

@@ -1,4 +1,4 @@
-"""The package of a Word file: its parts and relationships (ECMA-376 part 2), opened within the bounds of `bounded_zip`."""
+"""The package of a Word file: its parts and relationships (ECMA-376 part 2), within the bounds of `bounded_zip`."""
 
 import posixpath
 import re

@@ -1,0 +1,228 @@
+"""What the reading of one file shares: styles, lists, tracked changes, and the tally of what is not read."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from plancompare.model.draft import Comment, Revision, Span, SpanStyle
+from plancompare.model.progress import Progress
+from plancompare.readers.block import Note, Tracked, clean
+from plancompare.readers.docx.context import hidden_text_warning
+from plancompare.readers.odt.changes import Change
+from plancompare.readers.odt.names import Element
+from plancompare.readers.odt.numbering import Numbering, Place
+from plancompare.readers.odt.package import Package
+from plancompare.readers.odt.styles import PLAIN, Look, Styles
+
+BOLD, ITALIC, UNDERLINE = SpanStyle
+_MOST_OPEN: Final = 50  # tracked changes that are open at one place
+_MOST_REPEATED: Final = 2_000  # cells and rows that a table only counts instead of writing them
+
+
+@dataclass(slots=True, kw_only=True)
+class Owner:
+    """What makes a line a paragraph: how it looks, where it stands in a list, and its level as a heading."""
+
+    look: Look = PLAIN
+    place: Place | None = None
+    outline: int | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """What was gathered of a paragraph so far; several paragraphs of the file may run into one line."""
+
+    owner: Owner = field(default_factory=Owner)
+    parts: list[str] = field(default_factory=list)
+    length: int = 0  # of all parts
+    spans: list[Span] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    concealed: bool = False  # the whole paragraph is hidden by a field in it
+    notes: list[Note] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    open_comments: dict[str, int] = field(default_factory=dict)  # by their names, the places in `comments`
+    boxes: list[Element] = field(default_factory=list)
+    bold: int = 0
+    light: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text so far, tabs and line breaks included."""
+        return "".join(self.parts)
+
+    def say(self, words: str, look: Look) -> None:
+        """Add words to what the paragraph says."""
+        start = self.length
+        self.parts.append(words)
+        self.length += len(words)
+        for style, on in ((BOLD, look.bold), (ITALIC, look.italic), (UNDERLINE, look.underline)):
+            if on:
+                self.spans.append(Span(start=start, end=self.length, style=style))
+        if look.bold:
+            self.bold += len(words.strip())
+        else:
+            self.light += len(words.strip())
+
+    def end_comment(self, name: str) -> None:
+        """What a remark is about ends here, if it began in this line."""
+        place = self.open_comments.get(name)
+        if place is not None:
+            self.comments[place] = replace(self.comments[place], end=self.length)
+
+    def cut_off(self) -> "Line":
+        """The line so far, as a line of its own; this one begins anew."""
+        for name in self.open_comments:
+            self.end_comment(name)
+        so_far = replace(self)
+        self.become(Line(owner=self.owner))
+        return so_far
+
+    def become(self, other: "Line") -> None:
+        """Take all that another line says instead of one's own."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(other, name))
+
+
+# What is not read, as one thing and as several. `{}` is the count.
+UNREAD: Final = {
+    "picture": ("1 picture was not read.", "{} pictures were not read."),
+    "drawing": ("1 drawing was not read.", "{} drawings were not read."),
+    "chart": ("1 chart was not read.", "{} charts were not read."),
+    "object": ("1 embedded object was not read.", "{} embedded objects were not read."),
+    "control": ("1 form control was not read.", "{} form controls were not read."),
+    "script": ("1 script was not read.", "{} scripts were not read."),
+    "linked": (
+        "1 section shows another file, which was not opened; what the draft keeps of it was read.",
+        "{} sections show other files, which were not opened; what the draft keeps of them was read.",
+    ),
+    "equation": (
+        "1 equation was read as plain text; its layout is lost.",
+        "{} equations were read as plain text; their layout is lost.",
+    ),
+    "ruby": (
+        "1 pronunciation guide above the text was not read.",
+        "{} pronunciation guides above the text were not read.",
+    ),
+    "contents": (
+        "1 line of a table of contents or an index was left out; it repeats the text.",
+        "{} lines of tables of contents and indexes were left out; they repeat the text.",
+    ),
+    "merged away": (
+        "1 cell's text under a merged cell, which LibreOffice does not show, was left out.",
+        "{} cells' texts under merged cells, which LibreOffice does not show, were left out.",
+    ),
+    "repeated": (
+        "1 row or cell that a table repeats too often was read less often.",
+        "{} rows or cells that tables repeat too often were read less often.",
+    ),
+    "formatting": (
+        "1 tracked change of formatting alone is not shown; it changes no word.",
+        "{} tracked changes of formatting alone are not shown; they change no word.",
+    ),
+    "lost change": (
+        "1 tracked change is marked in the text and not described in the file.",
+        "{} tracked changes are marked in the text and not described in the file.",
+    ),
+}
+
+
+class Context:
+    """One reading of one file."""
+
+    def __init__(
+        self,
+        *,
+        package: Package,
+        styles: Styles,
+        numbering: Numbering,
+        changes: dict[str, Change],
+        tracked: Tracked,
+        progress: Progress,
+    ) -> None:
+        self.package = package
+        self.styles = styles
+        self.numbering = numbering
+        self.changes = changes
+        self.accepted = tracked is Tracked.ACCEPTED
+        self.unread: Counter[str] = Counter()
+        self.hidden: list[str] = []
+        self.running = False  # whether a header or footer is being read
+        self.open_changes: dict[str, list[str]] = {}  # what came in: the words since the line began
+        self.used_changes: set[str] = set()
+        self.notes = 0
+        self._repeated = _MOST_REPEATED
+        self._progress = progress
+        self._steps = 0
+
+    @property
+    def dropping(self) -> bool:
+        """Whether the words here came in by a tracked change that is rejected."""
+        return bool(self.open_changes) and not self.accepted
+
+    def step(self) -> None:
+        """To be called for each paragraph and row, so that the reading can be cancelled."""
+        self._steps += 1
+        if self._steps % 256 == 0:
+            self._progress.step(min(0.9, self._steps / (self._steps + 4000)), "Reading")
+
+    def open_change(self, identity: str) -> None:
+        """Words that came in begin here."""
+        change = self.changes.get(identity)
+        if change is None:
+            self.unread["lost change"] += 1
+        elif change.formatting:
+            self.unread["formatting"] += 1
+        elif change.deleted is None and len(self.open_changes) < _MOST_OPEN:
+            self.open_changes.setdefault(identity, [])
+
+    def close_change(self, identity: str, line: Line) -> None:
+        """Words that came in end here."""
+        self._record(identity, line)
+        self.open_changes.pop(identity, None)
+
+    def pause_changes(self, line: Line) -> None:
+        """The line ends, and with it the part of each open change that belongs to it."""
+        for identity in self.open_changes:
+            self._record(identity, line)
+
+    def _record(self, identity: str, line: Line) -> None:
+        words = self.open_changes.get(identity)
+        if words:
+            if (said := "".join(words)).strip():
+                line.revisions.append(self.changes[identity].revision(said))
+            words.clear()
+
+    @contextmanager
+    def elsewhere(self) -> Iterator[None]:
+        """For text that hangs at a place without being part of it: notes, remarks and boxes."""
+        opened, self.open_changes = self.open_changes, {}
+        yield
+        self.open_changes = opened
+
+    def times(self, said: int | None) -> int:
+        """How often a row or cell that is to be repeated is read."""
+        wanted = max(1, said or 1) - 1
+        granted = min(wanted, self._repeated)
+        self._repeated -= granted
+        self.unread["repeated"] += wanted > granted
+        return granted + 1
+
+    def hide(self, words: str) -> None:
+        """Keep words that the page does not show, for the warning."""
+        if words := clean(words):
+            self.hidden.append(words)
+
+    def warnings(self) -> list[str]:
+        """One sentence for each sort of thing that was not read."""
+        told = []
+        for kind, (one, several) in UNREAD.items():
+            if count := self.unread[kind]:
+                told.append(one if count == 1 else several.format(count))
+        if self.hidden:
+            told.append(hidden_text_warning(self.hidden))
+        for number_format, count in sorted(self.numbering.unknown_formats.items()):
+            told.append(f"The number format “{number_format}” is not known; {count} numbers are shown as 1, 2, 3.")
+        return told

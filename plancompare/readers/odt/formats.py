@@ -1,0 +1,113 @@
+"""How a number is written in each `style:num-format` (OpenDocument 1.3 part 3, 19.500, and LibreOffice's own).
+
+LibreOffice names its further formats by their first numbers: `А, Б, .., Аа, Бб, ... (ru)`.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from plancompare.readers.docx import formats as word
+
+_HIGHEST: Final = 5_000  # letters and numerals beyond this are no page's
+_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
+_ALPHABETS: Final = {
+    "bg": "абвгдежзиклмнопрстуфхцчшщъюя",
+    "ru": "абвгдежзиклмнопрстуфхцчшщыэюя",
+    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+}
+_HEBREW: Final = "אבגדהוזחטיכלמנסעפצקרשת"
+_ARABIC: Final = "أبتثجحخدذرزسشصضطظعغفقكلمنهوى"
+_ABJAD: Final = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_DIGITS: Final = {"١, ٢, ٣, ...": "٠١٢٣٤٥٦٧٨٩", "۱, ۲, ۳, ...": "۰۱۲۳۴۵۶۷۸۹", "１, ２, ３, ...": "０１２３４５６７８９"}
+_GREEK: Final = ("", "αβγδεϛζηθ", "ικλμνξοπϟ", "ρστυφχψωϡ")
+_WORD: Final = {
+    "*, †, ‡, §, **, ††, ...": "chicago",
+    "1st": "ordinal",
+    "One": "cardinalText",
+    "First": "ordinalText",
+    "①, ②, ③, ...": "decimalEnclosedCircle",
+    "一, 二, 三, ...": "chineseCounting",
+    "א, י, ק, ...": "hebrew1",
+}
+IN_WORDS: Final = ("1st", "One", "First")  # these depend on the language; English is known here
+
+
+def written(number: int, number_format: str, *, repeat: bool = False) -> str | None:
+    """`number` as the format writes it; None where the format is not known here.
+
+    `repeat` is `style:num-letter-sync`: z is followed by aa, bb and not by aa, ab.
+    """
+    if number_format == "":
+        return ""
+    if number_format == "1" or not 0 < number <= _HIGHEST:
+        return str(number)
+    if number_format in "aA":
+        letters = (_repeated if repeat else _counted)(number, _LATIN)
+        return letters if number_format == "a" else letters.upper()
+    if number_format in "iI":
+        numerals = word.roman(number)
+        return numerals if number_format == "i" else numerals.upper()
+    writer = _WRITERS.get(number_format)
+    if writer is not None:
+        return writer(number)
+    return word.written(number, _WORD[number_format]) if number_format in _WORD else _cyrillic(number, number_format)
+
+
+def _counted(number: int, alphabet: str) -> str:
+    """A ... Z, AA, AB ...: as spreadsheets count."""
+    letters = ""
+    while number > 0:
+        number, last = divmod(number - 1, len(alphabet))
+        letters = alphabet[last] + letters
+    return letters
+
+
+def _repeated(number: int, alphabet: str) -> str:
+    """A ... Z, AA, BB ...: the letter is doubled."""
+    return alphabet[(number - 1) % len(alphabet)] * ((number - 1) // len(alphabet) + 1)
+
+
+def _cyrillic(number: int, number_format: str) -> str | None:
+    """`А, Б, .., Аа, Бб, ... (ru)` and its like: small or capital, counted on or doubled, by the language's letters."""
+    example, _, language = number_format.removesuffix(")").rpartition(" (")
+    alphabet = _ALPHABETS.get(language)
+    parts = example.split(", ")
+    if alphabet is None or len(parts) < 5 or parts[0].lower() != "а":
+        return None
+    letters = (_repeated if parts[4][:1].lower() == "б" else _counted)(number, alphabet)
+    return letters if parts[0].islower() else letters[:1].upper() + letters[1:]
+
+
+def _greek(number: int) -> str:
+    """Greek numerals: units, tens and hundreds have letters of their own."""
+    if number > 999:
+        return str(number)
+    digits = [int(digit) for digit in f"{number:03d}"]
+    return "".join(_GREEK[3 - place][digit - 1] for place, digit in enumerate(digits) if digit) + "ʹ"
+
+
+def _padded(width: int) -> Callable[[int], str]:
+    return lambda number: f"{number:0{width}d}"
+
+
+def _other_digits(digits: str) -> Callable[[int], str]:
+    return lambda number: "".join(digits[int(digit)] for digit in str(number))
+
+
+def _letters_of(alphabet: str) -> Callable[[int], str]:
+    return lambda number: _counted(number, alphabet)
+
+
+_WRITERS: Final[dict[str, Callable[[int], str]]] = {
+    "01, 02, 03, ...": _padded(2),
+    "001, 002, 003, ...": _padded(3),
+    "0001, 0002, 0003, ...": _padded(4),
+    "00001, 00002, 00003, ...": _padded(5),
+    "α, β, ... (gr)": _greek,
+    "Α, Β, ... (gr)": lambda number: _greek(number).upper(),
+    "א, ב, ג, ...": _letters_of(_HEBREW),
+    "أ, ب, ت, ...": _letters_of(_ARABIC),
+    "ا, ب, ج, ...": _letters_of(_ABJAD),
+    **{name: _other_digits(digits) for name, digits in _DIGITS.items()},
+}
