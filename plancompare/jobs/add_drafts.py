@@ -12,7 +12,8 @@ from plancompare.jobs.opened import made, opened
 from plancompare.model.draft import Draft
 from plancompare.model.negotiation import ClauseLink, DraftRecord
 from plancompare.model.progress import SILENT, Progress
-from plancompare.readers.registry import load_bytes, read_bytes
+from plancompare.readers.apart.reading import Request, read_apart
+from plancompare.readers.registry import load_bytes
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.drafts import add_draft, all_drafts, get_draft
 from plancompare.workspace.parties import ensure_party
@@ -98,7 +99,8 @@ def _read(files: Sequence[Path], known: Sequence[DraftRecord], progress: Progres
     for place, path in enumerate(files):
         progress.step(place / len(files), f"reading {path.name}")
         data = load_bytes(path)
-        draft = read_bytes(path.name, data, progress.part(place / len(files), (place + 1) / len(files)))
+        part = progress.part(place / len(files), (place + 1) / len(files))
+        draft = read_apart(Request(name=path.name, data=data), part)
         if draft.sha256 in seen:
             raise UnreadableDraft(
                 f"{path.name} is the same file as {seen[draft.sha256]}.", hint="Leave it out; nothing was added."

@@ -18,12 +18,10 @@ def compare_files(old: Path, new: Path, progress: Progress = SILENT) -> Comparis
         UnreadableDraft: one of the files cannot be read as a draft.
         Cancelled: the person asked for it.
     """
-    from plancompare.readers.registry import read_draft  # comparing within a workspace reads no file
+    from plancompare.readers.apart.reading import read_files  # comparing within a workspace reads no file
 
-    progress.step(0.0, f"reading {old.name}")
-    before = read_draft(old, progress.part(0.0, 0.2))
-    progress.step(0.2, f"reading {new.name}")
-    after = read_draft(new, progress.part(0.2, 0.4))
+    progress.step(0.0, f"reading {old.name} and {new.name}")
+    before, after = read_files([old, new], progress.part(0.0, 0.4))
     progress.step(0.4, "comparing")
     comparison = compare(before, after, progress.part(0.4, 1.0))
     progress.step(1.0)

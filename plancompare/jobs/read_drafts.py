@@ -4,7 +4,7 @@ from pathlib import Path
 
 from plancompare.model.draft import Draft
 from plancompare.model.progress import SILENT, Progress
-from plancompare.readers.registry import read_draft
+from plancompare.readers.apart.reading import read_file
 
 
 def read(path: Path, progress: Progress = SILENT) -> Draft:
@@ -14,6 +14,4 @@ def read(path: Path, progress: Progress = SILENT) -> Draft:
         UnreadableDraft: the file is missing, damaged, too large or of a kind that is not read.
         Cancelled: the person asked for it.
     """
-    draft = read_draft(path, progress.part(0.0, 1.0))
-    progress.step(1.0)
-    return draft
+    return read_file(path, progress)

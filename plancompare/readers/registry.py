@@ -10,7 +10,7 @@ from typing import Final
 from plancompare.errors import UnreadableDraft
 from plancompare.model.draft import Draft
 from plancompare.model.progress import SILENT, Progress
-from plancompare.readers import outline
+from plancompare.readers import legacy, outline
 from plancompare.readers.block import Content, Tracked
 from plancompare.readers.docx.reader import read_docx
 from plancompare.readers.text import read_text
@@ -34,7 +34,6 @@ READERS: Final = (
 _WORD, _TEXT = READERS
 _NO_TEXT: Final = "The file holds no text that can be compared."
 _SAVE_AS: Final = "Save it as .docx and choose that file."
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOT_READ: Final = (
     (b"%PDF", "a PDF file"),
     (b"{\\rtf", "an RTF file"),
@@ -44,18 +43,10 @@ _NOT_READ: Final = (
 )
 
 
-def read_draft(path: Path, progress: Progress = SILENT) -> Draft:
-    """The draft in the file at `path`, which is read once.
-
-    Raises:
-        UnreadableDraft: the file is missing, damaged, locked, too large, or of a kind that is not read.
-        Cancelled: the person asked for it.
-    """
-    return read_bytes(path.name, load_bytes(path), progress)
-
-
 def read_bytes(name: str, data: bytes, progress: Progress = SILENT, *, tracked: Tracked = Tracked.ACCEPTED) -> Draft:
     """The draft in `data`, with tracked changes accepted or rejected; `name` is the file's name.
+
+    What comes from a stranger is read by `apart.reading`, in a process of its own.
 
     Raises:
         UnreadableDraft: the data are damaged, locked, or of a kind that is not read.
@@ -118,13 +109,15 @@ def _reader_of(name: str, data: bytes) -> Reader:
         raise UnreadableDraft(f"{name} is an OpenDocument file, which is not read yet.", hint=_SAVE_AS)
     if data.startswith(b"PK"):
         return _WORD
-    if data.startswith(_OLE):
-        raise _compound(name, data)
+    if legacy.is_protected(data):
+        raise legacy.protected(name)
+    if data.startswith(legacy.OLE):
+        raise legacy.before_2007(name)
     for start, what in _NOT_READ:
         if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
             raise UnreadableDraft(f"{name} is {what}, which is not read yet.", hint=_SAVE_AS)
     if suffix == ".doc":
-        raise _before_2007(name)
+        raise legacy.before_2007(name)
     if suffix in _WORD.suffixes:
         raise UnreadableDraft(f"{name} is not a Word document.", hint="Save it again as .docx in Word.")
     head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -133,18 +126,3 @@ def _reader_of(name: str, data: bytes) -> Reader:
     if suffix not in _TEXT.suffixes and suffix:
         raise UnreadableDraft(f"{name} is of a kind that is not read.", hint=_SAVE_AS)
     return _TEXT
-
-
-def _compound(name: str, data: bytes) -> UnreadableDraft:
-    """What a compound file is: a Word document under a password, or one of Word before 2007 (MS-OFFCRYPTO 2.3)."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return UnreadableDraft(
-            f"{name} is protected by a password.", hint="Open it in Word and save it without the password."
-        )
-    return _before_2007(name)
-
-
-def _before_2007(name: str) -> UnreadableDraft:
-    return UnreadableDraft(
-        f"{name} is in the format of Word before 2007 (.doc).", hint="Open it in Word and save it as .docx."
-    )
