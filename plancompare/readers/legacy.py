@@ -113,7 +113,7 @@ def to_docx(name: str, data: bytes, progress: Progress = SILENT) -> bytes:
             f"--infilter={_HEADERS[data[header : header + 2]]}",  # it takes what it does not know for plain text
             *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(new.parent), str(old)),
         ]
-        _run(command, name, progress)
+        _run(command, name, Path(folder), progress)
         if not new.is_file():
             raise UnreadableDraft(
                 f"{name} is in the format of Word before 2007 and LibreOffice could not read it.",
@@ -122,10 +122,12 @@ def to_docx(name: str, data: bytes, progress: Progress = SILENT) -> bytes:
         return new.read_bytes()
 
 
-def _run(command: list[str], name: str, progress: Progress) -> None:
+def _run(command: list[str], name: str, home: Path, progress: Progress) -> None:
+    folders = dict.fromkeys(("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"), str(home))
     own_group = sys.platform != "win32"
     with subprocess.Popen(  # noqa: S603 - a program found by its own name, with files named here
         command,
+        env={**os.environ, **folders},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
