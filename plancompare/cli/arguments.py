@@ -65,6 +65,7 @@ def _compare(commands: Commands) -> None:
     )
     command.add_argument("old", metavar="OLD", type=Path, help="the earlier draft's file")
     command.add_argument("new", metavar="NEW", type=Path, help="the later draft's file")
+    command.add_argument("--headers", action="store_true", help="compare the headers and footers of the pages too")
     _json(command)
     command.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of the terminal")
     _force(command)

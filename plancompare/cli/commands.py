@@ -42,7 +42,7 @@ def compare(arguments: Namespace, console: Console) -> int:
         _refuse_kind(target, (".json", ".txt", ".md", ""), "the comparison as text or, named .json, as JSON")
         refuse_to_overwrite(target, (arguments.old, arguments.new))
     with console.progress() as progress:
-        comparison = compare_files(arguments.old, arguments.new, progress)
+        comparison = compare_files(arguments.old, arguments.new, progress, headers=arguments.headers)
     if as_json:
         text = _json(comparison_as_json(comparison))
     else:

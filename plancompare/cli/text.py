@@ -44,6 +44,12 @@ def draft_as_text(draft: Draft, *, color: bool = False) -> str:
         if clause.kind in {ClauseKind.HEADING, ClauseKind.ANNEX}:
             lines.append("")
         lines += _clause_lines(clause, width, color=color)
+    if draft.running:
+        lines += [
+            "",
+            "On every page, or on some:",
+            *(f"  {one.place.value}: {safe(one.text)}" for one in draft.running),
+        ]
     if draft.warnings:
         lines += ["", "Not read, or worth a look:", *(f"  ! {safe(warning)}" for warning in draft.warnings)]
     return "\n".join(lines)

@@ -11,8 +11,8 @@ from plancompare.model.negotiation import Party
 from plancompare.model.progress import SILENT, Progress
 
 
-def compare_files(old: Path, new: Path, progress: Progress = SILENT) -> Comparison:
-    """What differs between the drafts in two files.
+def compare_files(old: Path, new: Path, progress: Progress = SILENT, *, headers: bool = False) -> Comparison:
+    """What differs between the drafts in two files; with `headers`, between their headers and footers too.
 
     Raises:
         UnreadableDraft: one of the files cannot be read as a draft.
@@ -23,6 +23,8 @@ def compare_files(old: Path, new: Path, progress: Progress = SILENT) -> Comparis
     progress.step(0.0, f"reading {old.name} and {new.name}")
     before, after = read_files([old, new], progress.part(0.0, 0.4))
     progress.step(0.4, "comparing")
+    if headers:
+        before, after = before.with_running(), after.with_running()
     comparison = compare(before, after, progress.part(0.4, 1.0))
     progress.step(1.0)
     return comparison

@@ -1,7 +1,7 @@
 """One version of the negotiated text, as it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -171,3 +171,21 @@ class Draft:
         for clause in self.clauses:
             under.setdefault(clause.parent, []).append(clause)
         return {parent: tuple(found) for parent, found in under.items()}
+
+    def with_running(self) -> "Draft":
+        """The draft with its headers and footers as clauses at its end (`/header`, `/header2`, `/footer`)."""
+        found: list[Clause] = []
+        for one in self.running:
+            number = 1 + sum(clause.path.startswith(f"/{one.place.value}") for clause in found)
+            found.append(
+                Clause(
+                    id=f"c{len(self.clauses) + len(found) + 1}",
+                    parent=None,
+                    kind=ClauseKind.TEXT,
+                    label="",
+                    path=f"/{one.place.value}{number if number > 1 else ''}",
+                    level=0,
+                    text=one.text,
+                )
+            )
+        return replace(self, clauses=(*self.clauses, *found))
