@@ -44,14 +44,14 @@ _NOT_READ: Final = (
 )
 
 
-def read_draft(path: Path, progress: Progress = SILENT) -> Draft:
-    """The draft in the file at `path`, which is read once.
+def read_draft(path: Path, progress: Progress = SILENT, *, tracked: Tracked = Tracked.ACCEPTED) -> Draft:
+    """The draft in the file at `path`, which is read once, with tracked changes accepted or rejected.
 
     Raises:
         UnreadableDraft: the file is missing, damaged, locked, too large, or of a kind that is not read.
         Cancelled: the person asked for it.
     """
-    return read_bytes(path.name, load_bytes(path), progress)
+    return read_bytes(path.name, load_bytes(path), progress, tracked=tracked)
 
 
 def read_bytes(name: str, data: bytes, progress: Progress = SILENT, *, tracked: Tracked = Tracked.ACCEPTED) -> Draft:
@@ -72,6 +72,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = SILENT, *, tracked: 
         clauses=found.clauses,
         warnings=(*content.warnings, *(() if found.clauses else (_NO_TEXT,)), *found.warnings),
         running=content.running,
+        tracked=tracked,
     )
 
 
