@@ -24,6 +24,15 @@ class Version(StrEnum):
             Version.BOTH: (Tracked.REJECTED, Tracked.ACCEPTED),
         }[self]
 
+    @property
+    def words(self) -> str:
+        """As it is said in the journal."""
+        return {
+            Version.FINAL: "final text",
+            Version.ORIGINAL: "original",
+            Version.BOTH: "original and final text",
+        }[self]
+
 
 def version_of(halves: Collection[Tracked]) -> Version:
     """As what a file was taken of which there are these halves, at least one."""
