@@ -11,7 +11,9 @@ from plancompare.workspace.soundness import tells_damage
 @tells_damage
 def all_authors(db: Database) -> dict[str, str]:
     """The party's code of each author that speaks for one, by the author's name as it stands in files."""
-    found = db.rows("SELECT author.name, party.code FROM author JOIN party ON party.id = author.party ORDER BY name")
+    found = db.rows(
+        "SELECT author.name, party.code FROM author JOIN party ON party.id = author.party ORDER BY author.name"
+    )
     return {row["name"]: row["code"] for row in found}
 
 

@@ -128,13 +128,13 @@ class _Retake:
                 journal.update(self._db, "draft", self._known[tracked]["id"], values)
         base = self._first["based_on"]
         for place, half in enumerate(self._halves):
-            row = self._known.get(half.draft.tracked)
-            if row is None:
+            kept = self._known.get(half.draft.tracked)
+            if kept is None:
                 base = self._insert(half, self._first["number"] + place, base)
             else:
                 if place:
-                    self._base_anew(row, half, base)
-                base = row["id"]
+                    self._base_anew(kept, half, base)
+                base = kept["id"]
 
     def _refuse_where_named(self, row: Row) -> None:
         for table, column in _ON_DRAFTS:
@@ -142,7 +142,7 @@ class _Retake:
             if self._db.rows(named, (row["id"],)):
                 raise StillNeeded(
                     f"Something is recorded on draft {row['number']} as it was taken.",
-                    hint="Take the file as both: what was recorded stays, and the other text comes beside it.",
+                    hint="Keep this text, alone or beside the other, or take back what was recorded on it.",
                 )
 
     def _insert(self, half: Half, number: int, base: str | None) -> str:
