@@ -59,7 +59,7 @@ def _inspect(commands: Commands) -> None:
         "--tracked",
         metavar="TEXT",
         type=half,
-        default=Tracked.ACCEPTED,
+        default="final",
         help="which text of tracked changes: final, with all of them, or original, without (final, if left out)",
     )
     _json(command)
