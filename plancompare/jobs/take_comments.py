@@ -188,7 +188,7 @@ def _remarks(db: Database, halves: Sequence[tuple[DraftRecord, Draft]]) -> tuple
                 again[name] -= 1
                 continue
             told[name] += 1
-            said = (comment.text, comment.author, _day(comment))
+            said = (comment.text, comment.author, day_of(comment))
             found.append(PlacedRemark(record.number, remark, recorded[said] > 0))
             recorded[said] -= recorded[said] > 0
     return tuple(found)
@@ -205,7 +205,7 @@ def _said(position: Position) -> tuple[str, str, date | None]:
 
 def _position(placed: PlacedRemark, party: str, file: str) -> NewPosition:
     comment = placed.remark.comment
-    day = _day(comment)
+    day = day_of(comment)
     return NewPosition(
         party=party,
         clause=ClauseRef(placed.draft, placed.remark.clause.path),
@@ -216,7 +216,7 @@ def _position(placed: PlacedRemark, party: str, file: str) -> NewPosition:
     )
 
 
-def _day(comment: Comment) -> date | None:
+def day_of(comment: Comment) -> date | None:
     """The day that the file gives a comment, None where it gives none that there is."""
     try:
         return date.fromisoformat(comment.date[:10])

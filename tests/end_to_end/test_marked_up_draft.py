@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QDialogButtonBox, QLabel, QTreeWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QDialogButtonBox, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from plancompare.gui.actions import Command
@@ -82,9 +82,9 @@ def test_a_marked_up_draft_becomes_a_negotiation(sit_down: Sit, files: list[Path
     desk.choose(f"author {SMITH}", "Add a party…")
     desk.name_party("US", "United States")
     desk.find(QCheckBox, "take_comments").click()
-    preview = desk.find(QTreeWidget, "comments_preview")
-    lines = [preview.topLevelItem(row) for row in range(preview.topLevelItemCount())]
-    assert [[line.text(column) for column in range(3)] for line in lines if line is not None] == [
+    preview = desk.find(QTableWidget, "comments_preview")
+    cells = [[preview.item(row, column) for column in range(3)] for row in range(preview.rowCount())]
+    assert [[cell.text() for cell in row if cell is not None] for row in cells] == [
         ["Point 1", "US", "We can live with this."],
         ["Point 2", "US", "Too many."],
         ["Point 2", "RUS", "The number is ours."],

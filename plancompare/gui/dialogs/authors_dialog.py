@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QScrollArea,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from plancompare.gui.dialogs.party_dialog import PartyDialog
 from plancompare.gui.theme import Theme
 from plancompare.gui.words import author_label, clause_title, day
-from plancompare.jobs.take_comments import MarkedUp, PlacedRemark
+from plancompare.jobs.take_comments import MarkedUp, PlacedRemark, day_of
 
 _ANOTHER = object()
 _MOST_ROWS = 6
@@ -54,7 +54,7 @@ class AuthorsDialog(QDialog):
         self._boxes = {author.name: self._box(author.name) for author in told.markup.authors}
         self._take = QCheckBox(self.tr("&Make their comments positions"))
         self._take.setObjectName("take_comments")
-        self._preview, self._count = QTreeWidget(), QLabel()
+        self._preview, self._count = QTableWidget(0, 3), QLabel()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._fill_boxes()
@@ -133,13 +133,21 @@ class AuthorsDialog(QDialog):
     def _lay_out_preview(self) -> None:
         self._preview.setObjectName("comments_preview")
         self._preview.setAccessibleName(self.tr("What would be recorded"))
-        self._preview.setHeaderLabels([self.tr("Clause"), self.tr("Party"), self.tr("Words")])
-        self._preview.setRootIsDecorated(False)
+        self._preview.setHorizontalHeaderLabels([self.tr("Clause"), self.tr("Party"), self.tr("Words")])
+        self._preview.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self._preview.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self._preview.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self._preview.setTabKeyNavigation(False)
+        self._preview.setShowGrid(False)
         self._preview.setWordWrap(True)
-        self._preview.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._preview.setStyleSheet(f"QTableWidget::item {{ padding: {self._theme.px(4)}px {self._theme.px(6)}px; }}")
+        self._preview.verticalHeader().hide()
+        self._preview.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._preview.setAlternatingRowColors(True)
-        self._preview.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
-        header = self._preview.header()
+        self._preview.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        header = self._preview.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -200,9 +208,9 @@ class AuthorsDialog(QDialog):
     def _show_preview(self) -> None:
         """What would be recorded, and in grey what would not and why."""
         self._preview.setEnabled(self._take.isChecked())
-        self._preview.clear()
-        for placed in self._told.remarks:
-            self._preview.addTopLevelItem(self._line(placed))
+        self._preview.setRowCount(len(self._told.remarks))
+        for row, placed in enumerate(self._told.remarks):
+            self._fill_row(row, placed)
         waiting = [placed for placed in self._told.remarks if not placed.recorded]
         taken = sum(self._party(placed.remark.comment.author) is not None for placed in waiting)
         said = [
@@ -213,20 +221,18 @@ class AuthorsDialog(QDialog):
         ]
         self._count.setText(" ".join(said))
 
-    def _line(self, placed: PlacedRemark) -> QTreeWidgetItem:
+    def _fill_row(self, row: int, placed: PlacedRemark) -> None:
         comment = placed.remark.comment
         party = self._party(comment.author)
         state = self.tr("recorded") if placed.recorded else party or self.tr("left out")
-        line = QTreeWidgetItem([clause_title(placed.remark.clause), state, comment.text])
-        said = " · ".join(part for part in (author_label(comment.author), day(comment.date[:10] or None)) if part)
-        line.setToolTip(2, f"{said}\n{comment.text}")
-        line.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{line.text(0)}, {state}: {comment.text}")
-        if placed.recorded or party is None:
-            for column in range(3):
-                line.setForeground(column, self.palette().placeholderText())
-        for column in range(3):
-            line.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        return line
+        said = " · ".join(part for part in (author_label(comment.author), day(day_of(comment))) if part)
+        for column, words in enumerate((clause_title(placed.remark.clause), state, comment.text)):
+            cell = QTableWidgetItem(words)
+            cell.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            cell.setToolTip(said)
+            if placed.recorded or party is None:
+                cell.setForeground(self.palette().placeholderText())
+            self._preview.setItem(row, column, cell)
 
     def _on_accepted(self) -> None:
         authors = {name: self._party(name) for name in self._boxes}

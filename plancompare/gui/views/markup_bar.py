@@ -38,6 +38,7 @@ class MarkupBar(QFrame):
         self._versions = self._version_buttons()
         self._authors = self._button("markup_authors", self.tr("Authors and comments…"))
         self._authors.clicked.connect(self._on_authors)
+        self._buttons = self._row_of_buttons()
         self._close = self._button("markup_close", "✕")
         self._close.setToolTip(self.tr("Leave it as it is"))
         self._close.setAccessibleName(self.tr("Close this notice"))
@@ -74,6 +75,15 @@ class MarkupBar(QFrame):
             buttons[version] = button
         return buttons
 
+    def _row_of_buttons(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * _GAP)
+        layout.addWidget(self._choice)
+        layout.addWidget(self._authors)
+        return row
+
     def show_draft(self, record: DraftRecord, halves: Sequence[DraftRecord], version: Version, *, open_: bool) -> None:
         """Say what the file of a draft holds.
 
@@ -85,13 +95,16 @@ class MarkupBar(QFrame):
         """
         self._record, self._version = record, version
         words = markup_words(record.markup)
+        numbers = ""
         if version is Version.BOTH:
             numbers = self.tr("drafts {0} and {1}").format(*(half.number for half in halves))
             head = self.tr("<b>{file}</b> ({numbers}) holds {words}.")
         else:
-            numbers, head = "", self.tr("<b>{file}</b> holds {words}.")
+            head = self.tr("<b>{file}</b> holds {words}.")
         self._words.setText(head.format(file=escape(record.file), words=escape(words), numbers=numbers))
-        self._words.setAccessibleName(f"{record.file}: {words}")
+        self._words.setAccessibleName(
+            head.replace("<b>", "").replace("</b>", "").format(file=record.file, words=words, numbers=numbers)
+        )
         self._choice.setVisible(bool(record.markup.changes))
         for each, button in self._versions.items():
             button.setChecked(each is version)
@@ -168,25 +181,22 @@ class MarkupBar(QFrame):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        shown = [widget for widget in (self._choice, self._authors) if not widget.isHidden()]
-        words = self._words.fontMetrics().horizontalAdvance(self._words.accessibleName()) * 1.15
-        wanted = words + sum(widget.sizeHint().width() + _GAP for widget in shown) + 80
-        self._arrange(wide=wanted <= self.width())
+        words = self._words.fontMetrics().horizontalAdvance(self._words.accessibleName())
+        self._layout.activate()
+        around = self._buttons.sizeHint().width() + self._close.sizeHint().width() + 8 * _GAP
+        self._arrange(wide=words + around <= self.width())
 
     def _arrange(self, *, wide: bool) -> None:
         if wide == self._wide:
             return
         self._wide = wide
+        self._layout.addWidget(self._words, 0, 0)
         if wide:
-            self._layout.addWidget(self._words, 0, 0)
-            self._layout.addWidget(self._choice, 0, 1)
-            self._layout.addWidget(self._authors, 0, 2)
-            self._layout.addWidget(self._close, 0, 3)
+            self._layout.addWidget(self._buttons, 0, 1)
+            self._layout.addWidget(self._close, 0, 2)
         else:
-            self._layout.addWidget(self._words, 0, 0, 1, 3)
-            self._layout.addWidget(self._choice, 1, 0, Qt.AlignmentFlag.AlignLeft)
-            self._layout.addWidget(self._authors, 1, 1, 1, 2)
-            self._layout.addWidget(self._close, 0, 3, Qt.AlignmentFlag.AlignTop)
+            self._layout.addWidget(self._buttons, 1, 0, Qt.AlignmentFlag.AlignLeft)
+            self._layout.addWidget(self._close, 0, 2, Qt.AlignmentFlag.AlignTop)
         self.updateGeometry()
 
     def _on_version(self, version: Version) -> None:
