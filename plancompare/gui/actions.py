@@ -32,6 +32,8 @@ class Command(Enum):
     RESERVE = auto()
     DISPUTE = auto()
     NO_POSITION = auto()
+    MARKUP = auto()
+    AUTHORS = auto()
     CHANGES_ONLY = auto()
     OUTLINE = auto()
     INSPECTOR = auto()
@@ -53,7 +55,7 @@ class ActionSpec:
         key: works everywhere in the window.
         quick_key: works while the redline or the outline has the keyboard.
         needs: what must be there for the command to make sense: "", "workspace",
-            "comparison", "clause", "undo" or "redo".
+            "comparison", "clause", "markup", "undo" or "redo".
         group: a line is drawn in the menu where it changes.
     """
 
@@ -148,6 +150,24 @@ ACTIONS = (
         needs="clause",
         group=1,
         tip="The party takes no position",
+    ),
+    ActionSpec(
+        command=Command.MARKUP,
+        menu=REVIEW,
+        text="&Tracked changes in the draft…",
+        key="Ctrl+Shift+T",
+        needs="markup",
+        group=2,
+        tip="Take the draft's file as its final text, as its original or as both",
+    ),
+    ActionSpec(
+        command=Command.AUTHORS,
+        menu=REVIEW,
+        text="A&uthors and comments…",
+        key="Ctrl+Shift+M",
+        needs="markup",
+        group=2,
+        tip="Say for which party the authors in the draft's file speak, and make their comments positions",
     ),
     ActionSpec(
         command=Command.CHANGES_ONLY,

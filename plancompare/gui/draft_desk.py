@@ -27,6 +27,8 @@ class DraftDesk(QObject):
     """The path of a workspace that was made for new drafts."""
     told = Signal(str)
     """What was added, in words."""
+    arrived = Signal(object)
+    """The DraftRecords of what was added."""
     refused = Signal(object)
     """The PlanCompareError that says why nothing was done."""
     compared = Signal()
@@ -84,6 +86,7 @@ class DraftDesk(QObject):
         words = self.tr("Added: {names}").format(names=", ".join(draft.file for draft in added))
         unread = [warning for draft in added for warning in draft.warnings]
         self.told.emit(" · ".join([words, str(workspace), *unread]))
+        self.arrived.emit(added)
 
     def compare_newest(self) -> None:
         """Compare the newest draft with the one it is based on."""
@@ -116,6 +119,9 @@ class DraftDesk(QObject):
         if session is not self.session or not session.has_drafts(old, new):
             return  # closed or undone in the meantime
         session.keep(comparison)
+        if (known := session.comparison(old, new)) is None:
+            return  # the numbers belong to other drafts now, and those are compared already
+        comparison = known
         records = (session.draft(old), session.draft(new))
         standings = {number: session.standings(number) for number in {old, new}}
         self._workbench.show_comparison(comparison, records, session.negotiation, standings, session.own_party)
@@ -123,11 +129,11 @@ class DraftDesk(QObject):
 
     def show_standing(self) -> None:
         """Show what is said now; where a draft that was compared is gone, compare others."""
-        session, compared = self.session, self._workbench.compared
-        if session is None or compared is None:
+        session, records = self.session, self._workbench.records
+        if session is None or records is None:
             return
-        if session.has_drafts(*compared):
-            standings = {number: session.standings(number) for number in set(compared)}
+        if all(map(session.holds, records)):
+            standings = {number: session.standings(number) for number in {record.number for record in records}}
             self._workbench.show_standing(session.negotiation, standings, session.own_party)
         else:
             self._workbench.clear()

@@ -35,6 +35,13 @@ class RunningPlace(StrEnum):
     FOOTER = "footer"
 
 
+class Tracked(StrEnum):
+    """Which half of the tracked changes is the text: all of them accepted, or all rejected."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 class RevisionKind(StrEnum):
     """What a tracked change did."""
 
@@ -64,7 +71,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """A tracked change found in the file; the clause's text has it accepted."""
+    """A tracked change found in the file; `Draft.tracked` says whether the clause's text has it."""
 
     kind: RevisionKind
     author: str
@@ -117,7 +124,7 @@ class Clause:
         label: the number as Word shows it, automatic or typed (`1.`, `(a)`, `Article 7`), or "".
         path: the joined labels of its ancestors and itself (`10(a)`), unique in the draft.
         level: how deep it stands in the outline; 0 at the top.
-        text: its own words without the label, every tracked change accepted, white space single blanks.
+        text: its own words without the label, tracked changes as `Draft.tracked` says, white space single blanks.
         mark: for a note, the reference mark that the page shows; else "".
     """
 
@@ -145,6 +152,7 @@ class Draft:
         title: what the text calls itself; the file's name where it does not.
         warnings: one sentence for each thing in the file that was not read.
         running: headers and footers, each once.
+        tracked: whether the clauses are the text with the file's tracked changes, or the one from before them.
     """
 
     file: str
@@ -153,6 +161,7 @@ class Draft:
     clauses: tuple[Clause, ...]
     warnings: tuple[str, ...] = ()
     running: tuple[RunningText, ...] = ()
+    tracked: Tracked = Tracked.ACCEPTED
 
     @cached_property
     def by_id(self) -> Mapping[str, Clause]:

@@ -63,6 +63,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = SILENT, *, tracked: 
         clauses=found.clauses,
         warnings=(*content.warnings, *(() if found.clauses else (_NO_TEXT,)), *found.warnings),
         running=content.running,
+        tracked=tracked,
     )
 
 

@@ -70,6 +70,10 @@ class Desk:
     def drop_in_vain(self, files: Sequence[Path]) -> str:
         """Drop files that cannot be read; what the window says of them."""
         self._drop(files)
+        return self.dismiss_error()
+
+    def dismiss_error(self) -> str:
+        """Wait for what went wrong to be told, and close it; what was said."""
         box = self.wait_for(QMessageBox, "error")
         said = f"{box.text()} {box.informativeText()}"
         box.close()
