@@ -16,6 +16,7 @@ class Command(Enum):
     OPEN = auto()
     OPEN_SAMPLE = auto()
     ADD_DRAFTS = auto()
+    PASTE_DRAFT = auto()
     EXPORT = auto()
     CLOSE = auto()
     QUIT = auto()
@@ -77,6 +78,14 @@ ACTIONS = (
     ActionSpec(command=Command.OPEN, menu=FILE, text="&Open workspace…", key="Ctrl+O"),
     ActionSpec(command=Command.OPEN_SAMPLE, menu=FILE, text="Open the &sample negotiation"),
     ActionSpec(command=Command.ADD_DRAFTS, menu=FILE, text="&Add drafts…", key="Ctrl+Shift+A", group=1),
+    ActionSpec(
+        command=Command.PASTE_DRAFT,
+        menu=FILE,
+        text="Add a draft from the clip&board",
+        key="Ctrl+Shift+V",
+        group=1,
+        tip="Take the text that was copied elsewhere, or the files, as drafts",
+    ),
     ActionSpec(
         command=Command.EXPORT, menu=FILE, text="&Export report…", key="Ctrl+Shift+E", needs="comparison", group=1
     ),

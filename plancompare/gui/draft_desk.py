@@ -1,14 +1,17 @@
 """Drafts come in and two of them are compared: off the GUI thread, for the workspace that is open."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from plancompare.errors import PlanCompareError
+from plancompare.gui.clipboard import drafts_on
 from plancompare.gui.dialogs.file_dialogs import ask_for_drafts, ask_where_to_save
 from plancompare.gui.job_runner import JobRunner
 from plancompare.gui.session import Session
@@ -16,6 +19,7 @@ from plancompare.gui.views.workbench import Workbench
 from plancompare.gui.workspace_files import workspace_beside
 from plancompare.jobs.add_drafts import add_drafts
 from plancompare.jobs.compare_drafts import compare_in_workspace
+from plancompare.jobs.read_drafts import Given
 from plancompare.model.comparison import Comparison
 from plancompare.model.negotiation import DraftRecord
 
@@ -48,26 +52,35 @@ class DraftDesk(QObject):
         """Let the person choose drafts, and add them."""
         ask_for_drafts(self._window, self.add)
 
-    def add(self, files: Sequence[Path]) -> None:
+    def paste(self) -> None:
+        """Add what lies on the clipboard."""
+        found = drafts_on(QGuiApplication.clipboard().mimeData(), datetime.now().astimezone())
+        if found:
+            self.add(found)
+        else:
+            hint = self.tr("Copy the draft's text or its file first.")
+            self.refused.emit(PlanCompareError(self.tr("There is no text on the clipboard."), hint=hint))
+
+    def add(self, files: Sequence[Given]) -> None:
         """Add drafts to the open workspace; without one, or from the sample, to a new one beside the first file."""
         if self.session is not None and not self.session.is_sample:
             self._add_to(self.session.path, files)
             return
-        beside = workspace_beside(files[0])
+        beside = workspace_beside(files[0]) if isinstance(files[0], Path) else None
         if beside is not None:
             self._add_to(beside, files)
         else:
             title, name = self.tr("New workspace"), self.tr("Negotiation")
             ask_where_to_save(self._window, title, name, partial(self._add_new, files))
 
-    def _add_new(self, files: Sequence[Path], workspace: Path) -> None:
+    def _add_new(self, files: Sequence[Given], workspace: Path) -> None:
         if workspace.exists():
             hint = self.tr("Choose another name, or open it first and add the drafts then.")
             self.refused.emit(PlanCompareError(self.tr("{path} exists already.").format(path=workspace), hint=hint))
         else:
             self._add_to(workspace, files)
 
-    def _add_to(self, workspace: Path, files: Sequence[Path]) -> None:
+    def _add_to(self, workspace: Path, files: Sequence[Given]) -> None:
         self._jobs.run(
             self.tr("Adding drafts"),
             lambda progress: add_drafts(workspace, files, progress=progress),

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
             Command.OPEN: self._ask_for_workspace,
             Command.OPEN_SAMPLE: self.open_sample,
             Command.ADD_DRAFTS: self._desk.ask,
+            Command.PASTE_DRAFT: self._desk.paste,
             Command.EXPORT: self._ask_for_report,
             Command.CLOSE: self.close_workspace,
             Command.QUIT: self.close,

@@ -9,13 +9,12 @@ from plancompare.compare.engine import compare
 from plancompare.compare.lineage import links
 from plancompare.errors import NotInWorkspace, UnreadableDraft, WrongUsage
 from plancompare.jobs.opened import made, opened
-from plancompare.jobs.read_drafts import read_version
+from plancompare.jobs.read_drafts import Given, load, read_version
 from plancompare.jobs.take_comments import refuse_unknown, take_comments
 from plancompare.model.draft import Draft, Tracked
 from plancompare.model.markup import Version, version_of
 from plancompare.model.negotiation import ClauseLink, DraftRecord
 from plancompare.model.progress import SILENT, Progress
-from plancompare.readers.registry import load_bytes
 from plancompare.workspace.authors import set_authors
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.drafts import add_draft, all_drafts, get_draft
@@ -44,7 +43,7 @@ class Base:
 
 def add_drafts(
     workspace: Path,
-    files: Sequence[Path],
+    files: Sequence[Given],
     *,
     by: Sequence[str] = (),
     dated: date | None = None,
@@ -61,7 +60,7 @@ def add_drafts(
 
     Args:
         workspace: its file.
-        files: at least one.
+        files: at least one; pasted text counts as one.
         by: the codes of the parties that drafted them; those that are not in the workspace yet are added.
         dated: the drafts' date.
         based_on: a draft's number; the newest draft, if None.
@@ -110,20 +109,20 @@ def _base(workspace: Path, based_on: int | None) -> Base:
 
 
 def _read(
-    files: Sequence[Path], version: Version, known: Sequence[DraftRecord], progress: Progress
+    files: Sequence[Given], version: Version, known: Sequence[DraftRecord], progress: Progress
 ) -> Iterator[Arrival]:
     """Each file's drafts, unless the same texts came before."""
     seen = {(record.sha256, record.tracked): f"draft {record.number}" for record in known}
-    for place, path in enumerate(files):
-        progress.step(place / len(files), f"reading {path.name}")
-        data = load_bytes(path)
+    for place, given in enumerate(files):
+        progress.step(place / len(files), f"reading {given.name}")
+        data = load(given)
         part = progress.part(place / len(files), (place + 1) / len(files))
-        for draft in read_version(path.name, data, version, part):
+        for draft in read_version(given.name, data, version, part):
             if (before := seen.get((draft.sha256, draft.tracked))) is not None:
                 raise UnreadableDraft(
-                    f"{path.name} is the same file as {before}.", hint="Leave it out; nothing was added."
+                    f"{given.name} is the same file as {before}.", hint="Leave it out; nothing was added."
                 )
-            seen[draft.sha256, draft.tracked] = path.name
+            seen[draft.sha256, draft.tracked] = given.name
             yield Arrival(draft, data)
 
 

@@ -1,5 +1,6 @@
 """Reads drafts' files: the one place where jobs call the readers, but for the sample."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from plancompare.model.draft import Draft, Tracked
@@ -7,6 +8,27 @@ from plancompare.model.markup import Version
 from plancompare.model.progress import SILENT, Progress
 from plancompare.readers.apart.reading import Request, read_all_apart, read_apart
 from plancompare.readers.registry import load_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A draft that came over the clipboard instead of in a file: the name it gets, and what a file would hold."""
+
+    name: str
+    data: bytes
+
+
+Given = Path | Pasted
+"""Where a draft comes from."""
+
+
+def load(given: Given) -> bytes:
+    """What a draft is read from.
+
+    Raises:
+        UnreadableDraft: the file is missing, may not be read, or is too large.
+    """
+    return given.data if isinstance(given, Pasted) else load_bytes(given)
 
 
 def read(path: Path, progress: Progress = SILENT, *, tracked: Tracked = Tracked.ACCEPTED) -> Draft:

@@ -101,6 +101,11 @@ class Desk:
         self._qtbot.waitUntil(self.window.isActiveWindow)
         self._qtbot.keySequence(self.window.focusWidget() or self.window, key)
 
+    def press_and_compare(self, command: Command) -> None:
+        """Press the keys of a command that brings another comparison, and wait for it."""
+        with self._qtbot.waitSignal(self.window.comparison_shown, timeout=20_000):
+            self.press(command)
+
     def go_to_change(self, clause: str) -> None:
         """Press F8 until the clause is there."""
         for _ in range(100):
