@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from plancompare.model.negotiation import (
     Stance,
 )
 from plancompare.model.progress import SILENT, Progress
+from plancompare.workspace.arrivals import links_into
 from plancompare.workspace.authors import all_authors, set_authors
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.drafts import all_drafts, get_draft
@@ -174,24 +175,46 @@ def _record(db: Database, number: int) -> DraftRecord:
 
 
 def _remarks(db: Database, halves: Sequence[tuple[DraftRecord, Draft]]) -> tuple[PlacedRemark, ...]:
-    """Every comment of the file once: those of the final text, then those that only the original still has."""
+    """Every comment of the file once: on the final text, and on the original where only that has its clause."""
     file, numbers = halves[0][0].file, {record.number for record, _ in halves}
     recorded = Counter(_said(position) for position in all_positions(db) if _is_comment(position, file, numbers))
     found: list[PlacedRemark] = []
-    told: Counter[tuple[str, str, str, str]] = Counter()
-    for record, draft in halves:
-        again = told.copy()
-        for remark in remarks_in(draft.clauses):
-            comment = remark.comment
-            name = (comment.id, comment.author, comment.date, comment.text)
-            if again[name]:
-                again[name] -= 1
-                continue
-            told[name] += 1
-            said = (comment.text, comment.author, day_of(comment))
-            found.append(PlacedRemark(record.number, remark, recorded[said] > 0))
-            recorded[said] -= recorded[said] > 0
+    for number, remark in _placed(db, halves):
+        comment = remark.comment
+        said = (comment.text, comment.author, day_of(comment))
+        found.append(PlacedRemark(number, remark, recorded[said] > 0))
+        recorded[said] -= recorded[said] > 0
     return tuple(found)
+
+
+def _placed(db: Database, halves: Sequence[tuple[DraftRecord, Draft]]) -> list[tuple[int, Remark]]:
+    """The comments with the numbers of the drafts on whose clauses they are taken.
+
+    A comment on a clause that was taken out whole is fastened to what stands there now in the final text: where the
+    original is known too, it stays on what it is about.
+    """
+    (record, draft), *others = halves
+    if not others:
+        return [(record.number, remark) for remark in remarks_in(draft.clauses)]
+    original, before = others[0]
+    alive = {link.old for link in links_into(db, record.number)} if record.based_on == original.number else None
+    waiting: dict[Comment, list[Remark]] = {}
+    for remark in remarks_in(before.clauses):
+        waiting.setdefault(_whatever_its_place(remark.comment), []).append(remark)
+    found: list[tuple[int, Remark]] = []
+    for remark in remarks_in(draft.clauses):
+        same = waiting.get(_whatever_its_place(remark.comment))
+        was = same.pop(0) if same else None
+        if was is not None and alive is not None and was.clause.id not in alive:
+            found.append((original.number, was))
+        else:
+            found.append((record.number, remark))
+    return found + [(original.number, remark) for left in waiting.values() for remark in left]
+
+
+def _whatever_its_place(comment: Comment) -> Comment:
+    """The comment without the characters that it is about: they are others in the other text."""
+    return replace(comment, start=0, end=0)
 
 
 def _is_comment(position: Position, file: str, numbers: Iterable[int]) -> bool:

@@ -305,7 +305,19 @@ def test_a_comment_that_only_the_original_has_is_not_lost(workspace: Path, tmp_p
     sent = tmp_path / "shorter.docx"
     sent.write_bytes(marked_up_file(point("1. Alpha.", Note("Fine.")), dropped("2. Gone.", Note("Why?"))))
     add_drafts(workspace, [sent], tracked=Version.BOTH, authors={SMITH: "US"}, comments=True)
-    assert sorted(position.statement for position in stands(workspace).positions) == ["Fine.", "Why?"]
+    assert [(str(position.clause), position.statement) for position in stands(workspace).positions] == [
+        ("3:1", "Fine."),
+        ("2:2", "Why?"),
+    ]
+
+
+def test_a_comment_on_what_was_taken_out_is_not_put_on_its_neighbour(workspace: Path, tmp_path: Path) -> None:
+    sent = tmp_path / "shorter.docx"
+    gone = dropped("2. All prisoners shall be released.", Note("Keep it!"))
+    sent.write_bytes(marked_up_file(point("1. Sovereignty is confirmed."), gone, point("3. Elections follow.")))
+    add_drafts(workspace, [sent], tracked=Version.BOTH, authors={SMITH: "US"}, comments=True)
+    (position,) = stands(workspace).positions
+    assert (str(position.clause), position.now, position.state) == ("2:2", None, PositionState.NEEDS_ANOTHER_LOOK)
 
 
 def test_who_is_no_author_is_told_with_those_who_are(workspace: Path, sent: Path) -> None:
