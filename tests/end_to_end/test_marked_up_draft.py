@@ -12,7 +12,7 @@ from plancompare.gui.actions import Command
 from plancompare.gui.views.markup_bar import MarkupBar
 from plancompare.workspace.integrity import check
 from tests.end_to_end.desk import Desk
-from tests.marked_up import DRAFT, NOVAK, SMITH, Note, marked_up, point
+from tests.marked_up import DRAFT, NOVAK, SMITH, Ins, Note, marked_up, point
 
 FIRST = (
     "1. Sovereignty is confirmed.\n\n2. Forces shall be limited to 600,000 personnel.\n\n"
@@ -192,4 +192,20 @@ def test_closing_the_workspace_takes_the_notice_along(sit_down: Sit, files: list
     desk = sit_down()
     desk.drop(files)
     desk.press(Command.CLOSE)
+    assert notice(desk) == ""
+
+
+def test_of_several_marked_up_drafts_each_is_told_of_the_newest_first(
+    sit_down: Sit, files: list[Path], tmp_path: Path
+) -> None:
+    last = tmp_path / "draft-3.docx"
+    last.write_bytes(marked_up(point("1. Sovereignty is ", Ins("fully "), "confirmed.")))
+    desk = sit_down()
+    desk.drop([*files, last])
+    assert "draft-3.docx" in notice(desk)
+    desk.click("markup_close")
+    assert "draft-2.docx" in notice(desk)
+    both = desk.find(QAbstractButton, "take_BOTH")
+    assert (both.isEnabled(), both.toolTip()) == (False, "Other drafts came after it.")
+    desk.click("markup_close")
     assert notice(desk) == ""
