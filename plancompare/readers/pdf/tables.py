@@ -1,0 +1,180 @@
+"""Tables: what rules enclose, and rows whose cells stand in line (cells joined by ` | `)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from plancompare.readers.block import clean
+from plancompare.readers.pdf.lines import Line, by_row
+from plancompare.readers.pdf.page import Box, Page
+from plancompare.readers.pdf.words import Words
+
+_NEAR: Final = 3.0  # points between rules that touch
+_FEWEST_ROWS: Final = 3
+_MOST_RULES: Final = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table on one page: its rows of cells, each cell its lines from top to bottom.
+
+    Attributes:
+        columns: the left edges of its columns.
+        ruled: whether rules enclose its cells.
+    """
+
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    columns: tuple[float, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...] = field(repr=False)
+    ruled: bool = True
+
+    def texts(self, words: Words) -> Iterator[str]:
+        """Each row as text."""
+        for row in self.rows:
+            yield clean(" | ".join(words.flowing([line.text for line in cell]) for cell in row))
+
+
+def ruled_tables(page: Page, lines: Sequence[Line]) -> tuple[list[Grid], list[Line]]:
+    """The tables that rules enclose, and the lines outside of them."""
+    left = list(lines)
+    grids: list[Grid] = []
+    for frame in _frames(page.rules[:_MOST_RULES]):
+        grid = _grid(page.number, frame, left)
+        if grid is not None:
+            inside = {id(line) for row in grid.rows for cell in row for line in cell}
+            left = [line for line in left if id(line) not in inside]
+            grids.append(grid)
+    return grids, left
+
+
+def _frames(rules: Sequence[Box]) -> list[list[Box]]:
+    """Rules that touch each other, as frames; single rules are none."""
+    owner = list(range(len(rules)))
+
+    def root(place: int) -> int:
+        while owner[place] != place:
+            owner[place] = owner[owner[place]]
+            place = owner[place]
+        return place
+
+    order = sorted(range(len(rules)), key=lambda place: rules[place].top)
+    active: list[int] = []
+    for place in order:
+        rule = rules[place]
+        active = [other for other in active if rules[other].bottom >= rule.top - _NEAR]
+        for other in active:
+            if rules[other].left - _NEAR <= rule.right and rule.left - _NEAR <= rules[other].right:
+                owner[root(place)] = root(other)
+        active.append(place)
+    frames: dict[int, list[Box]] = {}
+    for place, rule in enumerate(rules):
+        frames.setdefault(root(place), []).append(rule)
+    return sorted((frame for frame in frames.values() if len(frame) >= 4), key=lambda frame: min(rule.top for rule in frame))
+
+
+def _grid(page: int, frame: Sequence[Box], lines: Sequence[Line]) -> Grid | None:
+    """The cells of a frame with the lines in them; None where it has no two columns with words."""
+    upright = [rule for rule in frame if rule.bottom - rule.top > rule.right - rule.left]
+    level = [rule for rule in frame if rule.bottom - rule.top <= rule.right - rule.left]
+    columns = _merged([rule.left for rule in upright])
+    heights = _merged([rule.top for rule in level])
+    if len(columns) < 3 or len(heights) < 2:
+        return None
+    left, right, top, bottom = columns[0], columns[-1], heights[0], heights[-1]
+    inside = [
+        line
+        for line in lines
+        if left - _NEAR <= (line.left + line.right) / 2 <= right + _NEAR and top - _NEAR <= line.base <= bottom + _NEAR
+    ]
+    if not inside:
+        return None
+    cells: dict[tuple[int, int], list[Line]] = {}
+    for line in inside:
+        middle = min(line.left + 2, line.right)
+        column = max((at for at, edge in enumerate(columns[:-1]) if edge <= middle + 1), default=0)
+        row = max((at for at, edge in enumerate(heights[:-1]) if edge <= line.base - 0.3 * line.size), default=0)
+        row = _row_of_merged(level, heights, row, (columns[column], columns[column + 1]))
+        cells.setdefault((row, column), []).append(line)
+    rows: list[tuple[tuple[Line, ...], ...]] = []
+    for row in range(len(heights) - 1):
+        filled = [tuple(line for part in by_row(cells.get((row, column), ())) for line in part) for column in range(len(columns) - 1)]
+        if any(filled):
+            rows.append(tuple(_without_merged(upright, columns, heights, row, filled)))
+    if not any(sum(bool(cell) for cell in row) > 1 for row in rows):
+        return None
+    return Grid(page, left, right, top, bottom, inside[0].size, tuple(columns[:-1]), tuple(rows))
+
+
+def _row_of_merged(level: Sequence[Box], heights: Sequence[float], row: int, column: tuple[float, float]) -> int:
+    """The uppermost row of a cell that goes over several rows: no rule parts it from the one above."""
+    middle = (column[0] + column[1]) / 2
+    while row > 0 and not any(
+        abs(rule.top - heights[row]) <= _NEAR and rule.left - 1 <= middle <= rule.right + 1 for rule in level
+    ):
+        row -= 1
+    return row
+
+
+def _without_merged(
+    upright: Sequence[Box], columns: Sequence[float], heights: Sequence[float], row: int, cells: Sequence[tuple[Line, ...]]
+) -> Iterator[tuple[Line, ...]]:
+    """The cells of a row, those that no rule parts as one."""
+    middle = (heights[row] + heights[row + 1]) / 2
+    gathered: list[Line] = list(cells[0])
+    for column, cell in enumerate(cells[1:], start=1):
+        parted = any(
+            abs(rule.left - columns[column]) <= _NEAR and rule.top - 1 <= middle <= rule.bottom + 1 for rule in upright
+        )
+        if parted:
+            yield tuple(gathered)
+            gathered = []
+        gathered += cell
+    yield tuple(gathered)
+
+
+def _merged(places: Sequence[float]) -> list[float]:
+    merged: list[float] = []
+    for place in sorted(places):
+        if not merged or place - merged[-1] > _NEAR:
+            merged.append(place)
+    return merged
+
+
+def aligned_tables(rows: Sequence[list[Line]]) -> list[tuple[int, int]]:
+    """Stretches of a column's rows, as (start, end), whose cells stand in line without rules.
+
+    At least three rows after each other of the same two or more columns, close together; a first column of labels
+    makes no table.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(rows):
+        end = start
+        while end < len(rows) and _goes_on(rows, start, end):
+            end += 1
+        if end - start >= _FEWEST_ROWS and sum(len(row) for row in rows[start:end]) >= 2 * (end - start):
+            found.append((start, end))
+            start = end
+        else:
+            start += 1
+    return found
+
+
+def _goes_on(rows: Sequence[list[Line]], start: int, end: int) -> bool:
+    row = rows[end]
+    if len(row) < 2:
+        return False
+    if end == start:
+        return True
+    before = rows[end - 1]
+    if len(row) != len(before) or row[0].base - before[0].base > 3 * row[0].size:
+        return False
+    return all(
+        abs(cell.left - above.left) <= _NEAR or abs(cell.right - above.right) <= _NEAR
+        for cell, above in zip(row, before, strict=True)
+    )
