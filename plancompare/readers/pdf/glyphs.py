@@ -244,6 +244,6 @@ def _symbol(sign: str, style: Style) -> str:
     """A character of a font of symbols; a bullet for the code that all of them have it at."""
     if style.symbols:
         found = character(style.symbols, ord(sign))
-        if found is not None:
+        if found is not None and _PRIVATE.match(found) is None:
             return found
     return {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF02D: "-", 0xF0FC: "✓", 0xF06F: "○"}.get(ord(sign), "")

@@ -1,5 +1,6 @@
 """Pieces become segments: what stands in one row without a wide gap; and segments of one column become its lines."""
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,11 @@ _SAME_ROW: Final = 0.25  # of the letters' size
 _SMALL: Final = 0.82  # of the letters beside it: raised or lowered signs are at most that large
 _WIDEST_BLANK: Final = 1.2
 _BLANK: Final = 0.12
+_BEHIND_LABEL: Final = 0.5  # a gap of that much behind a label sets it off
+_BULLETS: Final = frozenset("•·▪■●○◦‣⁃➢✓–—-o*\uf8ff")
+_LABEL: Final = re.compile(
+    r"[(\[]?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[^\W\d_])(?:\.\d{1,3})*[.)\]]{1,2}|\d{1,3}(?:\.\d{1,3})+(?:\([a-z0-9]{1,4}\))*"
+)
 
 
 class Mark(NamedTuple):
@@ -69,6 +75,11 @@ class Line:
         return self.base + 0.25 * self.size
 
 
+def is_label(text: str) -> bool:
+    """Whether the text is a label or a bullet and nothing else."""
+    return len(text) <= 16 and (text in _BULLETS or _LABEL.fullmatch(text) is not None)
+
+
 def segments(page: Page) -> list[Line]:
     """The page's segments from top to bottom, those of one row from left to right."""
     found: list[Line] = []
@@ -102,7 +113,7 @@ def joined(parts: Sequence[Line], gap: str = "\t") -> Line:
         right=max(part.right for part in parts),
         size=longest.size,
         bold=all(part.bold for part in parts if any(sign.isalpha() for sign in part.text)) and longest.bold,
-        body=parts[1].left,
+        body=parts[1].left if parts[0].body == parts[0].left else parts[0].body,
         marks=tuple(marks),
         styles=tuple(styles),
     )
@@ -221,13 +232,18 @@ def _line(run: Sequence[Piece], page: int) -> Line:
     marks: list[Mark] = []
     styles: list[Styled] = []
     before: Piece | None = None
+    body: float | None = None
     for piece in run:
         said = piece.text if piece.text.isascii() else unicodedata.normalize("NFC", piece.text)
         raised = piece.base < base - 0.1 * size and piece.size <= _SMALL * size
+        if body is None and text and is_label(text.rstrip()) and piece.left - run[0].right > 0 and before is not None:
+            if piece.left - before.right > _BEHIND_LABEL * piece.size:
+                text = text.rstrip() + "\t"
+                body = piece.left
         if before is not None and _parted(before, piece, text):
             text += " "
         start = len(text)
-        text += said.lstrip(" ") if text.endswith(" ") or not text else said
+        text += said.lstrip(" ") if text.endswith((" ", "\t")) or not text else said
         if raised:
             marks.append(Mark(start, len(text)))
         if piece.face.bold:
@@ -242,7 +258,8 @@ def _line(run: Sequence[Piece], page: int) -> Line:
         if " " in before.text or not piece.glued or piece.left - before.right > _BLANK * size:
             break
         first = piece.first
-    return Line(text.rstrip(" "), page, left, right, base, size, first, bold, left, tuple(marks), tuple(styles))
+    begins = left if body is None else body
+    return Line(text.rstrip(" "), page, left, right, base, size, first, bold, begins, tuple(marks), tuple(styles))
 
 
 def _usual_size(run: Sequence[Piece]) -> float:
@@ -255,7 +272,7 @@ def _usual_size(run: Sequence[Piece]) -> float:
 
 def _parted(before: Piece, piece: Piece, text: str) -> bool:
     """Whether a blank stands between two pieces of a row."""
-    if text.endswith(" ") or piece.text.startswith(" "):
+    if text.endswith((" ", "\t")) or piece.text.startswith(" "):
         return False
     gap = piece.left - before.right
     if piece.order == before.order + 1:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plancompare.readers.block import clean
-from plancompare.readers.pdf.lines import Line, by_row
+from plancompare.readers.pdf.lines import Line, by_row, is_label
 from plancompare.readers.pdf.page import Box, Page
 from plancompare.readers.pdf.words import Words
 
@@ -167,7 +167,7 @@ def aligned_tables(rows: Sequence[list[Line]]) -> list[tuple[int, int]]:
 
 def _goes_on(rows: Sequence[list[Line]], start: int, end: int) -> bool:
     row = rows[end]
-    if len(row) < 2:
+    if len(row) < 2 or is_label(row[0].text):
         return False
     if end == start:
         return True
