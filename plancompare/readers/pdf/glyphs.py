@@ -100,7 +100,7 @@ class PieceReader:
         size = style.size or 1.0
         if not self._seen(text, run, style, x, y, shades):
             return
-        if _PRIVATE.search(text, run.start, run.end) or "\ufffd" in text[run.start : run.end]:
+        if run.end - run.start > 1 and _PRIVATE.search(text, run.start, run.end) or "\ufffd" in text[run.start : run.end]:
             page.unknown += self._unknown(text, run, style)
         if across <= 0 or abs(down) > 0.1 * across:
             said = self._said(text, run.start, run.end, style)

@@ -16,7 +16,7 @@ _SMALL: Final = 0.82  # of the letters beside it: raised or lowered signs are at
 _WIDEST_BLANK: Final = 1.2
 _BLANK: Final = 0.12
 _BEHIND_LABEL: Final = 0.5  # a gap of that much behind a label sets it off
-_BULLETS: Final = frozenset("•·▪■●○◦‣⁃➢✓–—-o*\uf8ff")
+_BULLETS: Final = frozenset("•·▪■●○◦‣⁃➢✓–—-o*\ufffd")
 _LABEL: Final = re.compile(
     r"[(\[]?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[^\W\d_])(?:\.\d{1,3})*[.)\]]{1,2}|\d{1,3}(?:\.\d{1,3})+(?:\([a-z0-9]{1,4}\))*"
 )
@@ -106,6 +106,7 @@ def joined(parts: Sequence[Line], gap: str = "\t") -> Line:
         marks += (Mark(start + shift, end + shift) for start, end in part.marks)
         styles += (Styled(start + shift, end + shift, style) for start, end, style in part.styles)
         text += part.text
+    text = "•" + text[1:] if parts[0].text == "\ufffd" else text
     longest = max(parts, key=lambda part: len(part.text))
     return replace(
         parts[0],
@@ -238,7 +239,7 @@ def _line(run: Sequence[Piece], page: int) -> Line:
         raised = piece.base < base - 0.1 * size and piece.size <= _SMALL * size
         if body is None and text and is_label(text.rstrip()) and piece.left - run[0].right > 0 and before is not None:
             if piece.left - before.right > _BEHIND_LABEL * piece.size:
-                text = text.rstrip() + "\t"
+                text = ("•" if text.strip() == "\ufffd" else text.rstrip()) + "\t"  # an ornament before a text
                 body = piece.left
         if before is not None and _parted(before, piece, text):
             text += " "
