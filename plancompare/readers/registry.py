@@ -123,6 +123,10 @@ def _reader_of(name: str, data: bytes) -> Reader:
             raise UnreadableDraft(f"{name} is {what}, which is not read yet.", hint=_SAVE_AS)
     if suffix == ".doc":
         raise legacy.before_2007(name)
+    if suffix in _PDF.suffixes:
+        raise UnreadableDraft(
+            f"{name} is not a PDF file, or its beginning is damaged.", hint="Ask for the file to be sent again."
+        )
     if suffix in _WORD.suffixes:
         raise UnreadableDraft(f"{name} is not a Word document.", hint="Save it again as .docx in Word.")
     head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()

@@ -218,6 +218,8 @@ class PieceReader:
             said = "".join(self._accents.get(index, text[index]) for index in range(start, end))
         else:
             said = text[start:end]
+        if style.symbols:
+            said = "".join(character(style.symbols, ord(sign)) or sign for sign in said)
         if said.isascii() and not _CONTROLS.search(said):
             return _BLANKS.sub(" ", said)
         said = _PRIVATE.sub(lambda found: _symbol(found[0], style) or "\ufffd", said)

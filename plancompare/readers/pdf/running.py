@@ -73,6 +73,9 @@ def take_off(pages: Sequence[list[Line]]) -> Running:
                     break
                 taken.append(edge)
                 gone[page].update(id(line) for line in edge.row)
+    emptied = sum(bool(gone[page]) and len(gone[page]) == len(lines) for page, lines in enumerate(pages))
+    if 2 * emptied >= sum(bool(lines) for lines in pages):
+        return Running(numbered_lines=running.numbered_lines)  # what is nearly all of the text is no running text
     for page, lines in enumerate(pages):
         if gone[page]:
             lines[:] = [line for line in lines if id(line) not in gone[page]]

@@ -1,7 +1,9 @@
 """Tables: what rules enclose, and rows whose cells stand in line (cells joined by ` | `)."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Final
 
 from plancompare.readers.block import clean
@@ -12,6 +14,8 @@ from plancompare.readers.pdf.words import Words
 _NEAR: Final = 3.0  # points between rules that touch
 _FEWEST_ROWS: Final = 3
 _MOST_RULES: Final = 4_000
+_LONG: Final = 100.0  # points: a rule over the width of a table
+_MOST_LINES_OF_ROW: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,61 @@ def ruled_tables(page: Page, lines: Sequence[Line]) -> tuple[list[Grid], list[Li
             inside = {id(line) for row in grid.rows for cell in row for line in cell}
             left = [line for line in left if id(line) not in inside]
             grids.append(grid)
+    for heights in _ladders(page.rules[:_MOST_RULES]):
+        grid = _between(page.number, heights, left)
+        if grid is not None:
+            inside = {id(line) for row in grid.rows for cell in row for line in cell}
+            left = [line for line in left if id(line) not in inside]
+            grids.append(grid)
     return grids, left
+
+
+def _ladders(rules: Sequence[Box]) -> list[list[Box]]:
+    """Horizontal rules of one length under each other: they part the rows of a table without upright rules."""
+    groups: dict[tuple[int, int], list[Box]] = {}
+    for rule in sorted(rules, key=lambda rule: rule.top):
+        if rule.bottom - rule.top <= _NEAR and rule.right - rule.left > _LONG:
+            groups.setdefault((round(rule.left / 4), round(rule.right / 4)), []).append(rule)
+    return [group for group in groups.values() if len(group) >= _FEWEST_ROWS]
+
+
+def _between(page: int, ladder: Sequence[Box], lines: Sequence[Line]) -> Grid | None:
+    """The rows between horizontal rules, where most of them have cells that begin at the same places."""
+    heights = _merged([rule.top for rule in ladder])
+    left, right = ladder[0].left, ladder[0].right
+    bands: list[list[list[Line]]] = []
+    for upper, lower in zip(heights, heights[1:], strict=False):
+        inside = [line for line in lines if upper - 1 <= line.base <= lower and line.right > left and line.left < right]
+        bands.append(by_row(inside))
+    bands = [rows for rows in bands if 0 < len(rows) <= _MOST_LINES_OF_ROW]
+    starts = Counter(place for rows in bands for place in {round(cell.left / 4) for row in rows for cell in row[1:]})
+    common = [place for place, count in starts.items() if count + starts[place + 1] >= 0.5 * len(bands)]
+    edges = _merged([4.0 * place - 4.0 for place in common])
+    if not edges or len(bands) < 2:
+        return None
+    usual = median(len(rows) for rows in bands)
+
+    def outside(rows: Sequence[Sequence[Line]]) -> bool:  # between the table and another rule of its length
+        return len(rows) > usual + 1 and not any(edges[0] <= cell.left for row in rows for cell in row)
+
+    while len(bands) > 2 and outside(bands[0]):
+        bands.pop(0)
+    while len(bands) > 2 and outside(bands[-1]):
+        bands.pop()
+    made = [tuple(_cells(rows, edges)) for rows in bands]
+    first = bands[0][0][0]
+    return Grid(page, left, right, first.top, bands[-1][-1][0].bottom, first.size, (left, *edges), tuple(made))
+
+
+def _cells(rows: Sequence[Sequence[Line]], edges: Sequence[float]) -> Iterator[tuple[Line, ...]]:
+    """The cells of a row between rules; one that goes over the edges stands alone."""
+    lines = [line for row in rows for line in row]
+    if all(line.left < edges[0] for line in lines) and len({line.page for line in lines}) == 1 and len(rows) == len(lines):
+        yield tuple(lines)
+        return
+    places = [sum(edge <= line.left for edge in edges) for line in lines]
+    for place in range(len(edges) + 1):
+        yield tuple(line for line, at in zip(lines, places, strict=True) if at == place)
 
 
 def _frames(rules: Sequence[Box]) -> list[list[Box]]:
