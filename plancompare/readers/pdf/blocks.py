@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -47,6 +48,8 @@ class Blocks:
         self._usual = usual
         self.turned = 0
         self.words = Words(line.text for line in _all_lines(sheets))
+        self._sizes = Counter(round(line.size, 1) for line in _all_lines(sheets))
+        self._headed = False
         self._levels = _levels(sheets, usual)
         self._feet = read_feet(sheets, self.words)
 
@@ -84,11 +87,21 @@ class Blocks:
         """The level of a heading: by the size of its letters, the lowest where a label and bold letters make it one."""
         if len(text) > _LONGEST_HEADING:
             return None
+        if text.endswith((".", ";", ",")) and (len(text) > 60 or not labelled(text)):
+            return None
         level = self._levels.get(round(passage.first.size, 1))
+        if level is not None and self._alone(passage, text):
+            return None
         heads = level is None and all(line.bold for line in passage.lines) and not text.endswith((".", ";", ",", ":"))
         if heads and labelled(text) and len(text) <= _LONGEST_BOLD:
             return min(len(set(self._levels.values())), 8)
         return level
+
+    def _alone(self, passage: Passage, text: str) -> bool:
+        """Whether nothing else has letters of its size and it is not the first such: a line of the title page."""
+        size = round(passage.first.size, 1)
+        first, self._headed = not self._headed, True
+        return self._sizes[size] == len(passage.lines) and not first and not labelled(text)
 
     def _text(self, lines: Sequence[Line]) -> tuple[str, tuple[Span, ...], tuple[Note, ...]]:
         """The lines as running text, without the marks of notes."""

@@ -94,19 +94,26 @@ def _in_rows(items: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
     lines = [item for item in items if isinstance(item, Line)]
     grids = sorted((item for item in items if isinstance(item, Grid)), key=lambda grid: grid.top)
     rows = by_row(lines)
-    tables = dict(aligned_tables(rows))
+    tables = aligned_tables(rows)
     at = 0
     while at < len(rows):
         while grids and grids[0].top < rows[at][0].base:
             yield grids.pop(0)
-        end = tables.get(at)
-        if end is not None:
-            part = rows[at:end]
-            first = part[0]
-            cells = tuple(tuple((cell,) for cell in row) for row in part)
-            lefts = tuple(cell.left for cell in first)
-            right = max(row[-1].right for row in part)
-            yield Grid(first[0].page, lefts[0], right, first[0].top, part[-1][0].bottom, first[0].size, lefts, cells, ruled=False)
+        if at in tables:
+            end, cells = tables[at]
+            first = rows[at]
+            right = max(row[-1].right for row in rows[at:end])
+            yield Grid(
+                page=first[0].page,
+                left=first[0].left,
+                right=right,
+                top=first[0].top,
+                bottom=rows[end - 1][0].bottom,
+                size=first[0].size,
+                columns=tuple(cell.left for cell in first),
+                rows=tuple(tuple(tuple(cell) for cell in row) for row in cells),
+                ruled=False,
+            )
             at = end
         else:
             yield joined(rows[at])

@@ -58,7 +58,11 @@ def labelled(text: str) -> bool:
     if read_bullet(text) is not None or text[:1] in "•·▪■●○◦‣⁃➢✓" or text[:2] == "o\t":
         return True
     typed = read_typed(text)
-    return typed is not None and (typed.label.firm or bool(typed.label.word) or "\t" in typed.gap or len(typed.label.meanings[0].value) > 1)
+    if typed is None:
+        return False
+    if typed.label.word and not typed.label.firm:
+        return not typed.rest[:1].islower()  # “Section 3 presents” only speaks of it
+    return typed.label.firm or "\t" in typed.gap or len(typed.label.meanings[0].value) > 1
 
 
 def passages(columns: Sequence[Column], usual: Measures) -> Iterator[Passage | Grid]:
@@ -150,7 +154,7 @@ def _in_line(passage: Passage, line: Line, column: Column, following: Line | Non
         return not labelled(first.text) or abs(shift) < 6 * line.size
     behind = first.body - passage.columns[0].left
     if labelled(first.text):
-        return abs(here - behind) <= 2 * near or shift <= 5 * line.size
+        return abs(here - behind) <= 2 * near or shift <= 8 * line.size
     small = line.text[:1].islower() or first.text.endswith(_HYPHEN)
     hanging = following is not None and abs(following.left - line.left) <= near
     return shift <= 6 * line.size and (small or (hanging and not _END.search(first.text)))

@@ -79,6 +79,8 @@ def _between(page: int, ladder: Sequence[Box], lines: Sequence[Line]) -> Grid | 
     for upper, lower in zip(heights, heights[1:], strict=False):
         inside = [line for line in lines if upper - 1 <= line.base <= lower and line.right > left and line.left < right]
         bands.append(by_row(inside))
+    if any(sum(len(row) > 1 and row[0].left < row[1].left for row in rows) > 2 for rows in bands):
+        return None  # rules above, below and under the head only: the rows show themselves
     bands = [rows for rows in bands if 0 < len(rows) <= _MOST_LINES_OF_ROW]
     starts = Counter(place for rows in bands for place in {round(cell.left / 4) for row in rows for cell in row[1:]})
     common = [place for place, count in starts.items() if count + starts[place + 1] >= 0.5 * len(bands)]
@@ -203,36 +205,55 @@ def _merged(places: Sequence[float]) -> list[float]:
     return merged
 
 
-def aligned_tables(rows: Sequence[list[Line]]) -> list[tuple[int, int]]:
-    """Stretches of a column's rows, as (start, end), whose cells stand in line without rules.
+def aligned_tables(rows: Sequence[list[Line]]) -> dict[int, tuple[int, list[list[list[Line]]]]]:
+    """Stretches of a column's rows whose cells stand in line without rules: where each starts, its end and its rows.
 
     At least three rows after each other of the same two or more columns, close together; a first column of labels
-    makes no table.
+    makes no table. A row with fewer cells that stands closer than the others goes on with the one above it.
     """
-    found: list[tuple[int, int]] = []
+    found: dict[int, tuple[int, list[list[list[Line]]]]] = {}
     start = 0
     while start < len(rows):
+        table: list[list[list[Line]]] = []
         end = start
-        while end < len(rows) and _goes_on(rows, start, end):
+        while end < len(rows):
+            if _goes_on(rows, start, end, table):
+                table.append([[cell] for cell in rows[end]])
+            elif table and _continues(rows[end], rows[end - 1], rows[start], table):
+                for cell in rows[end]:
+                    column = max(at for at, head in enumerate(rows[start]) if head.left <= cell.left + _NEAR)
+                    table[-1][column].append(cell)
+            else:
+                break
             end += 1
-        if end - start >= _FEWEST_ROWS and sum(len(row) for row in rows[start:end]) >= 2 * (end - start):
-            found.append((start, end))
+        if len(table) >= _FEWEST_ROWS:
+            found[start] = (end, table)
             start = end
         else:
             start += 1
     return found
 
 
-def _goes_on(rows: Sequence[list[Line]], start: int, end: int) -> bool:
+def _goes_on(rows: Sequence[list[Line]], start: int, end: int, table: Sequence[list[list[Line]]]) -> bool:
     row = rows[end]
     if len(row) < 2 or is_label(row[0].text):
         return False
     if end == start:
         return True
-    before = rows[end - 1]
-    if len(row) != len(before) or row[0].base - before[0].base > 3 * row[0].size:
+    above = [cell[0] for cell in table[-1]]
+    if len(row) != len(above) or row[0].base - rows[end - 1][0].base > 3 * row[0].size:
         return False
     return all(
-        abs(cell.left - above.left) <= _NEAR or abs(cell.right - above.right) <= _NEAR
-        for cell, above in zip(row, before, strict=True)
+        abs(cell.left - other.left) <= _NEAR or abs(cell.right - other.right) <= _NEAR
+        for cell, other in zip(row, above, strict=True)
     )
+
+
+def _continues(row: Sequence[Line], before: Sequence[Line], head: Sequence[Line], table: Sequence[list[list[Line]]]) -> bool:
+    size = row[0].size
+    bases = [cells[0][0].base for cells in table]
+    apart = [after - base for base, after in zip(bases, bases[1:], strict=False)]
+    step = row[0].base - before[0].base
+    if len(row) >= len(head) or step > 1.35 * size or (apart and min(apart) <= 1.1 * step) or not apart:
+        return False
+    return all(any(abs(cell.left - other.left) <= _NEAR for other in head) for cell in row)
