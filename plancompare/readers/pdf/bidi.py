@@ -24,7 +24,7 @@ def has_right_to_left(text: str) -> bool:
 
 def logical(glyphs: Sequence[Glyph], size: float) -> tuple[str, bool]:
     """The characters of one line in the order in which they are read, and whether the line begins at the right."""
-    shown = sorted((glyph for glyph in glyphs if glyph.text.strip()), key=lambda one: (one.left + one.right, one.index))
+    shown = sorted((glyph for glyph in glyphs if glyph.text.strip()), key=lambda one: (one.left + one.right, one.place))
     signs: list[str] = []
     before = None
     for glyph in shown:
@@ -82,7 +82,7 @@ def _between(kinds: Sequence[str], place: int, base: str) -> str:
 
 def _turned(run: Sequence[str]) -> list[str]:
     """A run from its right end; PDFium has mirrored its brackets already, unless they then close before they open."""
-    turned = [sign for sign in reversed(run)]
+    turned = list(reversed(run))
     mirrored = [sign.translate(_MIRRORED) for sign in turned]
     return mirrored if _misfits(mirrored) <= _misfits(turned) else turned
 

@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from plancompare.model.draft import Comment, Span, SpanStyle
 from plancompare.readers.block import Block, Note, Paragraph, Row, Table, clean
 from plancompare.readers.pdf.layout import Column, Measures, Sheet
 from plancompare.readers.pdf.lines import Line, joined
-from plancompare.readers.pdf.notes import Foot, read_feet
+from plancompare.readers.pdf.notes import read_feet
 from plancompare.readers.pdf.page import Box
 from plancompare.readers.pdf.paragraphs import Passage, labelled, passages
 from plancompare.readers.pdf.tables import Grid
@@ -55,10 +55,11 @@ class Blocks:
 
     def read(self) -> list[Block]:
         """The blocks in reading order."""
-        placed: list[_Placed] = []
         columns: list[Column] = [column for sheet in self._sheets for column in sheet.columns]
-        for found in passages(columns, self._usual):
-            placed.append(self._table(found) if isinstance(found, Grid) else self._paragraph(found))
+        placed = [
+            self._table(found) if isinstance(found, Grid) else self._paragraph(found)
+            for found in passages(columns, self._usual)
+        ]
         placed = _tables_joined(placed)
         self._add_rest(placed)
         self._add_remarks(placed)
@@ -119,7 +120,7 @@ class Blocks:
         marker = _BULLET.match(text)
         if marker is not None and text[:1] == "o":
             text = "○" + text[1:]
-        text = text.replace("\ufffe", "-").replace("\u00ad", "\u200b").replace("\u200b", "")
+        text = text.replace("\ufffe", "-").rstrip("\u00ad")
         kept = [replace(span, end=min(span.end, len(text))) for span in joined_spans(spans) if span.start < len(text)]
         return text, tuple(kept), tuple(notes)
 
@@ -154,7 +155,10 @@ class Blocks:
     def _add_rest(self, placed: list[_Placed]) -> None:
         """Notes that nothing cites and turned texts, at the end of their pages but in no one's sentence."""
         for sheet in self._sheets:
-            said = [foot.text if not foot.mark else f"{foot.mark} {foot.text}" for foot in self._feet.left(sheet.page.number)]
+            said = [
+                foot.text if not foot.mark else f"{foot.mark} {foot.text}"
+                for foot in self._feet.left(sheet.page.number)
+            ]
             for piece in sheet.page.turned:
                 self.turned += 1
                 said.append(clean(piece.text))

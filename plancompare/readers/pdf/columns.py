@@ -7,6 +7,7 @@ labels beside their texts and the cells of a table in their rows.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final, Protocol, TypeVar
 
@@ -22,15 +23,24 @@ class Item(Protocol):
     """What stands on a page: a line or a table."""
 
     @property
-    def left(self) -> float: ...
+    def left(self) -> float:
+        """Its left edge."""
+
     @property
-    def right(self) -> float: ...
+    def right(self) -> float:
+        """Its right edge."""
+
     @property
-    def top(self) -> float: ...
+    def top(self) -> float:
+        """Its upper edge."""
+
     @property
-    def bottom(self) -> float: ...
+    def bottom(self) -> float:
+        """Its lower edge."""
+
     @property
-    def size(self) -> float: ...
+    def size(self) -> float:
+        """The size of its letters."""
 
 
 Placed = TypeVar("Placed", bound=Item)
@@ -129,7 +139,7 @@ def _is_column(items: Sequence[Placed]) -> bool:
     for item in sorted(items, key=lambda item: item.top):
         if not rows or item.top - rows[-1] > 0.5 * size:
             rows.append(item.top)
-    pitches = [after - before for before, after in zip(rows, rows[1:], strict=False)]
+    pitches = [after - before for before, after in pairwise(rows)]
     usual = median(pitches) if pitches else size
     dense = len(rows) * usual >= 0.6 * (items[-1].bottom - items[0].top)
     return width >= _NARROWEST * size and full >= 0.4 * len(rows) and len(rows) >= _FEWEST_LINES and dense

@@ -70,7 +70,9 @@ def _read_page(source: pypdfium2.PdfPage, number: int) -> Page | None:
         if text_page.count_chars() > MOST_CHARACTERS:
             return None
         page, reader = _pieces(source, text_page, Page(number, width, height), rotation, (left, bottom))
-        turned, most = max(((quarter, count) for quarter, count in reader.turns.items()), key=lambda one: one[1], default=(0, 0))
+        turned, most = max(
+            ((quarter, count) for quarter, count in reader.turns.items()), key=lambda one: one[1], default=(0, 0)
+        )
         if turned and most > 2 * reader.turns[0]:  # a page laid out sideways: turn it as its reader does
             size = (height, width) if turned % 2 else (width, height)
             page, _ = _pieces(source, text_page, Page(number, *size), (rotation - turned) % 4, (left, bottom))

@@ -100,7 +100,11 @@ class PieceReader:
         size = style.size or 1.0
         if not self._seen(text, run, style, x, y, shades):
             return
-        if run.end - run.start > 1 and _PRIVATE.search(text, run.start, run.end) or "\ufffd" in text[run.start : run.end]:
+        if (
+            (run.end - run.start > 1
+            and _PRIVATE.search(text, run.start, run.end))
+            or "\ufffd" in text[run.start : run.end]
+        ):
             page.unknown += self._unknown(text, run, style)
         if across <= 0 or abs(down) > 0.1 * across:
             said = self._said(text, run.start, run.end, style)
@@ -145,7 +149,9 @@ class PieceReader:
             right = max((glyph.right for glyph in glyphs), default=right)
         if said.strip():
             self._page.pieces.append(
-                Piece(said, left, right, base, style.size or 1.0, style.face, first, glued, len(self._page.pieces), glyphs)
+                Piece(
+                    said, left, right, base, style.size or 1.0, style.face, first, glued, len(self._page.pieces), glyphs
+                )
             )
 
     def _glyph(self, text: str, index: int, style: Style) -> Glyph:
@@ -198,7 +204,9 @@ class PieceReader:
         return True
 
     def _over_picture(self, x: float, y: float) -> bool:
-        return any(box.left - 2 <= x <= box.right + 2 and box.top - 2 <= y <= box.bottom + 2 for box in self._page.pictures)
+        return any(
+            box.left - 2 <= x <= box.right + 2 and box.top - 2 <= y <= box.bottom + 2 for box in self._page.pictures
+        )
 
     def _over_dark(self, x: float, y: float, shades: list[Box]) -> bool:
         return self._over_picture(x, y) or any(
@@ -235,7 +243,9 @@ class PieceReader:
                 if not (0 <= other < len(text) and text[other].isalpha()):
                     continue
                 letter_left, _, letter_right, _ = self._source.box(other)
-                if min(right, letter_right) - max(left, letter_left) > 0.5 * min(right - left, letter_right - letter_left):
+                if min(right, letter_right) - max(left, letter_left) > 0.5 * min(
+                    right - left, letter_right - letter_left
+                ):
                     letter = {"ı": "i", "ȷ": "j"}.get(text[other], text[other])
                     self._accents[index] = ""
                     self._accents[other] = letter + _ACCENTS[found[0]]

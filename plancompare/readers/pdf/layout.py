@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -57,7 +58,7 @@ def measures(pages: Sequence[Sequence[Line]]) -> Measures:
         for line in lines:
             letters[round(line.size, 1)] += len(line.text)
         ordered = sorted(lines, key=lambda line: (line.base, line.left))
-        for line, after in zip(ordered, ordered[1:], strict=False):
+        for line, after in pairwise(ordered):
             size, step = round(line.size, 1), after.base - line.base
             if abs(after.size - line.size) < 0.2 and 0.8 * size <= step <= 3 * size:
                 steps.setdefault(size, Counter())[round(step * 2) / 2] += 1

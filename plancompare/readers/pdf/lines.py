@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plancompare.model.draft import SpanStyle
@@ -185,7 +186,7 @@ def _touches(piece: Piece, row: _Row) -> bool:
 def _runs(row: list[Piece]) -> list[list[Piece]]:
     """A row cut at wide gaps; even gaps all along a line are the blanks of a line that was stretched."""
     row = _once(row)
-    gaps = [after.left - before.right for before, after in zip(row, row[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in pairwise(row)]
     wide = [gap for gap, after in zip(gaps, row[1:], strict=False) if gap > _WIDEST_BLANK * after.size]
     blanks = sum(piece.text.count(" ") for piece in row) + len(gaps)
     stretched = len(wide) >= 3 and len(wide) >= 0.6 * blanks and max(wide) < 1.6 * min(wide)
@@ -255,7 +256,7 @@ def _line(run: Sequence[Piece], page: int) -> Line:
     lettered = [piece for piece in run if any(sign.isalnum() for sign in piece.text)]
     bold = bool(lettered) and all(piece.face.bold for piece in lettered)
     first = run[0].first
-    for before, piece in zip(run, run[1:], strict=False):  # a first word of several pieces
+    for before, piece in pairwise(run):  # a first word of several pieces
         if " " in before.text or not piece.glued or piece.left - before.right > _BLANK * size:
             break
         first = piece.first

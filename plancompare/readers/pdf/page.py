@@ -20,7 +20,7 @@ class Glyph(NamedTuple):
     text: str
     left: float
     right: float
-    index: int
+    place: int
 
 
 class Piece(NamedTuple):

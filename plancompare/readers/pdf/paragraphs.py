@@ -50,7 +50,7 @@ class Passage:
 def is_centred(line: Line, column: Column) -> bool:
     """Whether a line stands in the middle of its column, with room on both sides."""
     before, after = line.left - column.left, column.right - line.right
-    return before > 2 * line.size and abs(before - after) <= max(0.5 * line.size, 0.04 * (column.right - column.left))
+    return before > 2 * line.size and abs(before - after) <= max(0.4 * line.size, 0.012 * (column.right - column.left))
 
 
 def labelled(text: str) -> bool:
@@ -89,7 +89,9 @@ def passages(columns: Sequence[Column], usual: Measures) -> Iterator[Passage | G
         yield current
 
 
-def _goes_on(passage: Passage, line: Line, column: Column, following: Line | None, usual: Measures) -> bool:
+def _goes_on(  # noqa: PLR0911  # one rule after the other
+    passage: Passage, line: Line, column: Column, following: Line | None, usual: Measures
+) -> bool:
     """Whether `line` is of the same paragraph as the lines before it."""
     last, before = passage.lines[-1], passage.columns[-1]
     if abs(line.size - last.size) > 0.08 * max(line.size, last.size):
@@ -109,7 +111,12 @@ def _goes_on(passage: Passage, line: Line, column: Column, following: Line | Non
     small = line.text[:1].islower()
     if not full:
         wide = last.right - last.left > 0.55 * (before.right - before.left)
-        return small and (wide or not _END.search(last.text)) and not _END.search(last.text) and _in_line(passage, line, column, following)
+        return (
+            small
+            and (wide or not _END.search(last.text))
+            and not _END.search(last.text)
+            and _in_line(passage, line, column, following)
+        )
     return _in_line(passage, line, column, following)
 
 

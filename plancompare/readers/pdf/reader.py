@@ -14,7 +14,9 @@ from plancompare.readers.pdf.lines import segments
 from plancompare.readers.pdf.page import Page
 from plancompare.readers.pdf.warn import warnings_of
 
-_SCAN_HINT: Final = "Have the text recognised (OCR) and choose the PDF file that this makes, or ask for the text itself."
+_SCAN_HINT: Final = (
+    "Have the text recognised (OCR) and choose the PDF file that this makes, or ask for the text itself."
+)
 
 
 def read_pdf(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, progress: Progress = SILENT) -> Content:
@@ -42,7 +44,9 @@ def read_pdf(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, progr
     progress.step(1.0, "Reading")
     return Content(
         blocks=tuple(blocks),
-        warnings=tuple(warnings_of(pages, lost, contents=_contents(sheets), numbered=repeated.numbered_lines, made=made)),
+        warnings=tuple(
+            warnings_of(pages, lost, contents=_contents(sheets), numbered=repeated.numbered_lines, made=made)
+        ),
         title=title,
         running=tuple(repeated.texts),
     )
@@ -74,4 +78,6 @@ def _no_text(name: str, pages: Sequence[Page], lost: Sequence[int]) -> Unreadabl
         )
     if any(page.pictures for page in pages):
         return UnreadableDraft(f"{name} is a scan: its pages are pictures and it has no text layer.", hint=_SCAN_HINT)
-    return UnreadableDraft(f"{name} has no text layer: no page holds text.", hint="Choose the file that holds the draft.")
+    return UnreadableDraft(
+        f"{name} has no text layer: no page holds text.", hint="Choose the file that holds the draft."
+    )

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -87,7 +88,7 @@ def _leading(pages: Sequence[list[Line]]) -> float:
     steps: Counter[float] = Counter()
     for lines in pages:
         rows = by_row(lines)
-        for row, after in zip(rows, rows[1:], strict=False):
+        for row, after in pairwise(rows):
             steps[round(after[0].base - row[0].base)] += 1
     return steps.most_common(1)[0][0] if steps else 12.0
 
@@ -270,7 +271,7 @@ def _counting(column: Sequence[Line]) -> list[Line]:
             best = list(run)
     if len(best) < 3:
         return []
-    steps = [after.base - before.base for before, after in zip(best, best[1:], strict=False)]
+    steps = [after.base - before.base for before, after in pairwise(best)]
     usual = median(steps)
     even = sum(abs(step - usual) < 0.15 * usual for step in steps)
     return best if usual > 0 and even >= 0.8 * len(steps) else []

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -14,6 +15,7 @@ from plancompare.readers.pdf.words import Words
 _NEAR: Final = 3.0  # points between rules that touch
 _FEWEST_ROWS: Final = 3
 _MOST_RULES: Final = 4_000
+_MOST_LADDERS: Final = 20
 _LONG: Final = 100.0  # points: a rule over the width of a table
 _MOST_LINES_OF_ROW: Final = 12
 
@@ -64,11 +66,17 @@ def ruled_tables(page: Page, lines: Sequence[Line]) -> tuple[list[Grid], list[Li
 
 def _ladders(rules: Sequence[Box]) -> list[list[Box]]:
     """Horizontal rules of one length under each other: they part the rows of a table without upright rules."""
-    groups: dict[tuple[int, int], list[Box]] = {}
+    groups: list[list[Box]] = []
     for rule in sorted(rules, key=lambda rule: rule.top):
-        if rule.bottom - rule.top <= _NEAR and rule.right - rule.left > _LONG:
-            groups.setdefault((round(rule.left / 4), round(rule.right / 4)), []).append(rule)
-    return [group for group in groups.values() if len(group) >= _FEWEST_ROWS]
+        if rule.bottom - rule.top > _NEAR or rule.right - rule.left <= _LONG:
+            continue
+        for group in groups[:_MOST_LADDERS]:
+            if abs(group[0].left - rule.left) <= _NEAR and abs(group[0].right - rule.right) <= _NEAR:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [group for group in groups if len(group) >= _FEWEST_ROWS]
 
 
 def _between(page: int, ladder: Sequence[Box], lines: Sequence[Line]) -> Grid | None:
@@ -76,7 +84,7 @@ def _between(page: int, ladder: Sequence[Box], lines: Sequence[Line]) -> Grid | 
     heights = _merged([rule.top for rule in ladder])
     left, right = ladder[0].left, ladder[0].right
     bands: list[list[list[Line]]] = []
-    for upper, lower in zip(heights, heights[1:], strict=False):
+    for upper, lower in pairwise(heights):
         inside = [line for line in lines if upper - 1 <= line.base <= lower and line.right > left and line.left < right]
         bands.append(by_row(inside))
     if any(sum(len(row) > 1 and row[0].left < row[1].left for row in rows) > 2 for rows in bands):
@@ -104,7 +112,11 @@ def _between(page: int, ladder: Sequence[Box], lines: Sequence[Line]) -> Grid | 
 def _cells(rows: Sequence[Sequence[Line]], edges: Sequence[float]) -> Iterator[tuple[Line, ...]]:
     """The cells of a row between rules; one that goes over the edges stands alone."""
     lines = [line for row in rows for line in row]
-    if all(line.left < edges[0] for line in lines) and len({line.page for line in lines}) == 1 and len(rows) == len(lines):
+    if (
+        all(line.left < edges[0] for line in lines)
+        and len({line.page for line in lines}) == 1
+        and len(rows) == len(lines)
+    ):
         yield tuple(lines)
         return
     places = [sum(edge <= line.left for edge in edges) for line in lines]
@@ -134,7 +146,9 @@ def _frames(rules: Sequence[Box]) -> list[list[Box]]:
     frames: dict[int, list[Box]] = {}
     for place, rule in enumerate(rules):
         frames.setdefault(root(place), []).append(rule)
-    return sorted((frame for frame in frames.values() if len(frame) >= 4), key=lambda frame: min(rule.top for rule in frame))
+    return sorted(
+        (frame for frame in frames.values() if len(frame) >= 4), key=lambda frame: min(rule.top for rule in frame)
+    )
 
 
 def _grid(page: int, frame: Sequence[Box], lines: Sequence[Line]) -> Grid | None:
@@ -162,7 +176,10 @@ def _grid(page: int, frame: Sequence[Box], lines: Sequence[Line]) -> Grid | None
         cells.setdefault((row, column), []).append(line)
     rows: list[tuple[tuple[Line, ...], ...]] = []
     for row in range(len(heights) - 1):
-        filled = [tuple(line for part in by_row(cells.get((row, column), ())) for line in part) for column in range(len(columns) - 1)]
+        filled = [
+            tuple(line for part in by_row(cells.get((row, column), ())) for line in part)
+            for column in range(len(columns) - 1)
+        ]
         if any(filled):
             rows.append(tuple(_without_merged(upright, columns, heights, row, filled)))
     if not any(sum(bool(cell) for cell in row) > 1 for row in rows):
@@ -181,7 +198,11 @@ def _row_of_merged(level: Sequence[Box], heights: Sequence[float], row: int, col
 
 
 def _without_merged(
-    upright: Sequence[Box], columns: Sequence[float], heights: Sequence[float], row: int, cells: Sequence[tuple[Line, ...]]
+    upright: Sequence[Box],
+    columns: Sequence[float],
+    heights: Sequence[float],
+    row: int,
+    cells: Sequence[tuple[Line, ...]],
 ) -> Iterator[tuple[Line, ...]]:
     """The cells of a row, those that no rule parts as one."""
     middle = (heights[row] + heights[row + 1]) / 2
@@ -249,10 +270,12 @@ def _goes_on(rows: Sequence[list[Line]], start: int, end: int, table: Sequence[l
     )
 
 
-def _continues(row: Sequence[Line], before: Sequence[Line], head: Sequence[Line], table: Sequence[list[list[Line]]]) -> bool:
+def _continues(
+    row: Sequence[Line], before: Sequence[Line], head: Sequence[Line], table: Sequence[list[list[Line]]]
+) -> bool:
     size = row[0].size
     bases = [cells[0][0].base for cells in table]
-    apart = [after - base for base, after in zip(bases, bases[1:], strict=False)]
+    apart = [after - base for base, after in pairwise(bases)]
     step = row[0].base - before[0].base
     if len(row) >= len(head) or step > 1.35 * size or (apart and min(apart) <= 1.1 * step) or not apart:
         return False

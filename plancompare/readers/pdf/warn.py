@@ -17,7 +17,8 @@ def warnings_of(
         yield f"{_pages(lost)} could not be read: the file is damaged there."
     scans = [page.number for page in pages if not (page.pieces or page.turned) and page.pictures]
     if scans:
-        yield f"{_pages(scans)} {'is a picture' if len(scans) == 1 else 'are pictures'} without a text layer; no text was read there."
+        are = "is a picture" if len(scans) == 1 else "are pictures"
+        yield f"{_pages(scans)} {are} without a text layer; no text was read there."
     unknown = sum(page.unknown for page in pages)
     if unknown:
         yield f"{_count(unknown, 'character', 'characters')} could not be told: the file does not say which they are."

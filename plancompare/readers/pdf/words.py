@@ -48,7 +48,7 @@ class Words:
             text = self.join(text, line)[0] + line if text else line
         return text.replace("\ufffe", "-").replace("\u00ad", "")
 
-    def join(self, text: str, line: str) -> tuple[str, bool]:
+    def join(self, text: str, line: str) -> tuple[str, bool]:  # one rule after the other
         """`text` made ready for `line` to follow it, and whether the line goes on in its last word."""
         last = text[-1:]
         if last in _HYPHENS and last:
