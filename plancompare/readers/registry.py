@@ -36,6 +36,10 @@ READERS: Final = (
 _WORD, _PDF, _TEXT = READERS
 _PDF_HEAD: Final = 1024
 """Bytes within which a PDF file says what it is, whatever stands before (ISO 32000-1, annex H.3)."""
+_NAMED_LIKE: Final = (
+    (_PDF, "not a PDF file, or its beginning is damaged", "Ask for the file to be sent again."),
+    (_WORD, "not a Word document", "Save it again as .docx in Word."),
+)
 _NO_TEXT: Final = "The file holds no text that can be compared."
 _SAVE_AS: Final = "Save it as .docx and choose that file."
 _NOT_READ: Final = (
@@ -123,12 +127,9 @@ def _reader_of(name: str, data: bytes) -> Reader:
             raise UnreadableDraft(f"{name} is {what}, which is not read yet.", hint=_SAVE_AS)
     if suffix == ".doc":
         raise legacy.before_2007(name)
-    if suffix in _PDF.suffixes:
-        raise UnreadableDraft(
-            f"{name} is not a PDF file, or its beginning is damaged.", hint="Ask for the file to be sent again."
-        )
-    if suffix in _WORD.suffixes:
-        raise UnreadableDraft(f"{name} is not a Word document.", hint="Save it again as .docx in Word.")
+    for reader, what, hint in _NAMED_LIKE:
+        if suffix in reader.suffixes:
+            raise UnreadableDraft(f"{name} is {what}.", hint=hint)
     head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if suffix in (".html", ".htm") or head.startswith((b"<!doctype html", b"<html")):
         raise UnreadableDraft(f"{name} is a web page, which is not read yet.", hint=_SAVE_AS)

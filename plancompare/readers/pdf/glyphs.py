@@ -100,11 +100,9 @@ class PieceReader:
         size = style.size or 1.0
         if not self._seen(text, run, style, x, y, shades):
             return
-        if (
-            (run.end - run.start > 1
-            and _PRIVATE.search(text, run.start, run.end))
-            or "\ufffd" in text[run.start : run.end]
-        ):
+        if (run.end - run.start > 1 and _PRIVATE.search(text, run.start, run.end)) or "\ufffd" in text[
+            run.start : run.end
+        ]:
             page.unknown += self._unknown(text, run, style)
         if across <= 0 or abs(down) > 0.1 * across:
             said = self._said(text, run.start, run.end, style)
@@ -128,7 +126,7 @@ class PieceReader:
         right = self._right(end - 1)
         self._add(text, start, end, style, left, right, y, first if first >= 0 else right, glued=glued)
 
-    def _add(
+    def _add(  # noqa: PLR0917  # private, for speed
         self,
         text: str,
         start: int,
@@ -185,7 +183,9 @@ class PieceReader:
         a, b = turn
         return ((a, -b), (b, a), (-a, b), (-b, -a))[self._rotation]
 
-    def _seen(self, text: str, run: _Run, style: Style, x: float, y: float, shades: list[Box]) -> bool:
+    def _seen(  # noqa: PLR0917
+        self, text: str, run: _Run, style: Style, x: float, y: float, shades: list[Box]
+    ) -> bool:
         """Whether a reader of the page sees the run, or a program recognised it in the picture beneath."""
         page = self._page
         if style.mode == _INVISIBLE:

@@ -238,10 +238,10 @@ def _line(run: Sequence[Piece], page: int) -> Line:
     for piece in run:
         said = piece.text if piece.text.isascii() else unicodedata.normalize("NFC", piece.text)
         raised = piece.base < base - 0.1 * size and piece.size <= _SMALL * size
-        if body is None and text and is_label(text.rstrip()) and piece.left - run[0].right > 0 and before is not None:
-            if piece.left - before.right > _BEHIND_LABEL * piece.size:
-                text = ("•" if text.strip() == "\ufffd" else text.rstrip()) + "\t"  # an ornament before a text
-                body = piece.left
+        set_off = before is not None and piece.left - before.right > _BEHIND_LABEL * piece.size
+        if body is None and set_off and is_label(text.rstrip()):
+            text = ("•" if text.strip() == "\ufffd" else text.rstrip()) + "\t"  # an ornament before a text
+            body = piece.left
         if before is not None and _parted(before, piece, text):
             text += " "
         start = len(text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from typing import Final
+from typing import Any, Final
 
 from plancompare.errors import UnreadableDraft
 from plancompare.model.progress import SILENT, Progress
@@ -52,9 +52,9 @@ def read_pdf(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, progr
     )
 
 
-def _pages(document: object, progress: Progress) -> tuple[list[Page], list[int]]:
+def _pages(document: Any, progress: Progress) -> tuple[list[Page], list[int]]:
     """The pages, and the numbers of those that cannot be read."""
-    count = max(len(document), 1)  # type: ignore[arg-type]  # pypdfium2 comes without types
+    count = max(len(document), 1)
     pages: list[Page] = []
     lost: list[int] = []
     for number, page in enumerate(extract.read_pages(document), start=1):

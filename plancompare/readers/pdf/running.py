@@ -16,6 +16,7 @@ from plancompare.readers.pdf.lines import Line, by_row
 _DEPTH: Final = 5  # rows that a head or foot has at most
 _SAME_PLACE: Final = 3.0
 _SET_APART: Final = 1.6  # of the usual distance of lines
+_CLOSE: Final = 4.0  # of it: rows of one head or foot stand no further apart
 _PAGE_WORDS: Final = (
     r"(?:page|pages|pg\.?|p\.|seite|s\.|página|pagina|стор\.?|сторінка|стр\.?|страница|лист|аркуш|str\.?|strona)"
 )
@@ -69,9 +70,12 @@ def take_off(pages: Sequence[list[Line]]) -> Running:
             if edge.place is place:
                 of_page[edge.page].append(edge)
         for page, rows in of_page.items():
+            outer = rows[0].base
             for edge in rows:
-                if (page, place, edge.depth) not in repeated:
+                far = abs(edge.base - outer) > _CLOSE * leading
+                if (page, place, edge.depth) not in repeated or far:
                     break
+                outer = edge.base
                 taken.append(edge)
                 gone[page].update(id(line) for line in edge.row)
     emptied = sum(bool(gone[page]) and len(gone[page]) == len(lines) for page, lines in enumerate(pages))

@@ -31,7 +31,8 @@ def warnings_of(
     hidden = [text for page in pages for text in page.hidden]
     if hidden:
         length = sum(len(text.strip()) for text in hidden)
-        yield f"Hidden text was left out: {_count(len(hidden), 'passage', 'passages')}, {_count(length, 'character', 'characters')}."
+        passages = _count(len(hidden), "passage", "passages")
+        yield f"Hidden text was left out: {passages}, {_count(length, 'character', 'characters')}."
     pictures = sum(len(page.pictures) for page in pages if page.number not in scans and not page.recognised)
     if pictures:
         yield f"{_count(pictures, 'picture was', 'pictures were')} not read."
@@ -41,7 +42,9 @@ def warnings_of(
     if numbered:
         yield "The numbers of lines in the margin were left out."
     if made.turned:
-        yield f"{_count(made.turned, 'text does', 'texts do')} not run from left to right; they stand at the end of their pages."
+        told = _count(made.turned, "text does", "texts do")
+        ends = "it stands at the end of its page" if made.turned == 1 else "they stand at the ends of their pages"
+        yield f"{told} not run from left to right; {ends}."
     fields = sum(page.fields for page in pages)
     if fields:
         yield f"{_count(fields, 'filled-in form field was', 'filled-in form fields were')} not read."

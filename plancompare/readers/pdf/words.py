@@ -63,7 +63,7 @@ class Words:
             return text, False
         return text + " ", False
 
-    def _broken(self, text: str, line: str) -> str:
+    def _broken(self, text: str, line: str) -> str:  # noqa: PLR0911  # one rule after the other
         """The text before a line's end with a hyphen: without it where the word is one, else with it."""
         last, following = _LAST.search(text[-200:]), _NEXT.match(line)
         whole = text[:-1] + "-" if text[-1] in "\ufffe" else text
