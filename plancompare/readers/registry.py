@@ -103,6 +103,13 @@ def load_bytes(path: Path) -> bytes:
         ) from error
 
 
+def _refuse_misnamed(name: str, suffix: str) -> None:
+    """Refuse a file whose name says what its bytes do not."""
+    for reader, what, hint in _NAMED_LIKE:
+        if suffix in reader.suffixes:
+            raise UnreadableDraft(f"{name} is {what}.", hint=hint)
+
+
 def _reader_of(name: str, data: bytes) -> Reader:
     """The reader for the data, by their first bytes; the name decides only between texts."""
     suffix = Path(name).suffix.lower()
@@ -127,9 +134,7 @@ def _reader_of(name: str, data: bytes) -> Reader:
             raise UnreadableDraft(f"{name} is {what}, which is not read yet.", hint=_SAVE_AS)
     if suffix == ".doc":
         raise legacy.before_2007(name)
-    for reader, what, hint in _NAMED_LIKE:
-        if suffix in reader.suffixes:
-            raise UnreadableDraft(f"{name} is {what}.", hint=hint)
+    _refuse_misnamed(name, suffix)
     head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if suffix in (".html", ".htm") or head.startswith((b"<!doctype html", b"<html")):
         raise UnreadableDraft(f"{name} is a web page, which is not read yet.", hint=_SAVE_AS)
