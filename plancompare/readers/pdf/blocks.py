@@ -73,6 +73,7 @@ class Blocks:
         block = Paragraph(
             text=text,
             outline=outline,
+            title=outline == 0 and first.page == 1 and self._sizes[round(first.size, 1)] == len(passage.lines),
             bold=bold,
             centred=passage.centred,
             start=max(round(20 * passage.start), 0),
