@@ -12,6 +12,7 @@ from plancompare.readers.pdf.tables import Grid
 
 _STOP: Final = re.compile(r"(?:[.;:,!?—–。；：！？]|\b(?:and|or|та|або|и|или|і))[\"'”»’)\]]*\s*$")
 _END: Final = re.compile(r"[.;:!?。；：！？][\"'”»’)\]]*\s*$")
+_RUN_IN: Final = re.compile(r"(?<=[:;,.] )\((?:[a-z]|\d{1,2}|[ivx]{1,4})\) ")
 _HYPHEN: Final = ("-", "\u00ad", "\ufffe")
 _NEAR: Final = 0.4  # of the letters' size: such places are one
 _WIDER: Final = 0.14  # of the usual distance: more than that is a gap between paragraphs
@@ -60,6 +61,8 @@ def labelled(text: str) -> bool:
     typed = read_typed(text)
     if typed is None:
         return False
+    if typed.rest[:1] in tuple("),;"):
+        return False
     if typed.label.word and not typed.label.firm:
         return not typed.rest[:1].islower()  # “Section 3 presents” only speaks of it
     return typed.label.firm or "\t" in typed.gap or len(typed.label.meanings[0].value) > 1
@@ -69,16 +72,14 @@ def passages(columns: Sequence[Column], usual: Measures) -> Iterator[Passage | G
     """Paragraphs and tables in reading order, paragraphs joined over columns and pages."""
     flow = [(item, column) for column in columns for item in column.items]
     current: Passage | None = None
-    for at, (item, column) in enumerate(flow):
+    for item, column in flow:
         if isinstance(item, Grid):
             if current is not None:
                 yield current
                 current = None
             yield item
             continue
-        after = flow[at + 1] if at + 1 < len(flow) else None
-        following = after[0] if after is not None and after[1] is column and isinstance(after[0], Line) else None
-        if current is not None and _goes_on(current, item, column, following, usual):
+        if current is not None and _goes_on(current, item, column, usual):
             current.lines.append(item)
             current.columns.append(column)
         else:
@@ -90,7 +91,7 @@ def passages(columns: Sequence[Column], usual: Measures) -> Iterator[Passage | G
 
 
 def _goes_on(  # noqa: PLR0911  # one rule after the other
-    passage: Passage, line: Line, column: Column, following: Line | None, usual: Measures
+    passage: Passage, line: Line, column: Column, usual: Measures
 ) -> bool:
     """Whether `line` is of the same paragraph as the lines before it."""
     last, before = passage.lines[-1], passage.columns[-1]
@@ -115,9 +116,9 @@ def _goes_on(  # noqa: PLR0911  # one rule after the other
             small
             and (wide or not _END.search(last.text))
             and not _END.search(last.text)
-            and _in_line(passage, line, column, following)
+            and _in_line(passage, line, column)
         )
-    return _in_line(passage, line, column, following)
+    return _in_line(passage, line, column)
 
 
 def _close(passage: Passage, line: Line, usual: Measures) -> bool:
@@ -143,11 +144,13 @@ def _begins(passage: Passage, line: Line, *, full: bool) -> bool:
     last = passage.lines[-1]
     if "\t" in line.text[:12] or not full or read_bullet(line.text) is not None:
         return True
+    if line.text[:1] == "(" and any(_RUN_IN.search(other.text) for other in passage.lines):
+        return False  # the items of an enumeration that stands in the midst of a paragraph
     hanging = len(passage.lines) > 1 and line.left < last.left - _NEAR * line.size
     return hanging or _STOP.search(last.text) is not None
 
 
-def _in_line(passage: Passage, line: Line, column: Column, following: Line | None) -> bool:
+def _in_line(passage: Passage, line: Line, column: Column) -> bool:
     """Whether the line begins where a further line of the paragraph does."""
     here = line.left - column.left
     near = _NEAR * line.size
@@ -163,5 +166,4 @@ def _in_line(passage: Passage, line: Line, column: Column, following: Line | Non
     if labelled(first.text):
         return abs(here - behind) <= 2 * near or shift <= 8 * line.size
     small = line.text[:1].islower() or first.text.endswith(_HYPHEN)
-    hanging = following is not None and abs(following.left - line.left) <= near
-    return shift <= 6 * line.size and (small or (hanging and not _END.search(first.text)))
+    return shift <= 12 * line.size and (small or not _END.search(first.text))

@@ -131,6 +131,9 @@ def _repeated(edges: Sequence[_Edge], count: int) -> set[tuple[int, RunningPlace
             found.update((edge.page, edge.place, edge.depth) for edge in level)
             places += [(edge.place, edge.base, edge.row[0].size) for edge in level if edge.apart]
     found |= _page_numbers(edges, count)
+    for edge in edges:  # what stands further out than “Page 2 of 9” is no text either
+        if (edge.page, edge.place, edge.depth) in found and _PAGE_PHRASE.search(edge.text):
+            found.update((edge.page, edge.place, depth) for depth in range(edge.depth))
     known = {(place, round(base), round(size)) for place, base, size in places}
     for edge in edges:  # heads that name the chapter stand where heads stand that repeat
         spot = (edge.place, round(edge.base), round(edge.row[0].size))
@@ -156,6 +159,8 @@ def _often(pages: set[int], count: int, level: Sequence[_Edge]) -> bool:
     if len(pages) < 2:
         return False
     if len(pages) >= max(3, count // 2) or (count == 2 and len(pages) == 2):
+        return True
+    if all(_PAGE_PHRASE.search(edge.text) for edge in level) and _counts_pages(level):
         return True
     if all(edge.apart and edge.depth <= 1 for edge in level):
         return True  # a head or foot of a section
@@ -190,7 +195,8 @@ def _value(text: str) -> int:
     if found is not None:
         value = found["value"]
         return int(value) if value.isdecimal() else roman_value(value.lower())
-    number = _NUMBERS.search(text)
+    phrase = _PAGE_PHRASE.search(text)
+    number = _NUMBERS.search(phrase[0] if phrase is not None else text)
     return int(number[0]) if number is not None and len(number[0]) < 10 else 0
 
 

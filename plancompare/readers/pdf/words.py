@@ -11,7 +11,7 @@ _NEXT: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _HYPHENS: Final = "-‐\u00ad\ufffe"
 _SOFT: Final = "\u00ad"
 _CJK: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[/?&=_.]$")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[/?&=_]$")
 
 
 class Words:
