@@ -9,8 +9,35 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _LAST: Final = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐\u00ad\ufffe]$")
 _NEXT: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _HYPHENS: Final = "-‐\u00ad\ufffe"
+_PREFIXES: Final = frozenset(
+    [
+        "anti",
+        "auto",
+        "counter",
+        "cross",
+        "inter",
+        "intra",
+        "macro",
+        "micro",
+        "multi",
+        "over",
+        "post",
+        "pseudo",
+        "quasi",
+        "self",
+        "semi",
+        "super",
+        "trans",
+        "ultra",
+        "under",
+        "vice",
+        "well",
+    ]
+)
+"""What is written with a hyphen before a word, so that it may stand where both halves are unknown."""
 _SOFT: Final = "\u00ad"
 _CJK: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_PART_OF_ADDRESS: Final = re.compile(r"[\w-]*[-./_\d]\w")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[/?&=_]$")
 
 
@@ -59,7 +86,7 @@ class Words:
             return text, False
         if _CJK.match(last or " ") and _CJK.match(line):
             return text, False
-        if _ADDRESS.search(text[-200:]) and not line[:1].isupper():
+        if _ADDRESS.search(text[-200:]) and (not line[:1].isupper() or _PART_OF_ADDRESS.match(line)):
             return text, False
         return text + " ", False
 
@@ -80,8 +107,9 @@ class Words:
             return text[:-1]
         if self._hyphenated_is_known(head, tail):
             return whole
-        parts_known = self._known[head.casefold()] and self._known[tail.casefold()]
-        joined = self._hyphenates and not parts_known and len(head) > 1 and len(tail) > 1
+        known = (self._known[head.casefold()] > 0) + (self._known[tail.casefold()] > 0)
+        halves = len(head) > 3 and known == 0 and head.casefold() not in _PREFIXES and "-" not in head + tail
+        joined = len(head) > 1 and len(tail) > 1 and (halves or (self._hyphenates and known < 2))
         self.doubtful.append(f"{head}{'' if joined else '-'}{tail}")
         return text[:-1] if joined else whole
 
