@@ -15,6 +15,7 @@ _END: Final = re.compile(r"[.;:!?。；：！？][\"'”»’)\]]*\s*$")
 _RUN_IN: Final = re.compile(r"(?<=[:;,.] )\((?:[a-z]|\d{1,2}|[ivx]{1,4})\) ")
 _HYPHEN: Final = ("-", "\u00ad", "\ufffe")
 _NEAR: Final = 0.4  # of the letters' size: such places are one
+_NARROW: Final = 8.0
 _WIDER: Final = 0.14  # of the usual distance: more than that is a gap between paragraphs
 
 
@@ -98,6 +99,8 @@ def _goes_on(  # noqa: PLR0911  # one rule after the other
     if abs(line.size - last.size) > 0.08 * max(line.size, last.size):
         return False
     beneath = before is column
+    if not beneath and line.size > 1.07 * usual.body:
+        return False  # headings do not go on over the end of a page
     if beneath and not _close(passage, line, usual):
         return False
     if last.text.endswith(_HYPHEN) and line.text[:1].islower() and not labelled(line.text):
@@ -134,6 +137,8 @@ def _close(passage: Passage, line: Line, usual: Measures) -> bool:
 def _is_full(last: Line, column: Column, line: Line) -> bool:
     """Whether the last line ends where the next line's first word would not have fitted in."""
     word = line.first - line.left
+    if column.right - column.left < _NARROW * line.size:
+        return False  # too little text to know how wide the column is
     if is_centred(last, column):
         return last.right - last.left + word + 0.2 * line.size >= column.right - column.left - 0.5 * line.size
     return last.right + word + 0.2 * line.size >= column.right - 0.3 * line.size
