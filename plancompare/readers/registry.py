@@ -13,6 +13,7 @@ from plancompare.model.progress import SILENT, Progress
 from plancompare.readers import legacy, outline
 from plancompare.readers.block import Content, Tracked
 from plancompare.readers.docx.reader import read_docx
+from plancompare.readers.pdf.reader import read_pdf
 from plancompare.readers.text import read_text
 
 MOST_BYTES: Final = 200_000_000
@@ -29,13 +30,19 @@ class Reader:
 
 READERS: Final = (
     Reader("Word document", (".docx", ".docm", ".dotx", ".dotm"), read_docx),
+    Reader("PDF file", (".pdf",), read_pdf),
     Reader("Plain text", (".txt", ".md"), read_text),
 )
-_WORD, _TEXT = READERS
+_WORD, _PDF, _TEXT = READERS
+_PDF_HEAD: Final = 1024
+"""Bytes within which a PDF file says what it is, whatever stands before (ISO 32000-1, annex H.3)."""
+_NAMED_LIKE: Final = (
+    (_PDF, "not a PDF file, or its beginning is damaged", "Ask for the file to be sent again."),
+    (_WORD, "not a Word document", "Save it again as .docx in Word."),
+)
 _NO_TEXT: Final = "The file holds no text that can be compared."
 _SAVE_AS: Final = "Save it as .docx and choose that file."
 _NOT_READ: Final = (
-    (b"%PDF", "a PDF file"),
     (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -97,6 +104,13 @@ def load_bytes(path: Path) -> bytes:
         ) from error
 
 
+def _refuse_misnamed(name: str, suffix: str) -> None:
+    """Refuse a file whose name says what its bytes do not."""
+    for reader, what, hint in _NAMED_LIKE:
+        if suffix in reader.suffixes:
+            raise UnreadableDraft(f"{name} is {what}.", hint=hint)
+
+
 def _reader_of(name: str, data: bytes) -> Reader:
     """The reader for the data, by their first bytes; the name decides only between texts."""
     suffix = Path(name).suffix.lower()
@@ -110,6 +124,8 @@ def _reader_of(name: str, data: bytes) -> Reader:
         raise UnreadableDraft(f"{name} is an OpenDocument file, which is not read yet.", hint=_SAVE_AS)
     if data.startswith(b"PK"):
         return _WORD
+    if b"%PDF" in data[:_PDF_HEAD]:
+        return _PDF
     if legacy.is_protected(data):
         raise legacy.protected(name)
     if data.startswith(legacy.OLE):
@@ -119,8 +135,7 @@ def _reader_of(name: str, data: bytes) -> Reader:
             raise UnreadableDraft(f"{name} is {what}, which is not read yet.", hint=_SAVE_AS)
     if suffix == ".doc":
         raise legacy.before_2007(name)
-    if suffix in _WORD.suffixes:
-        raise UnreadableDraft(f"{name} is not a Word document.", hint="Save it again as .docx in Word.")
+    _refuse_misnamed(name, suffix)
     head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if suffix in (".html", ".htm") or head.startswith((b"<!doctype html", b"<html")):
         raise UnreadableDraft(f"{name} is a web page, which is not read yet.", hint=_SAVE_AS)
