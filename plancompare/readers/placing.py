@@ -294,7 +294,8 @@ def _plausible(node: Node, typed: Typed, match: _Match | None, ahead: Lookahead)
     if label.frame == "." or "\t" in typed.gap:
         return fit is Fit.NEXT or (first and _goes_on(typed, ahead))
     heading = node.outline != NO_OUTLINE or (node.stands_out and len(node.text) < 120)
-    return heading and _begins_sentence(typed.rest) and (fit is Fit.NEXT or (first and _goes_on(typed, ahead)))
+    counted = _goes_on(typed, ahead) or _goes_down(typed, ahead)
+    return heading and _begins_sentence(typed.rest) and (fit is Fit.NEXT or (first and counted))
 
 
 def _distance(match: _Match | None) -> int:
@@ -337,4 +338,13 @@ def _goes_on(typed: Typed, ahead: Lookahead) -> bool:
         in ahead
         for meaning in typed.label.meanings
         for step in range(1, (_CYRILLIC_STEP if meaning.kind.endswith("cyrillic") else 1) + 1)
+    )
+
+
+def _goes_down(typed: Typed, ahead: Lookahead) -> bool:
+    """Whether the draft has the first label below this one, 1.1 below 1."""
+    return any(
+        ("", frame, replace(meaning, value=(*meaning.value, 1))) in ahead
+        for meaning in typed.label.meanings
+        for frame in ("", ".")
     )
