@@ -13,6 +13,7 @@ from plancompare.model.progress import SILENT, Progress
 from plancompare.readers import outline
 from plancompare.readers.block import Content, Tracked
 from plancompare.readers.docx.reader import read_docx
+from plancompare.readers.html.reader import read_html
 from plancompare.readers.text import read_text
 
 MOST_BYTES: Final = 200_000_000
@@ -29,9 +30,10 @@ class Reader:
 
 READERS: Final = (
     Reader("Word document", (".docx", ".docm", ".dotx", ".dotm"), read_docx),
+    Reader("Web page", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), read_html),
     Reader("Plain text", (".txt", ".md"), read_text),
 )
-_WORD, _TEXT = READERS
+_WORD, _PAGE, _TEXT = READERS
 _NO_TEXT: Final = "The file holds no text that can be compared."
 _SAVE_AS: Final = "Save it as .docx and choose that file."
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -128,8 +130,8 @@ def _reader_of(name: str, data: bytes) -> Reader:
     if suffix in _WORD.suffixes:
         raise UnreadableDraft(f"{name} is not a Word document.", hint="Save it again as .docx in Word.")
     head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if suffix in (".html", ".htm") or head.startswith((b"<!doctype html", b"<html")):
-        raise UnreadableDraft(f"{name} is a web page, which is not read yet.", hint=_SAVE_AS)
+    if suffix in _PAGE.suffixes or head.startswith((b"<!doctype html", b"<html", b"<!doctype html")):
+        return _PAGE
     if suffix not in _TEXT.suffixes and suffix:
         raise UnreadableDraft(f"{name} is of a kind that is not read.", hint=_SAVE_AS)
     return _TEXT

@@ -49,6 +49,16 @@ def read_text(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, prog
     return Content(blocks=tuple(blocks), warnings=tuple(warnings))
 
 
+def lines_to_paragraphs(lines: list[str]) -> list[Paragraph]:
+    """Lines of plain text as paragraphs, wrapped ones joined."""
+    return [block for paragraph in _paragraphs(lines) for block in _blocks(paragraph)]
+
+
+def starts_with_label(line: str) -> bool:
+    """Whether a line begins with something that looks like nothing else than a label."""
+    return _labelled(line)
+
+
 def _without_remarks(lines: list[str]) -> tuple[list[str], int]:
     head = 0
     while head < len(lines) and (lines[head].startswith("#") or not lines[head].strip()):
