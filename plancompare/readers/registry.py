@@ -14,6 +14,7 @@ from plancompare.readers import outline
 from plancompare.readers.block import Content, Tracked
 from plancompare.readers.docx.reader import read_docx
 from plancompare.readers.html.reader import read_html
+from plancompare.readers.rtf.reader import read_rtf
 from plancompare.readers.text import read_text
 
 MOST_BYTES: Final = 200_000_000
@@ -30,16 +31,16 @@ class Reader:
 
 READERS: Final = (
     Reader("Word document", (".docx", ".docm", ".dotx", ".dotm"), read_docx),
+    Reader("Rich text", (".rtf",), read_rtf),
     Reader("Web page", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), read_html),
     Reader("Plain text", (".txt", ".md"), read_text),
 )
-_WORD, _PAGE, _TEXT = READERS
+_WORD, _RICH, _PAGE, _TEXT = READERS
 _NO_TEXT: Final = "The file holds no text that can be compared."
 _SAVE_AS: Final = "Save it as .docx and choose that file."
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOT_READ: Final = (
     (b"%PDF", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -120,6 +121,8 @@ def _reader_of(name: str, data: bytes) -> Reader:
         raise UnreadableDraft(f"{name} is an OpenDocument file, which is not read yet.", hint=_SAVE_AS)
     if data.startswith(b"PK"):
         return _WORD
+    if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return _RICH
     if data.startswith(_OLE):
         raise _compound(name, data)
     for start, what in _NOT_READ:
