@@ -34,6 +34,12 @@ _UNREAD: Final = {
 _APART: Final = {"header": RunningPlace.HEADER, "footer": RunningPlace.FOOTER}
 _WORD_PARTS: Final = re.compile(r"(header|footer|endnote-list|footnote-list|comment-list)$")
 _DEEPEST_ASIDE: Final = 3
+_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_NAME: Final = re.compile(r"[^\W\d_a-zа-яіїєґ]\w\w")
+_PAGE_AT_END: Final = re.compile(r"(?:^|\s)[\divxlcIVXLC]+\s*$")
+_CONTENTS: Final = re.compile(
+    r"(?:table of contents|inhaltsverzeichnis|зміст|оглавление|содержание) ?\d+", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -79,6 +85,7 @@ class Walker:
         self._links: list[tuple[Element, str]] = []  # links to headings, and what those say
         self._repeats: list[int] = [0, 0]  # letters inside and outside such links
         self._repeated: list[tuple[str, str]] = []
+        self._in_contents: Element | None = None
         self._ranges: dict[str, tuple[int, int]] = {}
 
     def read(self, root: Element, *, without: frozenset[Element] = frozenset()) -> list[Block]:
@@ -127,6 +134,8 @@ class Walker:
             return
         if frame.block or tag == "br":
             self._break(frame)
+        if tag == "div" and _CONTENTS.fullmatch(element.get("id") or ""):
+            self._in_contents = element  # LibreOffice names a generated table of contents so
         self._frames.append(frame)
         self._open(element, frame)
         if element.text:
@@ -169,6 +178,8 @@ class Walker:
             self._links.pop()
         self._labels.leave(frame, len(self._frames))
         self._frames.pop()
+        if self._in_contents is element:
+            self._in_contents = None
 
     def _skip(self, element: Element) -> None:
         self._skipped = element
@@ -226,6 +237,8 @@ class Walker:
             return
         if frame.raised:
             text = raised(text, self._line.last)
+        elif frame.outline is not None and _NAME.match(text) and _NUMBER.fullmatch(self._line.text):
+            self._line.say("\t")  # a heading's number, which LibreOffice writes without a gap
         letters = sum(character.isalpha() for character in text)
         self._repeats[0 if self._links else 1] += letters
         for change in self._changes:
@@ -263,7 +276,8 @@ class Walker:
             paragraph = replace(paragraph, number=number, start=paragraph.left - 360 + min(0, frame.first))
         pieces = pieces_of(paragraph, frame)
         classes = (frame.element.get("class") or "").lower()
-        if classes.startswith("msotoc") and not classes.startswith("msotocheading"):
+        in_contents = self._in_contents is not None and bool(_PAGE_AT_END.search(line.text))
+        if in_contents or (classes.startswith("msotoc") and not classes.startswith("msotocheading")):
             self._reading.contents.add(id(pieces[0]))
         elif repeats[0] and not repeats[1] and len(pieces) == 1:
             said = letters_of(line.text)

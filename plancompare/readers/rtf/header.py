@@ -16,7 +16,7 @@ _CHARSETS: Final = {
     **{86: "mac_latin2", 87: "mac_cyrillic", 88: "mac_latin2", 89: "mac_cyrillic"},
 }
 _SYMBOL_CHARSET: Final = 2
-_HEADING: Final = re.compile(r"heading ([1-9])")
+_HEADING: Final = re.compile(r"heading ([1-9])(?!\d)")  # also “Heading 1 Numbered”, whose base LibreOffice drops
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ def read_styles(inner: Sequence[Token]) -> dict[int, Style]:
         if kind != "s":
             continue
         style.name = re.split(r"[,;]", name.decode("latin-1"))[0].strip().lower()
-        heading = _HEADING.fullmatch(style.name)
+        heading = _HEADING.match(style.name)
         if style.outline is None and heading is not None:
             style.outline = int(heading[1]) - 1
         styles.setdefault(number, style)
