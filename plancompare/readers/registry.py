@@ -14,6 +14,7 @@ from plancompare.readers import outline
 from plancompare.readers.block import Content, Tracked
 from plancompare.readers.docx.reader import read_docx
 from plancompare.readers.html.reader import read_html
+from plancompare.readers.markdown import read_markdown
 from plancompare.readers.rtf.reader import read_rtf
 from plancompare.readers.text import read_text
 
@@ -33,9 +34,10 @@ READERS: Final = (
     Reader("Word document", (".docx", ".docm", ".dotx", ".dotm"), read_docx),
     Reader("Rich text", (".rtf",), read_rtf),
     Reader("Web page", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), read_html),
-    Reader("Plain text", (".txt", ".md"), read_text),
+    Reader("Markdown", (".md", ".markdown"), read_markdown),
+    Reader("Plain text", (".txt",), read_text),
 )
-_WORD, _RICH, _PAGE, _TEXT = READERS
+_WORD, _RICH, _PAGE, _MARKED, _TEXT = READERS
 _NO_TEXT: Final = "The file holds no text that can be compared."
 _SAVE_AS: Final = "Save it as .docx and choose that file."
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -135,6 +137,8 @@ def _reader_of(name: str, data: bytes) -> Reader:
     head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if suffix in _PAGE.suffixes or head.startswith((b"<!doctype html", b"<html", b"<!doctype html")):
         return _PAGE
+    if suffix in _MARKED.suffixes:
+        return _MARKED
     if suffix not in _TEXT.suffixes and suffix:
         raise UnreadableDraft(f"{name} is of a kind that is not read.", hint=_SAVE_AS)
     return _TEXT
