@@ -1,6 +1,8 @@
 """A paragraph in the making, for readers that meet its words piece by piece."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from plancompare.model.draft import Comment, Revision, Span, SpanStyle
@@ -96,3 +98,23 @@ def raised(text: str, before: str) -> str:
     if digits and digits.isascii() and digits.isdecimal() and before.isdecimal():
         return text.translate(_RAISED)
     return text
+
+
+def cut(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
+    """The paragraph in pieces, cut at places in its text, without white space at their ends.
+
+    The number stays with the first, and so do notes, revisions and remarks, whose places within it are not all known.
+    """
+    made: list[Paragraph] = []
+    for start, end in pairwise((0, *places, len(paragraph.text))):
+        text = paragraph.text[start:end]
+        first = start + len(text) - len(text.lstrip(" \n\t"))
+        last = start + len(text.rstrip(" \n\t"))
+        spans = tuple(
+            replace(span, start=max(span.start, first) - first, end=min(span.end, last) - first)
+            for span in paragraph.spans
+            if span.start < last and span.end > first
+        )
+        piece = replace(paragraph, text=paragraph.text[first:last], spans=spans)
+        made.append(replace(piece, number=None, notes=(), revisions=(), comments=()) if made else piece)
+    return [piece for piece in made if piece.text] or made[:1]

@@ -18,12 +18,12 @@ from plancompare.errors import UnreadableDraft
 from plancompare.model.progress import SILENT, Progress
 from plancompare.readers.block import Block, Content, Note, Number, Paragraph, Table, Tracked, clean
 from plancompare.readers.flow import flowing, to_row
-from plancompare.readers.gather import Line, Look, raised
+from plancompare.readers.gather import Line, Look, cut, raised
 from plancompare.readers.html.reader import read_html
 from plancompare.readers.labels import read_typed
 from plancompare.readers.pandoc import Prepared, prepare
 from plancompare.readers.tally import Tally
-from plancompare.readers.text import decoded_lines, lines_to_paragraphs, refers, starts_with_label
+from plancompare.readers.text import decoded_lines, lines_to_paragraphs, refers, run_in_items, starts_with_label
 
 _MOST_CHARACTERS: Final = 20_000_000
 _STEP: Final = 360  # the indent of a list in a list, in twentieths of a point
@@ -323,7 +323,10 @@ def _with_head(paragraph: Paragraph, head: str) -> Paragraph:
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:
-    """A paragraph cut before each typed line that begins with a label: Markdown would run provisions together."""
+    """A paragraph cut before each typed line that begins with a label, and at enumerations that are run in.
+
+    Markdown runs such lines together, and it knows no `(a)`; a text of provisions means them apart.
+    """
     lines = paragraph.text.split("\n")
     cuts: list[int] = []
     place = len(lines[0]) + 1
@@ -331,19 +334,11 @@ def _pieces(paragraph: Paragraph) -> list[Paragraph]:
         if starts_with_label(line) and not refers(before, line):
             cuts.append(place)
         place += len(line) + 1
-    bounds = [0, *cuts, len(paragraph.text)]
     made: list[Paragraph] = []
-    for start, end in pairwise(bounds):
-        text = paragraph.text[start:end]
-        lead = len(text) - len(text.lstrip())
-        piece = replace(
-            paragraph,
-            text=text[lead:].rstrip(),
-            spans=tuple(
-                replace(span, start=max(span.start - start - lead, 0), end=min(span.end, end) - start - lead)
-                for span in paragraph.spans
-                if span.start < end and span.end > start + lead
-            ),
-        )
-        made.append(replace(piece, notes=(), comments=(), revisions=()) if made else piece)
+    for piece in cut(paragraph, cuts):
+        items = run_in_items(piece.text) if piece.outline is None else [piece.text]
+        places: list[int] = []
+        for item in items[1:]:
+            places.append(piece.text.index(item, places[-1] + 1 if places else 1))
+        made += cut(piece, places)
     return made

@@ -6,10 +6,11 @@ These are taken out of the lines before they are parsed (Pandoc User's Guide, "P
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
-_DIV: Final = re.compile(r"\s*:{3,}.*$")
+_DIV: Final = re.compile(r"\s*(?::{3,}.*|\{:[^{}]*\})\s*$")  # pandoc's divs, kramdown's attributes
 _ANCHOR: Final = re.compile(r"\[\]\{[#.][^{}]*\}")
 _SPAN: Final = re.compile(r"\[([^\[\]]+)\]\{[#.][^{}]*\}")
 _HEADING_ATTRIBUTES: Final = re.compile(r"^( {0,3}#{1,6} .*?)\s*\{[#.][^{}]*\}\s*$")
@@ -131,7 +132,7 @@ def _cells(lines: Sequence[str], bars: Sequence[int]) -> list[str]:
         cuts = [bar for bar in bars if bar < len(line) and line[bar] in "|+"]
         if len(cuts) < 2:
             cuts = [line.find("|"), line.rfind("|")]
-        found = [line[start + 1 : end].strip() for start, end in zip(cuts, cuts[1:], strict=False)]
+        found = [line[start + 1 : end].strip() for start, end in pairwise(cuts)]
         for column, text in enumerate(found):
             if column >= len(pieces):
                 pieces.append([])

@@ -112,7 +112,6 @@ def load_bytes(path: Path) -> bytes:
 
 def _reader_of(name: str, data: bytes) -> Reader:
     """The reader for the data, by their first bytes; the name decides only between texts."""
-    suffix = Path(name).suffix.lower()
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDraft(f"{name} is empty.", hint="Choose the file that holds the draft.")
     if name.startswith("~$"):
@@ -130,6 +129,12 @@ def _reader_of(name: str, data: bytes) -> Reader:
     for start, what in _NOT_READ:
         if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
             raise UnreadableDraft(f"{name} is {what}, which is not read yet.", hint=_SAVE_AS)
+    return _reader_of_text(name, data)
+
+
+def _reader_of_text(name: str, data: bytes) -> Reader:
+    """The reader for data that no mark tells apart: by the file's ending, and by how a page begins."""
+    suffix = Path(name).suffix.lower()
     if suffix == ".doc":
         raise _before_2007(name)
     if suffix in _WORD.suffixes:

@@ -70,6 +70,8 @@ def decoded_lines(name: str, data: bytes) -> tuple[list[str], list[str]]:
 
 def lines_to_paragraphs(lines: list[str]) -> list[Paragraph]:
     """Lines of plain text as paragraphs, wrapped ones joined."""
+    if not any(line.strip() for line in lines):
+        return []
     return [block for paragraph in _paragraphs(lines) for block in _blocks(paragraph)]
 
 

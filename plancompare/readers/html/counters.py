@@ -18,6 +18,7 @@ _TYPES: Final = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "l
 _HIGHEST: Final = 2_000_000_000
 MOST_ROMAN: Final = 3999
 _IDEOGRAPHIC: Final = ("cjk-ideographic", "trad-chinese-informal", "simp-chinese-informal", "cjk-decimal")
+_OTHER_SCRIPTS: Final = {**dict.fromkeys(_IDEOGRAPHIC, ("chineseCounting", 10_000)), "hebrew": ("hebrew1", 1000)}
 
 
 def style_of_type(kind: str | None) -> str | None:
@@ -58,13 +59,9 @@ def written(number: int, style: str, sheet: css.Sheet) -> str:
         return numeral.upper() if kind.startswith("upper") else numeral
     if kind == "decimal-leading-zero":
         return f"{number:03d}" if number < 0 else f"{number:02d}"
-    if kind in _IDEOGRAPHIC and 0 <= number < 10_000:
-        return formats.written(number, "chineseCounting") or str(number)
-    if kind in ("hebrew", "arabic-indic"):
-        digits = number if 0 < number < 1000 else 0
-        if kind == "hebrew":
-            return (formats.written(digits, "hebrew1") or str(number)) if digits else str(number)
-        return str(number).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    if kind in _OTHER_SCRIPTS:
+        name, highest = _OTHER_SCRIPTS[kind]
+        return (formats.written(number, name) if 0 < number < highest else None) or str(number)
     alphabet = next((signs for name, signs in _ALPHABETS.items() if kind.endswith(name)), "")
     if alphabet and number > 0:
         text = _counted(number, alphabet)

@@ -1,11 +1,11 @@
 """One run of lines between two block borders of a page as the paragraphs that it shows."""
 
-import itertools
 import re
 from dataclasses import replace
 from typing import Final
 
 from plancompare.readers.block import Paragraph
+from plancompare.readers.gather import cut
 from plancompare.readers.html.frames import Frame
 from plancompare.readers.text import lines_to_paragraphs, starts_with_label
 
@@ -22,7 +22,8 @@ def pieces_of(paragraph: Paragraph, frame: Frame) -> list[Paragraph]:
     if "\n" not in text.strip("\n"):
         return [paragraph]
     if frame.tag in _PREFORMATTED:
-        return [replace(block, bold=paragraph.bold, number=None) for block in lines_to_paragraphs(text.split("\n"))]
+        lines = lines_to_paragraphs(text.split("\n"))
+        return [replace(block, bold=paragraph.bold) for block in lines] or [paragraph]
     lines = text.split("\n")
     labelled = sum(starts_with_label(line) for line in lines) >= 2 and paragraph.number is None
     if paragraph.outline is not None or not (labelled or (frame.anonymous and _BREAKS.search(text))):
@@ -34,27 +35,7 @@ def pieces_of(paragraph: Paragraph, frame: Frame) -> list[Paragraph]:
         if index and line.strip() and (blank_before or (labelled and starts_with_label(line))):
             cuts.append(place)
         place += len(line) + 1
-    return _cut(paragraph, cuts)
-
-
-def _cut(paragraph: Paragraph, cuts: list[int]) -> list[Paragraph]:
-    """The paragraph in pieces; notes and revisions stay with the first, whose place alone is known."""
-    bounds = [0, *cuts, len(paragraph.text)]
-    made: list[Paragraph] = []
-    for start, end in itertools.pairwise(bounds):
-        piece = replace(
-            paragraph,
-            text=paragraph.text[start:end].strip(" \n"),
-            spans=tuple(
-                replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
-                for span in paragraph.spans
-                if span.start < end and span.end > start
-            ),
-        )
-        if made:
-            piece = replace(piece, number=None, notes=(), revisions=(), comments=())
-        made.append(piece)
-    return [piece for piece in made if piece.text]
+    return cut(paragraph, cuts)
 
 
 def _trimmed(paragraph: Paragraph) -> Paragraph:

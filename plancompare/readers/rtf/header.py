@@ -150,10 +150,7 @@ def read_styles(inner: Sequence[Token]) -> dict[int, Style]:
 
 def read_authors(inner: Sequence[Token], page: str) -> list[str]:
     """The authors of tracked changes, in order."""
-    authors: list[str] = []
-    for group in _groups(inner):
-        authors.append(plain_text(group, page).rstrip(";").strip())
-    return authors
+    return [plain_text(group, page).rstrip(";").strip() for group in _groups(inner)]
 
 
 def read_lists(inner: Sequence[Token]) -> dict[int, ListDefinition]:
@@ -174,7 +171,7 @@ def read_lists(inner: Sequence[Token]) -> dict[int, ListDefinition]:
 
 
 def read_overrides(inner: Sequence[Token]) -> dict[int, Override]:
-    """The list override table by the numbers that paragraphs name with `\\ls`."""
+    r"""The list override table by the numbers that paragraphs name with `\ls`."""
     overrides: dict[int, Override] = {}
     for group in _groups(inner):
         found, number, level = Override(), 0, 0
@@ -223,7 +220,7 @@ def _level(part: Sequence[Token]) -> ListLevel:
         if token.kind is not Kind.WORD or depth > 1:
             continue
         number = token.number or 0
-        if token.name == "levelnfc" or token.name == "levelnfcn":
+        if token.name in ("levelnfc", "levelnfcn"):
             level.format = number
         elif token.name == "levelstartat":
             level.start = number

@@ -257,7 +257,7 @@ class Machine:
         return sign or "\ufffd"
 
     def unicode(self, number: int | None) -> None:
-        """`\\uN`: a 16-bit unit, negative above 32767; what stands for it in older programs is skipped."""
+        r"""`\uN`: a 16-bit unit, negative above 32767; what stands for it in older programs is skipped."""
         unit = (number or 0) % 65536
         if number is not None and number > 65535:
             unit = number if number <= 0x10FFFF else 0xFFFD
@@ -387,7 +387,7 @@ class Machine:
         self.story.end_row(level, self.cells[nested], left)
 
     def begin_row(self) -> None:
-        """`\\trowd`: the definition of a row begins."""
+        r"""`\trowd`: the definition of a row begins."""
         self.cells[self.state.in_nested_row] = []
         self._next_cell[self.state.in_nested_row] = Cell()
         self._row_left = 0
@@ -401,7 +401,7 @@ class Machine:
         self._next_cell[self.state.in_nested_row].continues = True
 
     def end_definition(self) -> None:
-        """`\\cellx`: the definition of a cell ends."""
+        r"""`\cellx`: the definition of a cell ends."""
         nested = self.state.in_nested_row
         if len(self.cells[nested]) < 1000:
             self.cells[nested].append(self._next_cell[nested])
@@ -464,7 +464,7 @@ class Machine:
             )
 
     def is_endnote(self) -> None:
-        """`\\ftnalt`: the note that is open is an endnote."""
+        r"""`\ftnalt`: the note that is open is an endnote."""
         if self._asides:
             self._asides[-1].alternative = True
 
@@ -531,7 +531,7 @@ class Machine:
             self.story.end_remark(clean(text))
 
     def begin_result(self) -> None:
-        """`\\fldrslt`: what a field shows."""
+        r"""`\fldrslt`: what a field shows."""
         field = self.state.field
         if field is None:
             return
@@ -542,16 +542,16 @@ class Machine:
             self.state.field = field
 
     def begin_field(self) -> None:
-        """`\\field`."""
+        r"""`\field`."""
         self.state.field = Field()
 
     def form(self, name: str, number: int | None) -> None:
-        """What a form field keeps: `\\fftype`, `\\ffres`, `\\ffdefres`."""
+        r"""What a form field keeps: `\fftype`, `\ffres`, `\ffdefres`."""
         if self.state.field is not None:
             self.state.field.form[name] = number or 0
 
     def page_number(self) -> None:
-        """`\\chpgn`."""
+        r"""`\chpgn`."""
         if self.state.running:
             self.say("#")
 

@@ -1,4 +1,4 @@
-"""Numbers of paragraphs: as the file writes them out (`\\listtext`), else counted by its list tables (1.9.1, "Lists")."""
+r"""Numbers of paragraphs: as the file writes them out (`\listtext`), else counted by its list tables (1.9.1)."""
 
 from collections import Counter
 from typing import Final

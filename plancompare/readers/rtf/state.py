@@ -55,15 +55,15 @@ class Mark:
 
 @dataclass(slots=True)
 class State:
-    """The state that a group inherits and may change.
+    r"""The state that a group inherits and may change.
 
     Attributes:
         skip: nothing in the group is read.
         mute: the group's own words are not read, but those of shapes' texts in it are.
-        star: `\\*` was met: a destination that is not known here is skipped.
-        alternatives: inside `\\upr`, whose Unicode half is read.
+        star: `\*` was met: a destination that is not known here is skipped.
+        alternatives: inside `\upr`, whose Unicode half is read.
         inserted, deleted, moved: tracked changes in force.
-        unicode_skip: how many characters stand for one `\\u`.
+        unicode_skip: how many characters stand for one `\u`.
     """
 
     skip: bool = False
@@ -93,7 +93,7 @@ class State:
         return made
 
     def plain(self) -> None:
-        """`\\plain`: characters look as the document's do."""
+        r"""`\plain`: characters look as the document's do."""
         self.hidden = self.struck = self.raised = False
         self.look = PLAIN
         self.font = -1

@@ -40,7 +40,7 @@ class Token:
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    """The tokens of `data`; what is no RTF is passed over, and the bytes of `\\bin` with it."""
+    r"""The tokens of `data`; what is no RTF is passed over, and the bytes of `\bin` with it."""
     place, size = 0, len(data)
     while place < size:
         found = _TOKEN.match(data, place)

@@ -19,22 +19,125 @@ PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
 SKIPPED: Final = {
     **{"pict": "picture", "object": "object", "mmath": "", "shprslt": "", "nonshppict": "", "nonesttables": ""},
     **dict.fromkeys(
-        "colortbl filetbl rsidtbl xmlnstbl themedata colorschememapping datastore latentstyles generator template"
-        " ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc tcn rxe txe bkmkstart bkmkend pgdsctbl pgptbl listpicture"
-        " userprops docvar mailmerge xform wgrffmtfilter background passwordhash protusertbl atnicn atntime"
-        " fontemb panose falt pnseclvl pn sv sn keycode oldcprops oldpprops oldtprops oldsprops ud2 blipuid"
-        " do2 objdata objclass objname datafield private1 nextfile ebcstart ebcend writereservhash hl".split(),
+        [
+            "colortbl",
+            "filetbl",
+            "rsidtbl",
+            "xmlnstbl",
+            "themedata",
+            "colorschememapping",
+            "datastore",
+            "latentstyles",
+            "generator",
+            "template",
+            "ftnsep",
+            "ftnsepc",
+            "ftncn",
+            "aftnsep",
+            "aftnsepc",
+            "aftncn",
+            "xe",
+            "tc",
+            "tcn",
+            "rxe",
+            "txe",
+            "bkmkstart",
+            "bkmkend",
+            "pgdsctbl",
+            "pgptbl",
+            "listpicture",
+            "userprops",
+            "docvar",
+            "mailmerge",
+            "xform",
+            "wgrffmtfilter",
+            "background",
+            "passwordhash",
+            "protusertbl",
+            "atnicn",
+            "atntime",
+            "fontemb",
+            "panose",
+            "falt",
+            "pnseclvl",
+            "pn",
+            "sv",
+            "sn",
+            "keycode",
+            "oldcprops",
+            "oldpprops",
+            "oldtprops",
+            "oldsprops",
+            "ud2",
+            "blipuid",
+            "do2",
+            "objdata",
+            "objclass",
+            "objname",
+            "datafield",
+            "private1",
+            "nextfile",
+            "ebcstart",
+            "ebcend",
+            "writereservhash",
+            "hl",
+        ],
         "",
     ),
 }
 COLLECTED: Final = frozenset(("fonttbl", "stylesheet", "listtable", "listoverridetable", "revtbl"))
 KEPT: Final = frozenset(
-    "listtext pntext fldinst title ffl ffname ffdeftext ffhelptext ffstattext ffentrymcr ffexitmcr ffformat author"
-    " operator subject keywords doccomm company manager category comment hlinkbase atnid atnauthor atndate atnref"
-    " atnparent atrfstart atrfend creatim revtim printim buptim".split()
+    [
+        "listtext",
+        "pntext",
+        "fldinst",
+        "title",
+        "ffl",
+        "ffname",
+        "ffdeftext",
+        "ffhelptext",
+        "ffstattext",
+        "ffentrymcr",
+        "ffexitmcr",
+        "ffformat",
+        "author",
+        "operator",
+        "subject",
+        "keywords",
+        "doccomm",
+        "company",
+        "manager",
+        "category",
+        "comment",
+        "hlinkbase",
+        "atnid",
+        "atnauthor",
+        "atndate",
+        "atnref",
+        "atnparent",
+        "atrfstart",
+        "atrfend",
+        "creatim",
+        "revtim",
+        "printim",
+        "buptim",
+    ]
 )
 STORIES: Final = frozenset(
-    "footnote annotation shptxt dptxbxtext header headerl headerr headerf footer footerl footerr footerf".split()
+    [
+        "footnote",
+        "annotation",
+        "shptxt",
+        "dptxbxtext",
+        "header",
+        "headerl",
+        "headerr",
+        "headerf",
+        "footer",
+        "footerl",
+        "footerr",
+        "footerf",
+    ]
 )
 SYMBOLS: Final = {"~": "\u00a0", "_": "\u2011", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
 CHARACTERS: Final = {
@@ -102,7 +205,7 @@ def _pard(machine: "Machine", _number: int | None) -> None:
 
 
 def _tracked(name: str, part: str) -> Action:
-    """`\\revised`, `\\deleted` and moves switch a mark on or off; their authors and dates fill it."""
+    r"""`\revised`, `\deleted` and moves switch a mark on or off; their authors and dates fill it."""
 
     def act(machine: "Machine", number: int | None) -> None:
         state = machine.state
