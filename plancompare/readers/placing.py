@@ -29,6 +29,7 @@ _UNIT: Final = re.compile(
     r"відс|проц|млн|млрд|тис|мільй|мільярд|гривень|годин|дн|місяц|рок|раз|милли|тысяч|руб|час|дней|месяц|лет)",
     re.IGNORECASE,
 )
+_INSERTED: Final = re.compile(r"\d+[-–]\d")
 Lookahead = Collection[tuple[str, str, Meaning]]
 
 
@@ -309,8 +310,8 @@ def _plausible_number(node: Node, typed: Typed, fit: Fit) -> bool:
     value = node.meanings[0].value[-1]
     if _MONTH.match(typed.rest) and typed.rest[:1].islower():
         return False
-    if fit is Fit.NEXT:
-        return True
+    if fit is Fit.NEXT or _INSERTED.match(typed.label.shown):
+        return fit is Fit.NEXT  # 1-1. goes on from 1., or it is a range or a score
     if value > _HIGHEST or (fit is Fit.GAP and not _begins_sentence(typed.rest)):
         return False
     return value == 1 or typed.label.frame != "." or _begins_sentence(typed.rest)
