@@ -67,7 +67,6 @@ BLOCKS: Final = frozenset(
 )
 SILENT: Final = frozenset(
     [
-        "head",
         "script",
         "style",
         "template",

@@ -22,8 +22,8 @@ def pieces_of(paragraph: Paragraph, frame: Frame) -> list[Paragraph]:
     if "\n" not in text.strip("\n"):
         return [paragraph]
     if frame.tag in _PREFORMATTED:
-        lines = lines_to_paragraphs(text.split("\n"))
-        return [replace(block, bold=paragraph.bold) for block in lines] or [paragraph]
+        blocks = lines_to_paragraphs(text.split("\n"))
+        return [replace(block, bold=paragraph.bold) for block in blocks] or [paragraph]
     lines = text.split("\n")
     labelled = sum(starts_with_label(line) for line in lines) >= 2 and paragraph.number is None
     if paragraph.outline is not None or not (labelled or (frame.anonymous and _BREAKS.search(text))):

@@ -70,7 +70,7 @@ class Machine:
         self._data = data
         self._accepted = tracked is Tracked.ACCEPTED
         self._progress = progress
-        self.tally = Tally()
+        self.tally: Tally = Tally()
         self.title = ""
         self.running: list[RunningText] = []
         self.numbering = Numbering()
@@ -160,7 +160,9 @@ class Machine:
     def _word(self, token: Token) -> None:
         name, number = token.name, token.number
         star, self.state.star = self.state.star, False
-        if name in words.SKIPPED and self._groups:
+        if name[:1] == "m" and name.endswith("Pr"):
+            self.state.skip = True  # how an equation is set
+        elif name in words.SKIPPED and self._groups:
             self._skip(words.SKIPPED[name])
         elif name in words.COLLECTED and self._groups:
             self._collected, self._collecting, self._inner_depth = [], name, 0
@@ -294,6 +296,7 @@ class Machine:
         if state.running and state.field is not None and state.field.kind in _PAGE_FIELDS:
             return
         story = self.story
+        story.in_contents = story.in_contents or state.contents
         if state.raised:
             text = raised(text, story.line.last)
         if state.struck and text.strip():
@@ -336,7 +339,7 @@ class Machine:
         level = state.paragraph.level
         style = self.styles.get(state.paragraph.style, header.Style())
         text = story.line.text
-        if words.CONTENTS.match(style.name) or (state.contents and words.PAGE_AT_END.search(text)):
+        if words.CONTENTS.match(style.name) or (story.in_contents and words.PAGE_AT_END.search(text)):
             if text.strip():
                 self.tally.add("contents")
             story.finished_line()
@@ -549,6 +552,10 @@ class Machine:
         r"""What a form field keeps: `\fftype`, `\ffres`, `\ffdefres`."""
         if self.state.field is not None:
             self.state.field.form[name] = number or 0
+
+    def tell(self, kind: str) -> None:
+        """Count something that is read otherwise than it is shown."""
+        self.tally.add(kind)
 
     def page_number(self) -> None:
         r"""`\chpgn`."""

@@ -48,6 +48,7 @@ class Story:
         self.number_of_note = False  # whether an automatic mark stands right before
         self.mark: str | None = None  # of the note that this story is
         self.last_raised = ""
+        self.in_contents = False  # whether any of the line stands in a table of contents
         self._blocks: list[Block] = []
         self._tables: list[_OpenTable] = []
         self._change: Change | None = None
@@ -123,6 +124,7 @@ class Story:
         self.open_remarks.clear()
         line, self.line = self.line, Line()
         self.label, self.last_raised, self.number_of_note = None, "", False
+        self.in_contents = False
         return line
 
     def put(self, block: Block, level: int) -> None:

@@ -17,7 +17,7 @@ PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
 
 # Groups of which nothing is read, with what is told of them.
 SKIPPED: Final = {
-    **{"pict": "picture", "object": "object", "mmath": "", "shprslt": "", "nonshppict": "", "nonesttables": ""},
+    **{"pict": "picture", "object": "object", "mmathPict": "", "shprslt": "", "nonshppict": "", "nonesttables": ""},
     **dict.fromkeys(
         [
             "colortbl",
@@ -271,6 +271,10 @@ def _automatic_mark(machine: "Machine", _number: int | None) -> None:
     machine.story.number_of_note = True
 
 
+def _equation(machine: "Machine", _number: int | None) -> None:
+    machine.tell("equation")
+
+
 def _plain(machine: "Machine", _number: int | None) -> None:
     machine.state.plain()
 
@@ -356,7 +360,8 @@ ACTIONS: Final[dict[str, Action]] = {
     "nesttableprops": _nested_row,
     **dict.fromkeys(("shp", "shpinst", "shpgrp", "do", "sp", "info", "formfield"), _shape),
     "shppict": lambda machine, number: None,
-    **dict.fromkeys(("listtables", "mvfmf", "mvtmf"), lambda machine, number: None),
+    "mmath": _equation,
+    **dict.fromkeys(("moMath", "moMathPara", "mvfmf", "mvtmf"), lambda machine, number: None),
     "field": lambda machine, number: machine.begin_field(),
     "fldrslt": lambda machine, number: machine.begin_result(),
     **{name: _form(name) for name in ("fftype", "ffres", "ffdefres")},

@@ -32,7 +32,6 @@ def zipped(**parts: bytes) -> bytes:
         (b"just words", "is not a Word document"),
         (b"PK\x03\x04 cut off", "is damaged or cut off"),
         (b"%PDF-1.7 ...", "is a PDF file"),
-        (b"{\\rtf1 ...}", "is an RTF file"),
         (OLE, "format of Word before 2007"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "is protected by a password"),
         (zipped(something=b"else"), "is not a Word document"),
