@@ -53,6 +53,11 @@ class Line:
         return "".join(self.parts)
 
     @property
+    def worded(self) -> bool:
+        """Whether it says more than blanks."""
+        return self.bold + self.light > 0
+
+    @property
     def empty(self) -> bool:
         """Whether nothing was gathered that a block would have to keep."""
         return not (self.length or self.notes or self.revisions or self.comments)

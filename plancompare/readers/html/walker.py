@@ -67,6 +67,7 @@ class _Change:
     author: str
     date: str
     words: list[str] = field(default_factory=list)
+    holds_blocks: bool = False
 
 
 class Walker:
@@ -192,6 +193,8 @@ class Walker:
                 change.words.append(" ")
         else:
             self._flush()
+            if self._changes:
+                self._changes[-1].holds_blocks = True
 
     def _step(self) -> None:
         reading = self._reading
@@ -288,7 +291,7 @@ class Walker:
     # -- labels that stand as words ---------------------------------------------------------------------------------
 
     def _is_label(self, frame: Frame) -> bool:
-        if self._line.text.strip():
+        if self._line.worded:
             return False
         if frame.said.get("mso-list", "").lower().startswith("ignore"):
             return True
@@ -347,7 +350,9 @@ class Walker:
 
     def _close_change(self) -> None:
         change = self._changes.pop()
-        holds_blocks = any(isinstance(part.tag, str) and part.tag in _PARAGRAPHS for part in change.element.iter())
+        holds_blocks = change.holds_blocks
+        if self._changes:
+            self._changes[-1].holds_blocks |= holds_blocks
         if holds_blocks and not change.arrives:
             self._flush()
         self._record(change)
@@ -416,11 +421,6 @@ class Walker:
         if any(character.isalpha() for character in text) and found not in self._reading.running:
             self._reading.running.append(found)
         return True
-
-
-_PARAGRAPHS: Final = frozenset(
-    ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote")
-)
 
 
 def _is_labelled(text: str) -> bool:
