@@ -17,11 +17,9 @@ Declarations = dict[str, str]
 _MOST_CSS: Final = 2_000_000
 _MOST_RULES: Final = 20_000
 _COMMENT: Final = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_BLOCK: Final = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _MEDIA: Final = re.compile(r"@media([^{}]*)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}", re.IGNORECASE)
-_DECLARATION: Final = re.compile(
-    r"""([-\w]+)\s*:\s*((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;"'])*)(?:;|$)""", re.DOTALL
-)
+_PART: Final = re.compile(r"""(?:[^;"']|"[^"]*"|'[^']*')+|["']""")
+_MOST_MEDIA: Final = 200
 _COMPOUND: Final = re.compile(r"(?:\*|[-\w\\:]+)?(?:[.#][-\w]+|\[[-\w]+(?:[~^$*|]?=(?:\"[^\"]*\"|'[^']*'|[-\w]+))?\])*")
 _PIECE: Final = re.compile(r"[.#]?[-\w]+|\[([-\w]+)(?:([~^$*|]?)=(?:\"([^\"]*)\"|'([^']*)'|([-\w]+)))?\]")
 _BEFORE: Final = re.compile(r"::?before$", re.IGNORECASE)
@@ -85,8 +83,10 @@ class Sheet:
         if self._length > _MOST_CSS:
             return
         text = _COMMENT.sub(" ", text)
-        text = _MEDIA.sub(lambda found: found[2] if _is_shown(found[1]) else " ", text)
-        for selectors, body in _BLOCK.findall(text):
+        if text.count("@media") <= _MOST_MEDIA:
+            text = _MEDIA.sub(lambda found: found[2] if _is_shown(found[1]) else " ", text)
+        for rule in text.split("}"):
+            selectors, _, body = rule.rpartition("{")
             head = selectors.rpartition(";")[2].strip()
             if head.lower().startswith("@counter-style"):
                 self.marks[head.split()[-1]] = declarations(body)
@@ -129,10 +129,12 @@ class Sheet:
 
 def declarations(text: str) -> Declarations:
     """The declarations of a rule or a `style` attribute, names in small letters."""
-    return {
-        name.lower(): value.strip().removesuffix("!important").strip()
-        for name, value in _DECLARATION.findall(text[:20_000])
-    }
+    said: Declarations = {}
+    for part in _PART.findall(text[:20_000]):
+        name, colon, value = part.partition(":")
+        if colon and (name := name.strip().lower()):
+            said[name] = value.strip().removesuffix("!important").strip()
+    return said
 
 
 def _is_shown(media: str) -> bool:
