@@ -7,7 +7,7 @@ striprtf, the one kept library, gives one string: no styles, no lists, no tables
 changes and no hidden text, all of which decide what a draft says. Hence these pages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -65,7 +65,10 @@ class _Aside:
 class Machine:
     """Reads one file."""
 
-    def __init__(self, name: str, data: bytes, tracked: Tracked, progress: Progress) -> None:
+    def __init__(
+        self, name: str, data: bytes, tracked: Tracked, progress: Progress, actions: Mapping[str, "Action"]
+    ) -> None:
+        self._actions = actions
         self._name = name
         self._data = data
         self._accepted = tracked is Tracked.ACCEPTED
@@ -170,7 +173,7 @@ class Machine:
             self._keeping.append(_Keeping(len(self._groups), name, []))
         elif name in words.STORIES and self._groups:
             self._begin_aside(name)
-        elif (action := words.ACTIONS.get(name)) is not None:
+        elif (action := self._actions.get(name)) is not None:
             action(self, number)
         elif (text := words.CHARACTERS.get(name)) is not None:
             self.say(text)
@@ -581,3 +584,6 @@ class Machine:
 def _whole(text: str) -> int:
     digits = text.strip()
     return int(digits[:12]) if digits.lstrip("-").isdecimal() else 0
+
+
+Action = Callable[[Machine, int | None], None]

@@ -3,6 +3,7 @@
 from plancompare.errors import UnreadableDraft
 from plancompare.model.progress import SILENT, Progress
 from plancompare.readers.block import Content, Tracked
+from plancompare.readers.rtf.actions import ACTIONS
 from plancompare.readers.rtf.machine import Machine
 
 
@@ -16,7 +17,7 @@ def read_rtf(name: str, data: bytes, tracked: Tracked = Tracked.ACCEPTED, progre
     start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if not start.startswith(b"{\\rtf"):
         raise UnreadableDraft(f"{name} is not an RTF file.", hint="Save it again as .rtf or .docx.")
-    machine = Machine(name, data, tracked, progress)
+    machine = Machine(name, data, tracked, progress, ACTIONS)
     blocks = machine.run()
     if count := sum(machine.numbering.undefined.values()):
         machine.tally.add("undefined list", count)
