@@ -13,7 +13,10 @@ from plancompare.model.progress import SILENT, Progress
 from plancompare.readers import legacy, outline
 from plancompare.readers.block import Content, Tracked
 from plancompare.readers.docx.reader import read_docx
+from plancompare.readers.html.reader import read_html
+from plancompare.readers.markdown import read_markdown
 from plancompare.readers.pdf.reader import read_pdf
+from plancompare.readers.rtf.reader import read_rtf
 from plancompare.readers.text import read_text
 
 MOST_BYTES: Final = 200_000_000
@@ -21,33 +24,52 @@ MOST_BYTES: Final = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A format that is read: its name for people, the usual endings of its files, and what reads it."""
+    """A format that is read.
+
+    Attributes:
+        name: what people call it.
+        suffixes: the usual endings of its files.
+        read: what reads it.
+        known: whether data are of the format, by what they begin with; texts are known by their names alone.
+        misnamed: what to do about a file with such an ending that is something else; "" where any text may have it.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[str, bytes, Tracked, Progress], Content]
+    known: Callable[[bytes], bool] = lambda data: False
+    misnamed: str = ""
 
 
 READERS: Final = (
-    Reader("Word document", (".docx", ".docm", ".dotx", ".dotm"), read_docx),
-    Reader("PDF file", (".pdf",), read_pdf),
-    Reader("Plain text", (".txt", ".md"), read_text),
+    Reader(
+        "Word document",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        read_docx,
+        lambda data: data.startswith(b"PK"),
+        "Save it again as .docx in Word.",
+    ),
+    Reader(
+        "PDF file",
+        (".pdf",),
+        read_pdf,
+        lambda data: b"%PDF" in data[:1024],  # whatever stands before (ISO 32000-1, annex H.3)
+        "Ask for the file to be sent again.",
+    ),
+    Reader("RTF file", (".rtf",), read_rtf, lambda data: _head(data).startswith(b"{\\rtf")),
+    Reader(
+        "Web page",
+        (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
+        read_html,
+        lambda data: _head(data).startswith((b"<!doctype html", b"<html")),
+    ),
+    Reader("Markdown text", (".md", ".markdown"), read_markdown),
+    Reader("Plain text", (".txt",), read_text),
 )
-_WORD, _PDF, _TEXT = READERS
-_PDF_HEAD: Final = 1024
-"""Bytes within which a PDF file says what it is, whatever stands before (ISO 32000-1, annex H.3)."""
-_NAMED_LIKE: Final = (
-    (_PDF, "not a PDF file, or its beginning is damaged", "Ask for the file to be sent again."),
-    (_WORD, "not a Word document", "Save it again as .docx in Word."),
-)
+_TEXT: Final = READERS[-1]
 _NO_TEXT: Final = "The file holds no text that can be compared."
 _SAVE_AS: Final = "Save it as .docx and choose that file."
-_NOT_READ: Final = (
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-)
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
 
 def read_bytes(name: str, data: bytes, progress: Progress = SILENT, *, tracked: Tracked = Tracked.ACCEPTED) -> Draft:
@@ -104,16 +126,8 @@ def load_bytes(path: Path) -> bytes:
         ) from error
 
 
-def _refuse_misnamed(name: str, suffix: str) -> None:
-    """Refuse a file whose name says what its bytes do not."""
-    for reader, what, hint in _NAMED_LIKE:
-        if suffix in reader.suffixes:
-            raise UnreadableDraft(f"{name} is {what}.", hint=hint)
-
-
 def _reader_of(name: str, data: bytes) -> Reader:
-    """The reader for the data, by their first bytes; the name decides only between texts."""
-    suffix = Path(name).suffix.lower()
+    """The reader for the data, by what they begin with; the name decides only between texts."""
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDraft(f"{name} is empty.", hint="Choose the file that holds the draft.")
     if name.startswith("~$"):
@@ -122,23 +136,31 @@ def _reader_of(name: str, data: bytes) -> Reader:
         )
     if data.startswith(b"PK") and data[30:80].startswith(b"mimetypeapplication/vnd.oasis.opendocument"):
         raise UnreadableDraft(f"{name} is an OpenDocument file, which is not read yet.", hint=_SAVE_AS)
-    if data.startswith(b"PK"):
-        return _WORD
-    if b"%PDF" in data[:_PDF_HEAD]:
-        return _PDF
     if legacy.is_protected(data):
         raise legacy.protected(name)
     if data.startswith(legacy.OLE):
         raise legacy.before_2007(name)
-    for start, what in _NOT_READ:
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
-            raise UnreadableDraft(f"{name} is {what}, which is not read yet.", hint=_SAVE_AS)
+    if data.startswith(_PICTURES):
+        raise UnreadableDraft(f"{name} is a picture; its words cannot be read.", hint="Ask for the text itself.")
+    known = next((reader for reader in READERS if reader.known(data)), None)
+    return known if known is not None else _reader_of_text(name)
+
+
+def _reader_of_text(name: str) -> Reader:
+    """The reader for data that no mark tells apart, by the file's ending."""
+    suffix = Path(name).suffix.lower()
     if suffix == ".doc":
         raise legacy.before_2007(name)
-    _refuse_misnamed(name, suffix)
-    head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if suffix in (".html", ".htm") or head.startswith((b"<!doctype html", b"<html")):
-        raise UnreadableDraft(f"{name} is a web page, which is not read yet.", hint=_SAVE_AS)
-    if suffix not in _TEXT.suffixes and suffix:
+    for reader in READERS:
+        if suffix in reader.suffixes:
+            if reader.misnamed:
+                raise UnreadableDraft(f"{name} is not a {reader.name}, or it is damaged.", hint=reader.misnamed)
+            return reader
+    if suffix:
         raise UnreadableDraft(f"{name} is of a kind that is not read.", hint=_SAVE_AS)
     return _TEXT
+
+
+def _head(data: bytes) -> bytes:
+    """How a text begins, behind its byte order mark and blanks, in small letters."""
+    return data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()

@@ -45,7 +45,6 @@ def test_the_content_decides_and_not_the_name(make_word: Callable[..., bytes]) -
     ("name", "data", "message"),
     [
         ("~$draft.docx", b"\x05owner", "a mark that Word leaves"),
-        ("page.html", b"<p>1. One</p>", "is a web page"),
         ("picture.txt", b"\x89PNG\r\n", "is a picture"),
         (
             "sheet.ods",
