@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from plancompare.model.draft import Draft
+from plancompare.readers.apart.reading import read_file
 from plancompare.readers.registry import read_bytes
 from plancompare.readers.text import read_pasted
 

@@ -6,6 +6,7 @@ import pytest
 
 from plancompare.errors import UnreadableDraft
 from plancompare.model.draft import Draft
+from plancompare.readers.apart.reading import read_file
 from plancompare.readers.block import Tracked
 from plancompare.readers.registry import read_bytes
 from plancompare.readers.rtf.reader import read_rtf
