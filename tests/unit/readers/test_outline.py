@@ -102,7 +102,7 @@ def test_a_ukrainian_law() -> None:
         ("clause", "а)", "Стаття6-1(а)"),
         ("clause", "б)", "Стаття6-1(б)"),
         ("clause", "в)", "Стаття6-1(в)"),
-        ("clause", "д)", "Стаття6-1.д"),
+        ("clause", "д)", "Стаття6-1(д)"),
         ("annex", "Додаток 2", "Додаток2"),
     ]
 
@@ -187,7 +187,7 @@ def test_automatic_lists_go_by_their_list_and_level() -> None:
         ("clause", "a.", "1(a)"),
         ("clause", "•", "1(a)/p1"),
         ("clause", "b.", "1(b)"),
-        ("clause", "i.", "1.b.i"),
+        ("clause", "i.", "1(b)(i)"),
         ("point", "2.", "2"),
         ("clause", "(a)", "2(a)"),
         ("point", "3.", "3"),
