@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plancompare.model.draft import Clause, ClauseKind, Comment, Revision, RevisionKind
 from plancompare.readers.block import Block, Note, Number, Paragraph, Row, Table
 from plancompare.readers.outline import build
+from plancompare.readers.registry import read_bytes
 
 
 def heading(text: str, level: int = 0) -> Paragraph:
@@ -323,3 +324,16 @@ def test_whatever_comes_the_tree_is_sound(blocks: list[Block | str]) -> None:
     for block, clause in zip(blocks, clauses, strict=True):
         typed = block if isinstance(block, str) else block.text if isinstance(block, Paragraph) else ""
         assert clause.text in typed
+
+
+def test_a_number_that_people_cite_counts_more_than_the_bullet_before_it() -> None:
+    draft = read_bytes(
+        "x.txt", "3. Program\n\n3.1 Policy\n\n• 3.1.1 A policy\n\n• 3.1.2 A list\n\n• 12 people\n".encode()
+    )
+    assert [(clause.label, clause.path) for clause in draft.clauses] == [
+        ("3.", "3"),
+        ("3.1", "3.1"),
+        ("3.1.1", "3.1.1"),
+        ("3.1.2", "3.1.2"),
+        ("•", "3.1.2/p1"),
+    ]
