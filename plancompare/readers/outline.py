@@ -178,7 +178,7 @@ class _Builder:
 
 
 def _numbers_itself(typed: Typed) -> bool:
-    """Whether the label after a bullet is one that people cite, `• 3.1.1.1 A documented policy`, and the bullet none."""
+    """Whether the label after a bullet is the one that people cite, as in `• 3.1.1.1 A documented policy`."""
     return bool(typed.label.meanings) and len(typed.label.meanings[0].value) > 2 and not typed.label.word
 
 
