@@ -50,7 +50,8 @@ SCREEN_PACKAGES = (
     ("libxcb-xkb1",),
     ("libxkbcommon-x11-0",),
 )
-TEST_PACKAGES = (("xvfb",), ("xauth",))
+# The last two are yardsticks: what a Word file says is held against what they make of it.
+TEST_PACKAGES = (("xvfb",), ("xauth",), ("libreoffice-writer-nogui", "libreoffice-writer"), ("pandoc",))
 
 
 class Stopped(Exception):

@@ -24,6 +24,10 @@ _DRAWING_GIVEN_UP_AFTER_MS = 60_000
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The `plancompare` command: a command line, or the window on the files that are named."""
+    if getattr(sys, "frozen", False):  # an installed program starts itself again for the processes that read drafts
+        from multiprocessing import freeze_support
+
+        freeze_support()
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] == DRAW_WINDOW:
         return told(lambda console: _with_libraries(lambda: draw_window(words[1:], console)))

@@ -29,6 +29,10 @@ class NotInWorkspace(PlanCompareError):
     """A draft, clause or party was named that the workspace does not hold."""
 
 
+class StillNeeded(PlanCompareError):
+    """A draft was to be taken otherwise, and something in the workspace rests on it as it is."""
+
+
 class UnwritableOutput(PlanCompareError):
     """An output file that exists already, or cannot be written where it was asked for."""
 

@@ -9,6 +9,8 @@ from typing import NoReturn, TypeAlias, TypeVar
 
 from plancompare import __version__
 from plancompare.errors import WrongUsage
+from plancompare.model.draft import Tracked
+from plancompare.model.markup import Version
 from plancompare.model.negotiation import Audience, ClauseRef, Grade, Stance
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -53,6 +55,13 @@ Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 def _inspect(commands: Commands) -> None:
     command = _command(commands, "inspect", "show how one draft is read", "plancompare inspect draft-3.docx")
     command.add_argument("draft", metavar="DRAFT", type=Path, help="a draft's file, e.g. a .docx")
+    command.add_argument(
+        "--tracked",
+        metavar="TEXT",
+        type=half,
+        default="final",
+        help="which text of tracked changes: final, with all of them, or original, without (final, if left out)",
+    )
     _json(command)
 
 
@@ -65,6 +74,7 @@ def _compare(commands: Commands) -> None:
     )
     command.add_argument("old", metavar="OLD", type=Path, help="the earlier draft's file")
     command.add_argument("new", metavar="NEW", type=Path, help="the later draft's file")
+    command.add_argument("--headers", action="store_true", help="compare the headers and footers of the pages too")
     _json(command)
     command.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of the terminal")
     _force(command)
@@ -76,6 +86,7 @@ def _add(commands: Commands) -> None:
         "add",
         "add drafts to a workspace, which is made if it does not exist; all of them or none",
         "plancompare add talks.plancompare draft-3.docx --party US --party UKR --date 2025-12-23 --based-on 1",
+        'plancompare add talks.plancompare draft-4.docx --tracked both --author "A. Novak=RUS" --comments-as-positions',
     )
     _workspace(command)
     command.add_argument("drafts", metavar="DRAFT", type=Path, nargs="+", help="drafts' files, the earliest first")
@@ -88,6 +99,27 @@ def _add(commands: Commands) -> None:
         metavar="N",
         type=number,
         help="the number of the draft that the first of them was made from (the newest, if left out)",
+    )
+    command.add_argument(
+        "--tracked",
+        metavar="TEXT",
+        type=one_of(Version),
+        default=Version.FINAL,
+        help="take files with tracked changes as their final text, as their original, or as both: two drafts, the"
+        " final one based on the original (final, if left out)",
+    )
+    command.add_argument(
+        "--author",
+        metavar="NAME=CODE",
+        type=author,
+        action="append",
+        default=[],
+        help="the party for which an author of tracked changes and comments speaks; may be repeated, and is remembered",
+    )
+    command.add_argument(
+        "--comments-as-positions",
+        action="store_true",
+        help="record the comments of authors who speak for a party as its statements, tabled in writing, internal",
     )
 
 
@@ -177,12 +209,12 @@ def _sample(commands: Commands) -> None:
     _force(command)
 
 
-def _command(commands: Commands, name: str, does: str, example: str) -> Parser:
+def _command(commands: Commands, name: str, does: str, *examples: str) -> Parser:
     return commands.add_parser(
         name,
         help=does.partition(";")[0],
         description=f"{does[0].upper()}{does[1:]}.",
-        epilog=f"example:\n  {example}",
+        epilog="example:" + "".join(f"\n  {example}" for example in examples),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -230,6 +262,33 @@ def one_of(vocabulary: type[Word]) -> Callable[[str], Word]:
             ) from error
 
     return read
+
+
+def half(text: str) -> Tracked:
+    """Which one text of a file with tracked changes is meant.
+
+    Raises:
+        WrongUsage: neither `final` nor `original`.
+    """
+    known = {version.value: version.halves[0] for version in (Version.FINAL, Version.ORIGINAL)}
+    if text not in known:
+        raise WrongUsage(f"“{text}” is no text of a draft.", hint=f"Write {' or '.join(known)}.")
+    return known[text]
+
+
+def author(text: str) -> tuple[str, str]:
+    """An author's name, as it stands in the file, and the code of the party, from NAME=CODE.
+
+    Raises:
+        WrongUsage: it is written otherwise.
+    """
+    name, equals, code = text.rpartition("=")
+    if not equals or not code.strip():
+        raise WrongUsage(
+            f"“{text}” does not say for which party an author speaks.",
+            hint='Write the name as it stands in the file, an equals sign and the code, e.g. "A. Novak=RUS".',
+        )
+    return name, code.strip()
 
 
 def day(text: str) -> date:

@@ -21,7 +21,7 @@ def inspect(arguments: Namespace, console: Console) -> int:
     from plancompare.reports.as_json import draft_as_json
 
     with console.progress() as progress:
-        draft = read(arguments.draft, progress)
+        draft = read(arguments.draft, progress, tracked=arguments.tracked)
     if arguments.json:
         console.write(_json(draft_as_json(draft)))
     else:
@@ -42,7 +42,7 @@ def compare(arguments: Namespace, console: Console) -> int:
         _refuse_kind(target, (".json", ".txt", ".md", ""), "the comparison as text or, named .json, as JSON")
         refuse_to_overwrite(target, (arguments.old, arguments.new))
     with console.progress() as progress:
-        comparison = compare_files(arguments.old, arguments.new, progress)
+        comparison = compare_files(arguments.old, arguments.new, progress, headers=arguments.headers)
     if as_json:
         text = _json(comparison_as_json(comparison))
     else:
@@ -55,8 +55,9 @@ def compare(arguments: Namespace, console: Console) -> int:
 
 def add(arguments: Namespace, console: Console) -> int:
     """Drafts into a workspace, all or none."""
-    from plancompare.cli.text import added_as_text
+    from plancompare.cli.text import added_as_text, comments_as_text
     from plancompare.jobs.add_drafts import add_drafts
+    from plancompare.jobs.take_comments import marked_up
 
     with console.progress() as progress:
         records = add_drafts(
@@ -65,9 +66,15 @@ def add(arguments: Namespace, console: Console) -> int:
             by=arguments.party,
             dated=arguments.date,
             based_on=arguments.based_on,
+            tracked=arguments.tracked,
+            authors=dict(arguments.author),
+            comments=arguments.comments_as_positions,
             progress=progress,
         )
     console.write(added_as_text(records))
+    if arguments.comments_as_positions:
+        for number in {record.sha256: record.number for record in records if record.markup.comments}.values():
+            console.write(comments_as_text(marked_up(arguments.workspace, number)))
     return 0
 
 

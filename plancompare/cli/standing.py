@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
-from plancompare.cli.text import counted, safe
+from plancompare.cli.text import counted, markup_as_text, safe
+from plancompare.model.draft import Tracked
 from plancompare.model.lineage import Lineage
 from plancompare.model.negotiation import (
     ClauseRef,
@@ -93,8 +94,11 @@ def _draft(record: DraftRecord) -> Iterable[str]:
         f"based on {record.based_on}" if record.based_on is not None else "",
         counted(record.clauses, "clause"),
         safe(record.file),
+        "the original" if record.tracked is Tracked.REJECTED else "",
     ]
     yield f"     {', '.join(word for word in known if word)}"
+    if record.markup:
+        yield f"     {markup_as_text(record.markup)}"
     for warning in record.warnings:
         yield f"     ! {safe(warning)}"
 

@@ -1,10 +1,16 @@
 """What a person reads on the terminal of drafts and of what differs between them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from plancompare.model.comparison import Comparison, Mark, Material, Redline, Relation, Row
-from plancompare.model.draft import Clause, ClauseKind, Draft
+from plancompare.model.draft import Clause, ClauseKind, Draft, Tracked
+from plancompare.model.markup import Markup, Version, markup_of, version_of
 from plancompare.model.negotiation import DraftRecord
+
+if TYPE_CHECKING:
+    from plancompare.jobs.take_comments import MarkedUp
 
 _RED, _GREEN, _BOLD, _FAINT, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDEST_PATH = 16
@@ -22,6 +28,7 @@ _SIGNS = {
     Relation.SPLIT: "<",
     Relation.MERGED: ">",
 }
+_TEXTS = {Tracked.ACCEPTED: "the final text", Tracked.REJECTED: "the original"}
 _RELATIONS = {
     Relation.SAME: "",
     Relation.EDITED: "edited",
@@ -34,9 +41,11 @@ _RELATIONS = {
 
 def draft_as_text(draft: Draft, *, color: bool = False) -> str:
     """The outline of a draft: each clause's path and, indented, its number and words; then what was not read."""
+    markup = markup_of(draft.clauses)
     lines = [
         _paint(safe(draft.title), _BOLD, color=color),
         f"{safe(draft.file)}, {counted(len(draft.clauses), 'clause')}, SHA-256 {draft.sha256}",
+        *([f"{markup_as_text(markup)}; this is {_TEXTS[draft.tracked]}"] if markup else []),
         "",
     ]
     width = min(max((len(clause.path) for clause in draft.clauses), default=0), _WIDEST_PATH)
@@ -44,6 +53,12 @@ def draft_as_text(draft: Draft, *, color: bool = False) -> str:
         if clause.kind in {ClauseKind.HEADING, ClauseKind.ANNEX}:
             lines.append("")
         lines += _clause_lines(clause, width, color=color)
+    if draft.running:
+        lines += [
+            "",
+            "On every page, or on some:",
+            *(f"  {one.place.value}: {safe(one.text)}" for one in draft.running),
+        ]
     if draft.warnings:
         lines += ["", "Not read, or worth a look:", *(f"  ! {safe(warning)}" for warning in draft.warnings)]
     return "\n".join(lines)
@@ -66,13 +81,58 @@ def comparison_as_text(comparison: Comparison, *, color: bool = False) -> str:
 
 
 def added_as_text(records: Sequence[DraftRecord]) -> str:
-    """What was taken into a workspace, and what of it could not be read."""
+    """What was taken into a workspace, what of it could not be read, and what people left in the files."""
     lines: list[str] = []
     for record in records:
         base = "" if record.based_on is None else f", based on draft {record.based_on}"
-        lines.append(f"Draft {record.number}: {safe(record.title)} ({counted(record.clauses, 'clause')}{base})")
+        half = "" if record.tracked is Tracked.ACCEPTED else ", the original"
+        lines.append(f"Draft {record.number}: {safe(record.title)} ({counted(record.clauses, 'clause')}{base}{half})")
         lines += [f"  ! {safe(warning)}" for warning in record.warnings]
+    for sha256 in dict.fromkeys(record.sha256 for record in records):
+        halves = [record for record in records if record.sha256 == sha256]
+        if markup := halves[-1].markup:
+            lines.append(f"{safe(halves[-1].file)} holds {markup_as_text(markup)}{_otherwise(halves, markup)}")
     return "\n".join(lines)
+
+
+def markup_as_text(markup: Markup) -> str:
+    """`4 tracked changes by A. Novak and J. Smith and 3 comments by J. Smith`."""
+    changed = [author.name for author in markup.authors if author.changes]
+    commented = [author.name for author in markup.authors if author.comments]
+    said = [
+        f"{counted(count, noun)} by {_listed([_somebody(name) for name in names])}"
+        for count, noun, names in (
+            (markup.changes, "tracked change", changed),
+            (markup.comments, "comment", commented),
+        )
+        if count
+    ]
+    return " and ".join(said)
+
+
+def comments_as_text(told: "MarkedUp") -> str:
+    """How many comments of a file are positions now, and whose are not."""
+    recorded = [placed for placed in told.remarks if placed.recorded]
+    left = Counter(placed.remark.comment.author for placed in told.remarks if not placed.recorded)
+    lines = [f"{counted(len(recorded), 'comment')} of {safe(told.record.file)} recorded as positions."]
+    for name, count in left.items():
+        who = _somebody(name)
+        lines.append(f"  ! {counted(count, 'comment')} by {who} not recorded: no party is named for {who}.")
+    return "\n".join(lines)
+
+
+def _otherwise(halves: Sequence[DraftRecord], markup: Markup) -> str:
+    """As what a marked-up file was taken, and how it is taken otherwise."""
+    if not markup.changes:
+        return "."
+    taken = version_of({record.tracked for record in halves})
+    others = " or ".join(version.value for version in Version if version is not taken)
+    return f"; taken as {taken.words} (otherwise: --tracked {others})."
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def redline_as_text(redline: Redline, *, color: bool = False) -> str:

@@ -16,6 +16,7 @@ class Command(Enum):
     OPEN = auto()
     OPEN_SAMPLE = auto()
     ADD_DRAFTS = auto()
+    PASTE_DRAFT = auto()
     EXPORT = auto()
     CLOSE = auto()
     QUIT = auto()
@@ -32,6 +33,8 @@ class Command(Enum):
     RESERVE = auto()
     DISPUTE = auto()
     NO_POSITION = auto()
+    MARKUP = auto()
+    AUTHORS = auto()
     CHANGES_ONLY = auto()
     OUTLINE = auto()
     INSPECTOR = auto()
@@ -53,7 +56,7 @@ class ActionSpec:
         key: works everywhere in the window.
         quick_key: works while the redline or the outline has the keyboard.
         needs: what must be there for the command to make sense: "", "workspace",
-            "comparison", "clause", "undo" or "redo".
+            "comparison", "clause", "markup", "undo" or "redo".
         group: a line is drawn in the menu where it changes.
     """
 
@@ -75,6 +78,14 @@ ACTIONS = (
     ActionSpec(command=Command.OPEN, menu=FILE, text="&Open workspace…", key="Ctrl+O"),
     ActionSpec(command=Command.OPEN_SAMPLE, menu=FILE, text="Open the &sample negotiation"),
     ActionSpec(command=Command.ADD_DRAFTS, menu=FILE, text="&Add drafts…", key="Ctrl+Shift+A", group=1),
+    ActionSpec(
+        command=Command.PASTE_DRAFT,
+        menu=FILE,
+        text="Add a draft from the clip&board",
+        key="Ctrl+Shift+V",
+        group=1,
+        tip="Take the text that was copied elsewhere, or the files, as drafts",
+    ),
     ActionSpec(
         command=Command.EXPORT, menu=FILE, text="&Export report…", key="Ctrl+Shift+E", needs="comparison", group=1
     ),
@@ -148,6 +159,24 @@ ACTIONS = (
         needs="clause",
         group=1,
         tip="The party takes no position",
+    ),
+    ActionSpec(
+        command=Command.MARKUP,
+        menu=REVIEW,
+        text="&Tracked changes in the draft…",
+        key="Ctrl+Shift+T",
+        needs="markup",
+        group=2,
+        tip="Take the draft's file as its final text, as its original or as both",
+    ),
+    ActionSpec(
+        command=Command.AUTHORS,
+        menu=REVIEW,
+        text="A&uthors and comments…",
+        key="Ctrl+Shift+M",
+        needs="markup",
+        group=2,
+        tip="Say for which party the authors in the draft's file speak, and make their comments positions",
     ),
     ActionSpec(
         command=Command.CHANGES_ONLY,

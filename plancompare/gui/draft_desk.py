@@ -1,14 +1,17 @@
 """Drafts come in and two of them are compared: off the GUI thread, for the workspace that is open."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from plancompare.errors import PlanCompareError
+from plancompare.gui.clipboard import drafts_on
 from plancompare.gui.dialogs.file_dialogs import ask_for_drafts, ask_where_to_save
 from plancompare.gui.job_runner import JobRunner
 from plancompare.gui.session import Session
@@ -16,6 +19,7 @@ from plancompare.gui.views.workbench import Workbench
 from plancompare.gui.workspace_files import workspace_beside
 from plancompare.jobs.add_drafts import add_drafts
 from plancompare.jobs.compare_drafts import compare_in_workspace
+from plancompare.jobs.read_drafts import Given
 from plancompare.model.comparison import Comparison
 from plancompare.model.negotiation import DraftRecord
 
@@ -27,6 +31,8 @@ class DraftDesk(QObject):
     """The path of a workspace that was made for new drafts."""
     told = Signal(str)
     """What was added, in words."""
+    arrived = Signal(object)
+    """The DraftRecords of what was added."""
     refused = Signal(object)
     """The PlanCompareError that says why nothing was done."""
     compared = Signal()
@@ -46,26 +52,35 @@ class DraftDesk(QObject):
         """Let the person choose drafts, and add them."""
         ask_for_drafts(self._window, self.add)
 
-    def add(self, files: Sequence[Path]) -> None:
+    def paste(self) -> None:
+        """Add what lies on the clipboard."""
+        found = drafts_on(QGuiApplication.clipboard().mimeData(), datetime.now().astimezone())
+        if found:
+            self.add(found)
+        else:
+            hint = self.tr("Copy the draft's text or its file first.")
+            self.refused.emit(PlanCompareError(self.tr("There is no text on the clipboard."), hint=hint))
+
+    def add(self, files: Sequence[Given]) -> None:
         """Add drafts to the open workspace; without one, or from the sample, to a new one beside the first file."""
         if self.session is not None and not self.session.is_sample:
             self._add_to(self.session.path, files)
             return
-        beside = workspace_beside(files[0])
+        beside = workspace_beside(files[0]) if isinstance(files[0], Path) else None
         if beside is not None:
             self._add_to(beside, files)
         else:
             title, name = self.tr("New workspace"), self.tr("Negotiation")
             ask_where_to_save(self._window, title, name, partial(self._add_new, files))
 
-    def _add_new(self, files: Sequence[Path], workspace: Path) -> None:
+    def _add_new(self, files: Sequence[Given], workspace: Path) -> None:
         if workspace.exists():
             hint = self.tr("Choose another name, or open it first and add the drafts then.")
             self.refused.emit(PlanCompareError(self.tr("{path} exists already.").format(path=workspace), hint=hint))
         else:
             self._add_to(workspace, files)
 
-    def _add_to(self, workspace: Path, files: Sequence[Path]) -> None:
+    def _add_to(self, workspace: Path, files: Sequence[Given]) -> None:
         self._jobs.run(
             self.tr("Adding drafts"),
             lambda progress: add_drafts(workspace, files, progress=progress),
@@ -84,6 +99,7 @@ class DraftDesk(QObject):
         words = self.tr("Added: {names}").format(names=", ".join(draft.file for draft in added))
         unread = [warning for draft in added for warning in draft.warnings]
         self.told.emit(" · ".join([words, str(workspace), *unread]))
+        self.arrived.emit(added)
 
     def compare_newest(self) -> None:
         """Compare the newest draft with the one it is based on."""
@@ -116,6 +132,9 @@ class DraftDesk(QObject):
         if session is not self.session or not session.has_drafts(old, new):
             return  # closed or undone in the meantime
         session.keep(comparison)
+        if (known := session.comparison(old, new)) is None:
+            return  # the numbers belong to other drafts now, and those are compared already
+        comparison = known
         records = (session.draft(old), session.draft(new))
         standings = {number: session.standings(number) for number in {old, new}}
         self._workbench.show_comparison(comparison, records, session.negotiation, standings, session.own_party)
@@ -123,11 +142,11 @@ class DraftDesk(QObject):
 
     def show_standing(self) -> None:
         """Show what is said now; where a draft that was compared is gone, compare others."""
-        session, compared = self.session, self._workbench.compared
-        if session is None or compared is None:
+        session, records = self.session, self._workbench.records
+        if session is None or records is None:
             return
-        if session.has_drafts(*compared):
-            standings = {number: session.standings(number) for number in set(compared)}
+        if all(map(session.holds, records)):
+            standings = {number: session.standings(number) for number in {record.number for record in records}}
             self._workbench.show_standing(session.negotiation, standings, session.own_party)
         else:
             self._workbench.clear()

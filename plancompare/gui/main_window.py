@@ -17,6 +17,7 @@ from plancompare.gui.dialogs.unrecorded import go_without
 from plancompare.gui.draft_desk import DraftDesk
 from plancompare.gui.error_box import show_error
 from plancompare.gui.job_runner import JobRunner
+from plancompare.gui.markup_desk import MarkupDesk
 from plancompare.gui.session import Session
 from plancompare.gui.settings import Settings
 from plancompare.gui.tasks import Tasks
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._jobs.failed.connect(self._fail)
         self._jobs.all_ended.connect(self._close_at_last)
         self._desk = DraftDesk(self, self._workbench, self._jobs)
+        self._markup = MarkupDesk(self, self._workbench, self._jobs, self._desk, lambda: self._view.theme)
         self._closing = False
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().addPermanentWidget(self._jobs.bar)
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
             Command.OPEN: self._ask_for_workspace,
             Command.OPEN_SAMPLE: self.open_sample,
             Command.ADD_DRAFTS: self._desk.ask,
+            Command.PASTE_DRAFT: self._desk.paste,
             Command.EXPORT: self._ask_for_report,
             Command.CLOSE: self.close_workspace,
             Command.QUIT: self.close,
@@ -94,6 +97,8 @@ class MainWindow(QMainWindow):
             Command.PREVIOUS_CHANGE: redline.previous_change,
             Command.NEXT_MATERIAL: redline.next_material,
             **{command: partial(self._workbench.mark, stance) for command, stance in _STANCE_COMMANDS.items()},
+            Command.MARKUP: self._markup.ask,
+            Command.AUTHORS: self._markup.ask_authors,
             **self._view.handlers(),
             Command.KEYS: lambda: show_keys(self, self._view.theme),
             Command.ABOUT: partial(show_about, self),
@@ -115,6 +120,7 @@ class MainWindow(QMainWindow):
         )
         self._desk.workspace_wanted.connect(self.open_workspace)
         self._desk.told.connect(self._saved.setText)
+        self._markup.told.connect(self._saved.setText)
         self._desk.refused.connect(self._fail)
         self._desk.compared.connect(self._on_compared)
         self._desk.emptied.connect(self._show_state)
@@ -185,6 +191,7 @@ class MainWindow(QMainWindow):
         session.close()
         session.deleteLater()
         self._workbench.clear()
+        self._markup.clear()
         self._saved.clear()
         self._show_state()
         return True
@@ -238,6 +245,7 @@ class MainWindow(QMainWindow):
 
     def _show_standing(self) -> None:
         self._desk.show_standing()
+        self._markup.follow()
         self._show_state()
 
     def _ask_for_party(self) -> None:
@@ -296,6 +304,7 @@ class MainWindow(QMainWindow):
             "workspace": session is not None,
             "comparison": session is not None and self._workbench.compared is not None,
             "clause": session is not None and self._workbench.compared is not None,
+            "markup": self._markup.marked_up is not None,
             "undo": session is not None and session.next_undo is not None,
             "redo": session is not None and session.next_redo is not None,
         }

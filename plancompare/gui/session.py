@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from plancompare.errors import PlanCompareError
 from plancompare.gui.models.given_position import GivenPosition
 from plancompare.model.comparison import Comparison
+from plancompare.model.draft import Draft, Tracked
 from plancompare.model.negotiation import (
     ClauseRef,
     ClauseStanding,
@@ -24,12 +25,18 @@ from plancompare.workspace.positions import record_position
 from plancompare.workspace.statuses import set_status
 
 T = TypeVar("T")
+Text = tuple[str, Tracked]
+"""A file's hash, and which half of its tracked changes is the text."""
+
+
+def _text_of(draft: Draft | DraftRecord) -> Text:
+    return draft.sha256, draft.tracked
 
 
 class Session(QObject):
     """One workspace, open in the GUI thread; every change is saved before the method returns.
 
-    Comparisons are kept by the hashes of their drafts: what a file says never changes, whatever its number.
+    Comparisons are kept by the hashes and halves of their drafts: what a file says never changes, whatever its number.
     """
 
     changed = Signal()
@@ -47,7 +54,7 @@ class Session(QObject):
         super().__init__(parent)
         self.path = path
         self._db = open_workspace(path)
-        self._comparisons: dict[tuple[str, str], Comparison] = {}
+        self._comparisons: dict[tuple[Text, Text], Comparison] = {}
         self._seen = data_version(self._db)
         self.negotiation: Negotiation = negotiation(self._db)
         self._standings: dict[int, tuple[ClauseStanding, ...]] = {}
@@ -66,11 +73,15 @@ class Session(QObject):
 
     def comparison(self, old: int, new: int) -> Comparison | None:
         """The comparison of two drafts, if it was made before."""
-        return self._comparisons.get((self.draft(old).sha256, self.draft(new).sha256))
+        return self._comparisons.get((_text_of(self.draft(old)), _text_of(self.draft(new))))
 
     def keep(self, comparison: Comparison) -> None:
         """Keep a comparison for the next time."""
-        self._comparisons[comparison.old.sha256, comparison.new.sha256] = comparison
+        self._comparisons[_text_of(comparison.old), _text_of(comparison.new)] = comparison
+
+    def holds(self, record: DraftRecord) -> bool:
+        """Whether the draft with this number is still the same text."""
+        return any(d.number == record.number and _text_of(d) == _text_of(record) for d in self.negotiation.drafts)
 
     def standings(self, number: int) -> tuple[ClauseStanding, ...]:
         """How each clause of draft `number` stands."""

@@ -1,10 +1,13 @@
 """The words a person reads in the chrome of the window: drafts, clauses, sources, audiences."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from plancompare.gui.models.row_words import number_words, place_words, sign_word, signs, stance_word, status_word
 from plancompare.model.comparison import Relation, Row
-from plancompare.model.draft import Clause, ClauseKind
+from plancompare.model.draft import Clause, ClauseKind, Tracked
+from plancompare.model.markup import Markup, Version
 from plancompare.model.negotiation import Audience, DraftRecord, Grade, Position, Source, Stance, Status
 
 
@@ -91,14 +94,56 @@ def day(date: object) -> str:
 
 def draft_label(draft: DraftRecord) -> str:
     """`Draft 3 · Framework · 23 Dec 2025`."""
-    parts = [tr("Draft {number}").format(number=draft.number), draft.title, day(draft.dated)]
+    parts = [_draft_number(draft), draft.title, day(draft.dated)]
     return " · ".join(part for part in parts if part)
 
 
 def draft_caption(draft: DraftRecord) -> str:
     """`Draft 3 · 23 Dec 2025`: the head of a column, below the list that has the title."""
-    parts = [tr("Draft {number}").format(number=draft.number), day(draft.dated) or draft.title]
+    parts = [_draft_number(draft), day(draft.dated) or draft.title]
     return " · ".join(parts)
+
+
+def _draft_number(draft: DraftRecord) -> str:
+    """`Draft 3`, and `Draft 3 (original)` where its file's tracked changes are left out."""
+    original = draft.tracked is Tracked.REJECTED
+    return (tr("Draft {number} (original)") if original else tr("Draft {number}")).format(number=draft.number)
+
+
+def version_label(version: Version) -> str:
+    """As what a marked-up file is taken."""
+    return {Version.FINAL: tr("Final text"), Version.ORIGINAL: tr("Original"), Version.BOTH: tr("Both")}[version]
+
+
+def author_label(name: str) -> str:
+    """An author's name as the file has it."""
+    return name or tr("Nobody named")
+
+
+def markup_words(markup: Markup) -> str:
+    """`14 tracked changes by A. Novak and J. Smith and 3 comments by J. Smith`."""
+    changed = [author.name for author in markup.authors if author.changes]
+    commented = [author.name for author in markup.authors if author.comments]
+    said = []
+    if markup.changes:
+        words = tr("1 tracked change by {names}") if markup.changes == 1 else tr("{count} tracked changes by {names}")
+        said.append(words.format(count=markup.changes, names=_names(changed)))
+    if markup.comments:
+        if commented == changed:
+            words = tr("1 comment") if markup.comments == 1 else tr("{count} comments")
+        else:
+            words = tr("1 comment by {names}") if markup.comments == 1 else tr("{count} comments by {names}")
+        said.append(words.format(count=markup.comments, names=_names(commented)))
+    return tr("{first} and {second}").format(first=said[0], second=said[1]) if len(said) == 2 else "".join(said)
+
+
+def _names(names: Sequence[str]) -> str:
+    """At most three names; of more, the first two and how many others."""
+    shown = [author_label(name) for name in names]
+    if len(shown) > 3:
+        shown = [*shown[:2], tr("{count} others").format(count=len(shown) - 2)]
+    *others, last = shown
+    return tr("{others} and {last}").format(others=", ".join(others), last=last) if others else last
 
 
 def source_words(source: Source) -> str:

@@ -1,6 +1,6 @@
 """Takes drafts into a workspace: all of them, each compared with the one it was made from, or none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,10 +9,13 @@ from plancompare.compare.engine import compare
 from plancompare.compare.lineage import links
 from plancompare.errors import NotInWorkspace, UnreadableDraft, WrongUsage
 from plancompare.jobs.opened import made, opened
-from plancompare.model.draft import Draft
+from plancompare.jobs.read_drafts import Given, load, read_version
+from plancompare.jobs.take_comments import refuse_unknown, take_comments
+from plancompare.model.draft import Draft, Tracked
+from plancompare.model.markup import Version, version_of
 from plancompare.model.negotiation import ClauseLink, DraftRecord
 from plancompare.model.progress import SILENT, Progress
-from plancompare.readers.registry import load_bytes, read_bytes
+from plancompare.workspace.authors import set_authors
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.drafts import add_draft, all_drafts, get_draft
 from plancompare.workspace.parties import ensure_party
@@ -40,28 +43,37 @@ class Base:
 
 def add_drafts(
     workspace: Path,
-    files: Sequence[Path],
+    files: Sequence[Given],
     *,
     by: Sequence[str] = (),
     dated: date | None = None,
     based_on: int | None = None,
+    tracked: Version = Version.FINAL,
+    authors: Mapping[str, str] = {},
+    comments: bool = False,
     progress: Progress = SILENT,
 ) -> tuple[DraftRecord, ...]:
     """Add the drafts in `files`, in that order: the first as based on draft `based_on`, each other on the one before.
 
-    The workspace is made if it is absent. Whatever fails, it is left as it was.
+    A file that is taken as both texts makes two drafts, the final one based on the original; one, where the texts
+    do not differ. The workspace is made if it is absent. Whatever fails, it is left as it was.
 
     Args:
         workspace: its file.
-        files: at least one.
+        files: at least one; pasted text counts as one.
         by: the codes of the parties that drafted them; those that are not in the workspace yet are added.
         dated: the drafts' date.
         based_on: a draft's number; the newest draft, if None.
+        tracked: as what files with tracked changes are taken.
+        authors: the code of the party for which each author of tracked changes and comments speaks; parties that
+            are not in the workspace yet are added.
+        comments: whether the comments of authors who speak for a party become positions of it.
         progress: is told of each file.
 
     Raises:
-        UnreadableDraft: a file cannot be read, or is in the workspace already.
+        UnreadableDraft: a file cannot be read, or is in the workspace already as the same text.
         NotInWorkspace: there is no draft `based_on`.
+        WrongUsage: no file is named, or an author who worked on none of the drafts.
         UnusableWorkspace: the workspace is damaged, locked or no workspace.
         UnwritableOutput: a new workspace cannot be written there.
         Cancelled: the person asked for it.
@@ -70,11 +82,15 @@ def add_drafts(
         raise WrongUsage("No draft was named.", hint="Name at least one file.")
     new = not workspace.exists()
     base = _base_of_new(workspace, based_on) if new else _base(workspace, based_on)
-    arrivals = list(_read(files, base.records, progress.part(0.0, _READING)))
+    arrivals = list(_read(files, tracked, base.records, progress.part(0.0, _READING)))
+    refuse_unknown(authors, [arrival.draft for arrival in arrivals])
     arrivals = list(_linked(arrivals, base.draft, progress.part(_READING, _COMPARING)))
     progress.step(_COMPARING, "saving")
-    with made(workspace) if new else opened(workspace) as db:
-        return _keep(db, arrivals, progress, by=by, dated=dated, based_on=base.number)
+    with made(workspace) if new else opened(workspace) as db, transaction(db, _in_words(arrivals)):
+        records = _keep(db, arrivals, by=by, dated=dated, based_on=base.number)
+        _take_markup(db, records, authors, comments=comments)
+        progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
+    return records
 
 
 def _base_of_new(workspace: Path, based_on: int | None) -> Base:
@@ -92,19 +108,22 @@ def _base(workspace: Path, based_on: int | None) -> Base:
         return Base(records, number, None if number is None else get_draft(db, number))
 
 
-def _read(files: Sequence[Path], known: Sequence[DraftRecord], progress: Progress) -> Iterator[Arrival]:
-    """Each file's draft, unless its bytes came before."""
-    seen = {record.sha256: f"draft {record.number}" for record in known}
-    for place, path in enumerate(files):
-        progress.step(place / len(files), f"reading {path.name}")
-        data = load_bytes(path)
-        draft = read_bytes(path.name, data, progress.part(place / len(files), (place + 1) / len(files)))
-        if draft.sha256 in seen:
-            raise UnreadableDraft(
-                f"{path.name} is the same file as {seen[draft.sha256]}.", hint="Leave it out; nothing was added."
-            )
-        seen[draft.sha256] = path.name
-        yield Arrival(draft, data)
+def _read(
+    files: Sequence[Given], version: Version, known: Sequence[DraftRecord], progress: Progress
+) -> Iterator[Arrival]:
+    """Each file's drafts, unless the same texts came before."""
+    seen = {(record.sha256, record.tracked): f"draft {record.number}" for record in known}
+    for place, given in enumerate(files):
+        progress.step(place / len(files), f"reading {given.name}")
+        data = load(given)
+        part = progress.part(place / len(files), (place + 1) / len(files))
+        for draft in read_version(given.name, data, version, part):
+            if (before := seen.get((draft.sha256, draft.tracked))) is not None:
+                raise UnreadableDraft(
+                    f"{given.name} is the same file as {before}.", hint="Leave it out; nothing was added."
+                )
+            seen[draft.sha256, draft.tracked] = given.name
+            yield Arrival(draft, data)
 
 
 def _linked(arrivals: Sequence[Arrival], base: Draft | None, progress: Progress) -> Iterator[Arrival]:
@@ -117,24 +136,30 @@ def _linked(arrivals: Sequence[Arrival], base: Draft | None, progress: Progress)
         base = arrival.draft
 
 
+def _in_words(arrivals: Sequence[Arrival]) -> str:
+    names = dict.fromkeys(arrival.draft.file for arrival in arrivals)
+    words = f"Add {', '.join(names)}"
+    halves = {arrival.draft.tracked for arrival in arrivals}
+    return words if halves == {Tracked.ACCEPTED} else f"{words} as {version_of(halves).words}"
+
+
 def _keep(
-    db: Database,
-    arrivals: Sequence[Arrival],
-    progress: Progress,
-    *,
-    by: Sequence[str],
-    dated: date | None,
-    based_on: int | None,
+    db: Database, arrivals: Sequence[Arrival], *, by: Sequence[str], dated: date | None, based_on: int | None
 ) -> tuple[DraftRecord, ...]:
+    """The arrivals as drafts of the workspace, each based on the one before."""
     records: list[DraftRecord] = []
-    with transaction(db, f"Add {', '.join(arrival.draft.file for arrival in arrivals)}"):
-        for code in by:
-            ensure_party(db, code)
-        for arrival in arrivals:
-            record = add_draft(
-                db, arrival.draft, arrival.data, by=by, dated=dated, based_on=based_on, links=arrival.links
-            )
-            records.append(record)
-            based_on = record.number
-        progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
+    for code in by:
+        ensure_party(db, code)
+    for arrival in arrivals:
+        record = add_draft(db, arrival.draft, arrival.data, by=by, dated=dated, based_on=based_on, links=arrival.links)
+        records.append(record)
+        based_on = record.number
     return tuple(records)
+
+
+def _take_markup(db: Database, records: Sequence[DraftRecord], authors: Mapping[str, str], *, comments: bool) -> None:
+    parties = {author: ensure_party(db, code).code for author, code in authors.items()}
+    set_authors(db, parties)
+    if comments:
+        for number in {record.sha256: record.number for record in records}.values():
+            take_comments(db, number)

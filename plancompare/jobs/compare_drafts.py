@@ -11,20 +11,20 @@ from plancompare.model.negotiation import Party
 from plancompare.model.progress import SILENT, Progress
 
 
-def compare_files(old: Path, new: Path, progress: Progress = SILENT) -> Comparison:
-    """What differs between the drafts in two files.
+def compare_files(old: Path, new: Path, progress: Progress = SILENT, *, headers: bool = False) -> Comparison:
+    """What differs between the drafts in two files; with `headers`, between their headers and footers too.
 
     Raises:
         UnreadableDraft: one of the files cannot be read as a draft.
         Cancelled: the person asked for it.
     """
-    from plancompare.readers.registry import read_draft  # comparing within a workspace reads no file
+    from plancompare.readers.apart.reading import read_files  # comparing within a workspace reads no file
 
-    progress.step(0.0, f"reading {old.name}")
-    before = read_draft(old, progress.part(0.0, 0.2))
-    progress.step(0.2, f"reading {new.name}")
-    after = read_draft(new, progress.part(0.2, 0.4))
+    progress.step(0.0, f"reading {old.name} and {new.name}")
+    before, after = read_files([old, new], progress.part(0.0, 0.4))
     progress.step(0.4, "comparing")
+    if headers:
+        before, after = before.with_running(), after.with_running()
     comparison = compare(before, after, progress.part(0.4, 1.0))
     progress.step(1.0)
     return comparison

@@ -1,7 +1,7 @@
 """One version of the negotiated text, as it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -35,6 +35,13 @@ class RunningPlace(StrEnum):
     FOOTER = "footer"
 
 
+class Tracked(StrEnum):
+    """Which half of the tracked changes is the text: all of them accepted, or all rejected."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 class RevisionKind(StrEnum):
     """What a tracked change did."""
 
@@ -64,7 +71,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """A tracked change found in the file; the clause's text has it accepted."""
+    """A tracked change found in the file; `Draft.tracked` says whether the clause's text has it."""
 
     kind: RevisionKind
     author: str
@@ -117,7 +124,7 @@ class Clause:
         label: the number as Word shows it, automatic or typed (`1.`, `(a)`, `Article 7`), or "".
         path: the joined labels of its ancestors and itself (`10(a)`), unique in the draft.
         level: how deep it stands in the outline; 0 at the top.
-        text: its own words without the label, every tracked change accepted, white space single blanks.
+        text: its own words without the label, tracked changes as `Draft.tracked` says, white space single blanks.
         mark: for a note, the reference mark that the page shows; else "".
     """
 
@@ -145,6 +152,7 @@ class Draft:
         title: what the text calls itself; the file's name where it does not.
         warnings: one sentence for each thing in the file that was not read.
         running: headers and footers, each once.
+        tracked: whether the clauses are the text with the file's tracked changes, or the one from before them.
     """
 
     file: str
@@ -153,6 +161,7 @@ class Draft:
     clauses: tuple[Clause, ...]
     warnings: tuple[str, ...] = ()
     running: tuple[RunningText, ...] = ()
+    tracked: Tracked = Tracked.ACCEPTED
 
     @cached_property
     def by_id(self) -> Mapping[str, Clause]:
@@ -171,3 +180,21 @@ class Draft:
         for clause in self.clauses:
             under.setdefault(clause.parent, []).append(clause)
         return {parent: tuple(found) for parent, found in under.items()}
+
+    def with_running(self) -> "Draft":
+        """The draft with its headers and footers as clauses at its end (`/header`, `/header2`, `/footer`)."""
+        found: list[Clause] = []
+        for one in self.running:
+            number = 1 + sum(clause.path.startswith(f"/{one.place.value}") for clause in found)
+            found.append(
+                Clause(
+                    id=f"c{len(self.clauses) + len(found) + 1}",
+                    parent=None,
+                    kind=ClauseKind.TEXT,
+                    label="",
+                    path=f"/{one.place.value}{number if number > 1 else ''}",
+                    level=0,
+                    text=one.text,
+                )
+            )
+        return replace(self, clauses=(*self.clauses, *found))

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from plancompare.errors import NotInWorkspace, WrongUsage
 from plancompare.model.comparison import Relation
+from plancompare.model.draft import Tracked
+from plancompare.model.markup import UNMARKED, Markup, Version, version_of
 
 
 class Stance(StrEnum):
@@ -190,6 +192,8 @@ class DraftRecord:
         by: the codes of the parties that drafted it.
         based_on: the number of the draft it was made from, None for a first draft.
         clauses: how many clauses it has.
+        tracked: which half of its file's tracked changes it is.
+        markup: the tracked changes and comments in its file.
     """
 
     number: int
@@ -203,6 +207,8 @@ class DraftRecord:
     added_at: datetime
     clauses: int
     warnings: tuple[str, ...] = ()
+    tracked: Tracked = Tracked.ACCEPTED
+    markup: Markup = UNMARKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +256,15 @@ class Negotiation:
     def newest(self) -> int | None:
         """The number of the draft that came last, None without drafts."""
         return max((draft.number for draft in self.drafts), default=None)
+
+    def halves_of(self, number: int) -> tuple[DraftRecord, ...]:
+        """The drafts that were taken from the file of draft `number`: its original, its final text, or both."""
+        sha256 = next((draft.sha256 for draft in self.drafts if draft.number == number), None)
+        return tuple(draft for draft in self.drafts if draft.sha256 == sha256)
+
+    def version_of(self, number: int) -> Version:
+        """As what the file of draft `number` was taken."""
+        return version_of({draft.tracked for draft in self.halves_of(number)})
 
     def base_of(self, number: int) -> int:
         """What draft `number` is compared with where nobody says: its base, else the draft before it, else itself.

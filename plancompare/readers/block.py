@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from plancompare.model.draft import Comment, Revision, RunningText, Span
+from plancompare.model.draft import Comment, Revision, RunningText, Span, Tracked
+
+__all__ = ["BLANKS", "Block", "Content", "Note", "Number", "Paragraph", "Row", "Table", "Tracked", "clean"]
 
 BLANKS: Final = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -96,13 +97,6 @@ class Table:
 
 
 Block = Paragraph | Table
-
-
-class Tracked(StrEnum):
-    """Which half of the tracked changes is the text: all of them accepted, or all rejected."""
-
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,13 @@ _GUESSES: Final = {
     "cp866": "DOS 866",
     "cp1252": "Windows-1252",
 }
+# As browsers take these names (WHATWG Encoding, 4.2): a page whose name could be read as ASCII is not UTF-16.
+_AS_BROWSERS: Final = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "x-cp1252"), "cp1252"),
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "unicode", "utf8"), "utf-8"),
+    **{"x-cp1251": "cp1251", "koi8-ru": "koi8-u", "koi": "koi8-r", "x-mac-cyrillic": "mac-cyrillic"},
+}
+_NO_CHARSETS: Final = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
 _MIXED_WORD: Final = re.compile(r"[а-яёіїєґ][А-ЯЁІЇЄҐ]")
 _CYRILLIC_WORD: Final = re.compile(r"\b[А-ЯЁІЇЄҐа-яёіїєґ]?[а-яёіїєґ]+\b")
 _COMMON: Final = re.compile(r"[оеаинтсрвліко]")
@@ -49,6 +56,35 @@ def decode(data: bytes) -> Decoded:
         data.decode(best, errors="replace"),
         f"The file does not say its encoding; it was read as {_GUESSES[best]}.",
     )
+
+
+def decode_as(data: bytes, named: str) -> Decoded:
+    """The text in `data`, whose file names its encoding; a mark at its head goes before that name.
+
+    Where the name is unknown or plainly wrong the encoding is guessed, and that is said.
+    """
+    if any(data.startswith(mark) for mark, _ in _MARKS):
+        return decode(data)
+    name = _AS_BROWSERS.get(named.lower(), named.lower())
+    if not _is_known(name):
+        found = decode(data)
+        return found if found.warning else Decoded(found.text, f"The file names an unknown encoding, {named}.")
+    try:
+        return Decoded(data.decode(name))
+    except UnicodeError:
+        text = data.decode(name, errors="replace")
+    lost = text.count("\ufffd")
+    if lost * 200 > len(text):
+        found = decode(data)
+        return Decoded(found.text, f"The file says it is {named}, which it is not. {found.warning}".strip())
+    return Decoded(text, f"{lost} characters are not valid {named} and are shown as �.")
+
+
+def _is_known(name: str) -> bool:
+    try:
+        return codecs.lookup(name).name not in _NO_CHARSETS and isinstance(b"a".decode(name), str)
+    except (LookupError, UnicodeError):
+        return False
 
 
 def _score(text: str) -> float:

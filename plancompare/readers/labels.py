@@ -44,6 +44,7 @@ _SHAPES: Final = tuple(
         rf"(?P<open>\()(?P<value>{_NUMBER}|{_LETTERS})(?P<close>\))",
         r"(?P<open>)(?P<value>\d{1,4}(?:\.\d{1,3})+(?:\([a-z0-9]{1,4}\))*)(?P<close>[.)]?)(?!\w)",
         r"(?P<open>)(?P<value>\d{1,4}(?:\([a-z0-9]{1,4}\))+)(?P<close>[.)]?)(?!\w)",
+        r"(?P<open>)(?P<value>\d{1,4}[-–]\d{1,2})(?P<close>[.)])(?=\s)",  # 1-1. between 1. and 2.
         r"(?P<open>)(?P<value>(?:[IVXLC]{1,6}|[A-Z])(?:\.\d{1,3})+)(?P<close>[.)]?)(?!\w)",
         rf"(?P<open>)(?P<value>{_NUMBER}|{_LETTERS})(?P<close>[.)])",
         rf"(?P<open>)(?P<value>{_NUMBER}|{_LETTERS})(?P<close>)(?=\t)",

@@ -25,7 +25,8 @@ def name_below(above: Sequence[Step], label: Label) -> Step:
     """The step to a clause with `label` under the labelled clauses `above`, outermost first.
 
     A label that repeats the numbers of clauses above it stands for them: 1.1 under 1. is `1.1`, 7.3 under
-    Article 7 is `Article7.3`.
+    Article 7 is `Article7.3`. A small letter below another clause is cited in brackets, however the page frames it:
+    a) and a. under 10. are `10(a)`.
     """
     atoms = _atoms(label)
     for first, step in enumerate(above):
@@ -34,7 +35,16 @@ def name_below(above: Sequence[Step], label: Label) -> Step:
             base = above[first - 1].path if first else ""
             word = _word(step.label) if not label.word else ""
             return Step(label, join(base, word + compact(label.shown)), atoms[len(repeated) :])
-    return Step(label, join(above[-1].path if above else "", compact(label.shown)), atoms)
+    if not above:
+        return Step(label, compact(label.shown), atoms)
+    return Step(label, join(above[-1].path, _in_brackets(label)), atoms)
+
+
+def _in_brackets(label: Label) -> str:
+    """The label as paths write it below another: small letters and small Roman numbers in brackets."""
+    piece = compact(label.shown)
+    small = bool(label.meanings) and label.meanings[0].kind.startswith("lower") and not label.word
+    return f"({piece})" if small and piece.isalpha() else piece
 
 
 def join(base: str, piece: str) -> str:

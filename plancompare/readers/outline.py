@@ -125,6 +125,9 @@ class _Builder:
         return placed
 
     def _bullet(self, paragraph: Paragraph, text: str) -> None:
+        typed = read_typed(text)
+        if typed is not None and _numbers_itself(typed) and self._typed(paragraph, typed):
+            return
         node = number_node(paragraph, Label("•", "", "•", ()), clean(text), paragraph.number)
         node.bullet, node.outline = True, NO_OUTLINE
         placing.place_automatic(self.tree, node)
@@ -172,6 +175,11 @@ class _Builder:
             self.tree.add(
                 Node(kind=ClauseKind.NOTE, text=note.text, source=_as_row(note), mark=note.mark), node, leaf=True
             )
+
+
+def _numbers_itself(typed: Typed) -> bool:
+    """Whether the label after a bullet is the one that people cite, as in `• 3.1.1.1 A documented policy`."""
+    return bool(typed.label.meanings) and len(typed.label.meanings[0].value) > 2 and not typed.label.word
 
 
 def _goes_on_in(node: Node, above: Node, left: int, start: int) -> bool:

@@ -29,6 +29,7 @@ _UNIT: Final = re.compile(
     r"відс|проц|млн|млрд|тис|мільй|мільярд|гривень|годин|дн|місяц|рок|раз|милли|тысяч|руб|час|дней|месяц|лет)",
     re.IGNORECASE,
 )
+_INSERTED: Final = re.compile(r"\d+[-–]\d")
 Lookahead = Collection[tuple[str, str, Meaning]]
 
 
@@ -294,7 +295,8 @@ def _plausible(node: Node, typed: Typed, match: _Match | None, ahead: Lookahead)
     if label.frame == "." or "\t" in typed.gap:
         return fit is Fit.NEXT or (first and _goes_on(typed, ahead))
     heading = node.outline != NO_OUTLINE or (node.stands_out and len(node.text) < 120)
-    return heading and _begins_sentence(typed.rest) and (fit is Fit.NEXT or (first and _goes_on(typed, ahead)))
+    counted = _goes_on(typed, ahead) or _goes_down(typed, ahead)
+    return heading and _begins_sentence(typed.rest) and (fit is Fit.NEXT or (first and counted))
 
 
 def _distance(match: _Match | None) -> int:
@@ -308,8 +310,8 @@ def _plausible_number(node: Node, typed: Typed, fit: Fit) -> bool:
     value = node.meanings[0].value[-1]
     if _MONTH.match(typed.rest) and typed.rest[:1].islower():
         return False
-    if fit is Fit.NEXT:
-        return True
+    if fit is Fit.NEXT or _INSERTED.match(typed.label.shown):
+        return fit is Fit.NEXT  # 1-1. goes on from 1., or it is a range or a score
     if value > _HIGHEST or (fit is Fit.GAP and not _begins_sentence(typed.rest)):
         return False
     return value == 1 or typed.label.frame != "." or _begins_sentence(typed.rest)
@@ -337,4 +339,13 @@ def _goes_on(typed: Typed, ahead: Lookahead) -> bool:
         in ahead
         for meaning in typed.label.meanings
         for step in range(1, (_CYRILLIC_STEP if meaning.kind.endswith("cyrillic") else 1) + 1)
+    )
+
+
+def _goes_down(typed: Typed, ahead: Lookahead) -> bool:
+    """Whether the draft has the first label below this one, 1.1 below 1."""
+    return any(
+        ("", frame, replace(meaning, value=(*meaning.value, 1))) in ahead
+        for meaning in typed.label.meanings
+        for frame in ("", ".")
     )

@@ -10,10 +10,14 @@ from typing import Final
 from plancompare.errors import UnreadableDraft
 from plancompare.model.draft import Draft
 from plancompare.model.progress import SILENT, Progress
-from plancompare.readers import outline
+from plancompare.readers import beginnings, legacy, outline
 from plancompare.readers.block import Content, Tracked
 from plancompare.readers.docx.reader import read_docx
+from plancompare.readers.html.reader import read_html
+from plancompare.readers.markdown import read_markdown
 from plancompare.readers.odt.reader import read_odt
+from plancompare.readers.pdf.reader import read_pdf
+from plancompare.readers.rtf.reader import read_rtf
 from plancompare.readers.text import read_text
 
 MOST_BYTES: Final = 200_000_000
@@ -21,43 +25,53 @@ MOST_BYTES: Final = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A format that is read: its name for people, the usual endings of its files, and what reads it."""
+    """A format that is read.
+
+    Attributes:
+        name: what people call it.
+        suffixes: the usual endings of its files.
+        read: what reads it.
+        known: whether data are of the format, by what they begin with; texts are known by their names alone.
+        misnamed: what to do about a file with such an ending that is something else; "" where any text may have it.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[str, bytes, Tracked, Progress], Content]
+    known: Callable[[bytes], bool] = lambda data: False
+    misnamed: str = ""
 
 
 READERS: Final = (
-    Reader("Word document", (".docx", ".docm", ".dotx", ".dotm"), read_docx),
-    Reader("OpenDocument text", (".odt", ".ott", ".fodt"), read_odt),
-    Reader("Plain text", (".txt", ".md"), read_text),
+    Reader(
+        "OpenDocument text",
+        (".odt", ".ott", ".fodt"),
+        read_odt,
+        beginnings.is_open_document,
+        "Save it again as .odt in LibreOffice.",
+    ),
+    Reader(
+        "Word document",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        read_docx,
+        beginnings.is_package,
+        "Save it again as .docx in Word.",
+    ),
+    Reader("PDF file", (".pdf",), read_pdf, beginnings.is_pdf, "Ask for the file to be sent again."),
+    Reader("RTF file", (".rtf",), read_rtf, beginnings.is_rtf),
+    Reader("Web page", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), read_html, beginnings.is_page),
+    Reader("Markdown text", (".md", ".markdown"), read_markdown),
+    Reader("Plain text", (".txt",), read_text),
 )
-_WORD, _OPEN, _TEXT = READERS
+_TEXT: Final = READERS[-1]
 _NO_TEXT: Final = "The file holds no text that can be compared."
 _SAVE_AS: Final = "Save it as .docx and choose that file."
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_NOT_READ: Final = (
-    (b"%PDF", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-)
-
-
-def read_draft(path: Path, progress: Progress = SILENT) -> Draft:
-    """The draft in the file at `path`, which is read once.
-
-    Raises:
-        UnreadableDraft: the file is missing, damaged, locked, too large, or of a kind that is not read.
-        Cancelled: the person asked for it.
-    """
-    return read_bytes(path.name, load_bytes(path), progress)
 
 
 def read_bytes(name: str, data: bytes, progress: Progress = SILENT, *, tracked: Tracked = Tracked.ACCEPTED) -> Draft:
     """The draft in `data`, with tracked changes accepted or rejected; `name` is the file's name.
+
+    What comes from a stranger is read by `apart.reading`, in a process of its own.
 
     Raises:
         UnreadableDraft: the data are damaged, locked, or of a kind that is not read.
@@ -74,6 +88,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = SILENT, *, tracked: 
         clauses=found.clauses,
         warnings=(*content.warnings, *(() if found.clauses else (_NO_TEXT,)), *found.warnings),
         running=content.running,
+        tracked=tracked,
     )
 
 
@@ -108,52 +123,33 @@ def load_bytes(path: Path) -> bytes:
 
 
 def _reader_of(name: str, data: bytes) -> Reader:
-    """The reader for the data, by their first bytes; the name decides only between texts."""
-    suffix = Path(name).suffix.lower()
+    """The reader for the data, by what they begin with; the name decides only between texts."""
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDraft(f"{name} is empty.", hint="Choose the file that holds the draft.")
     if name.startswith("~$"):
         raise UnreadableDraft(
             f"{name} is a mark that Word leaves while a file is open.", hint="Choose the file without ~$ in its name."
         )
-    if data.startswith(b"PK"):
-        return _OPEN if _is_open_document(suffix, data) else _WORD
-    if data.startswith(_OLE):
-        raise _compound(name, data)
-    for start, what in _NOT_READ:
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(start):
-            raise UnreadableDraft(f"{name} is {what}, which is not read yet.", hint=_SAVE_AS)
+    if legacy.is_protected(data):
+        raise legacy.protected(name)
+    if data.startswith(legacy.OLE):
+        raise legacy.before_2007(name)
+    if data.startswith(beginnings.PICTURES):
+        raise UnreadableDraft(f"{name} is a picture; its words cannot be read.", hint="Ask for the text itself.")
+    known = next((reader for reader in READERS if reader.known(data)), None)
+    return known if known is not None else _reader_of_text(name)
+
+
+def _reader_of_text(name: str) -> Reader:
+    """The reader for data that no mark tells apart, by the file's ending."""
+    suffix = Path(name).suffix.lower()
     if suffix == ".doc":
-        raise _before_2007(name)
-    if suffix in _WORD.suffixes:
-        raise UnreadableDraft(f"{name} is not a Word document.", hint="Save it again as .docx in Word.")
-    head = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if suffix in _OPEN.suffixes or (head.startswith(b"<?xml") and b"<office:document" in data[:2000]):
-        return _OPEN
-    if suffix in (".html", ".htm") or head.startswith((b"<!doctype html", b"<html")):
-        raise UnreadableDraft(f"{name} is a web page, which is not read yet.", hint=_SAVE_AS)
-    if suffix not in _TEXT.suffixes and suffix:
+        raise legacy.before_2007(name)
+    for reader in READERS:
+        if suffix in reader.suffixes:
+            if reader.misnamed:
+                raise UnreadableDraft(f"{name} is not a {reader.name}, or it is damaged.", hint=reader.misnamed)
+            return reader
+    if suffix:
         raise UnreadableDraft(f"{name} is of a kind that is not read.", hint=_SAVE_AS)
     return _TEXT
-
-
-def _is_open_document(suffix: str, data: bytes) -> bool:
-    """Whether a zip file is one: it says so in its first entry, or by its name where no Word document is in it."""
-    if data[30:80].startswith(b"mimetypeapplication/vnd.oasis.opendocument"):
-        return True
-    return suffix in _OPEN.suffixes and b"word/document.xml" not in data
-
-
-def _compound(name: str, data: bytes) -> UnreadableDraft:
-    """What a compound file is: a Word document under a password, or one of Word before 2007 (MS-OFFCRYPTO 2.3)."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return UnreadableDraft(
-            f"{name} is protected by a password.", hint="Open it in Word and save it without the password."
-        )
-    return _before_2007(name)
-
-
-def _before_2007(name: str) -> UnreadableDraft:
-    return UnreadableDraft(
-        f"{name} is in the format of Word before 2007 (.doc).", hint="Open it in Word and save it as .docx."
-    )

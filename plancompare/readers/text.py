@@ -1,4 +1,4 @@
-"""Plain text and simple Markdown: paragraphs and typed labels.
+"""Plain text: paragraphs and typed labels.
 
 Lines that begin with `#` are headings. Where such lines open a .txt file the first is its title and the others are
 remarks on the file, which are told and left out.
@@ -17,6 +17,7 @@ from plancompare.readers.labels import read_bullet, read_typed
 
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _ITEM: Final = re.compile(r"(?:^|(?<=[:;.,])[ \t]+)\(([a-z]{1,4}|[а-яіїєґ]|\d{1,2})\)[ \t]+")
+PASTED: Final = "Pasted text"
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
 _GOING_ON: Final = 0.4
 _STOP: Final = re.compile(r"(?:[.;:,!?—–]|\b(?:and|or|та|або|и|или|і))\s*$")
@@ -30,6 +31,32 @@ def read_text(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, prog
         UnreadableDraft: it holds no text.
     """
     progress.step(0.0, "Reading")
+    lines, warnings = decoded_lines(name, data)
+    blocks: list[Block] = []
+    lines, remarks = _without_remarks(lines)
+    if remarks:
+        told = "1 line of remarks" if remarks == 1 else f"{remarks} lines of remarks"
+        warnings.append(f"{told} at the head of the file (#) {'was' if remarks == 1 else 'were'} left out.")
+    for paragraph in _paragraphs(lines):
+        blocks += _blocks(paragraph)
+    return Content(blocks=tuple(blocks), warnings=tuple(warnings))
+
+
+def read_pasted(text: str, progress: Progress = SILENT) -> Content:
+    """The paragraphs of a text that somebody pasted, which has no file.
+
+    Raises:
+        UnreadableDraft: it holds no text.
+    """
+    return read_text(PASTED, text.encode(errors="replace"), Tracked.ACCEPTED, progress)
+
+
+def decoded_lines(name: str, data: bytes) -> tuple[list[str], list[str]]:
+    """The lines of a text file, and what is to be told of its encoding and of characters that no text has.
+
+    Raises:
+        UnreadableDraft: it holds no text.
+    """
     decoded = decode(data)
     text, dropped = _CONTROLS.subn("", decoded.text)
     warnings = [decoded.warning] if decoded.warning else []
@@ -38,15 +65,24 @@ def read_text(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, prog
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not any(line.strip() for line in lines):
         raise UnreadableDraft(f"{name} is empty.", hint="Choose the file that holds the draft.")
-    blocks: list[Block] = []
-    if not name.lower().endswith(".md"):
-        lines, remarks = _without_remarks(lines)
-        if remarks:
-            told = "1 line of remarks" if remarks == 1 else f"{remarks} lines of remarks"
-            warnings.append(f"{told} at the head of the file (#) {'was' if remarks == 1 else 'were'} left out.")
-    for paragraph in _paragraphs(lines):
-        blocks += _blocks(paragraph)
-    return Content(blocks=tuple(blocks), warnings=tuple(warnings))
+    return lines, warnings
+
+
+def lines_to_paragraphs(lines: list[str]) -> list[Paragraph]:
+    """Lines of plain text as paragraphs, wrapped ones joined."""
+    if not any(line.strip() for line in lines):
+        return []
+    return [block for paragraph in _paragraphs(lines) for block in _blocks(paragraph)]
+
+
+def starts_with_label(line: str) -> bool:
+    """Whether a line begins with something that looks like nothing else than a label."""
+    return _labelled(line)
+
+
+def refers(before: str, line: str) -> bool:
+    """Whether a label at the head of `line` is only cited, because `before` has not come to a stop."""
+    return _refers(before, line)
 
 
 def _without_remarks(lines: list[str]) -> tuple[list[str], int]:

@@ -9,6 +9,7 @@ from typing import Any
 from plancompare.model.comparison import Comparison, Row
 from plancompare.model.draft import Clause, Draft
 from plancompare.model.lineage import Lineage
+from plancompare.model.markup import version_of
 from plancompare.model.negotiation import ClauseStanding, Demand, DraftRecord, Negotiation, Position, Source
 
 Json = dict[str, Any]
@@ -24,6 +25,7 @@ def draft_as_json(draft: Draft) -> Json:
         "clauses": [_clause(clause) for clause in draft.clauses],
         "warnings": list(draft.warnings),
         "running": [{"place": one.place.value, "pages": one.pages, "text": one.text} for one in draft.running],
+        "tracked": version_of([draft.tracked]).value,
     }
 
 
@@ -151,6 +153,11 @@ def _draft_record(record: DraftRecord) -> Json:
         "clauses": record.clauses,
         "file": record.file,
         "warnings": list(record.warnings),
+        "tracked": version_of([record.tracked]).value,
+        "authors": [
+            {"name": author.name, "changes": author.changes, "comments": author.comments}
+            for author in record.markup.authors
+        ],
     }
 
 

@@ -126,9 +126,15 @@ def _state(
 
 
 def _derived(node: Node, taken: Mapping[KeptPosition, str], parties: Collection[str]) -> tuple[Status, str]:
+    """The status that follows from each party's latest stance in force.
+
+    A statement without a stance, as a comment is, that stands beside one with a stance takes nothing away from it.
+    """
     stances: dict[str, Stance] = {}
     outdated: dict[str, bool] = {}
     for position, words in sorted(taken.items(), key=lambda found: found[0].order):
+        if position.stance is Stance.NONE and position.party in stances:
+            continue
         stances[position.party] = position.stance
         outdated[position.party] = words != node.text
     return status_with_reason(_as_clause(node), stances, parties, {party for party, late in outdated.items() if late})

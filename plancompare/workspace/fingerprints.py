@@ -16,6 +16,7 @@ JOURNALLED = (
     "linkage",
     "status_by_hand",
     "setting",
+    "author",
 )
 """The tables that change through the journal alone."""
 
@@ -31,8 +32,12 @@ def chained(previous: str, entry: Mapping[str, Any]) -> str:
 
 
 def digest_of(reading: Mapping[str, Any], clauses: Sequence[Mapping[str, Any]]) -> str:
-    """A hash over all that a reading's row says and those of its clauses, in reading order."""
+    """A hash over all that a reading's row says and those of its clauses, in reading order.
+
+    Readings of layout 1 had no details: where there are none, the hash is the one it was then.
+    """
     head = [reading["sha256"], reading["file"], reading["title"], reading["warnings"]]
+    head += [] if reading["details"] == "{}" else [reading["details"]]
     return _hash([head, _listed(clauses, CLAUSE_FIELDS)])
 
 

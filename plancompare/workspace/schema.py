@@ -169,5 +169,16 @@ _FIRST = (
     "CREATE INDEX journal_steps ON journal (seq) WHERE nth = 0",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_MARKUP = (
+    # Which half of the tracked changes a reading is, and what its pages repeat.
+    "ALTER TABLE reading ADD COLUMN details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details))",
+    """CREATE TABLE author (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        party TEXT NOT NULL REFERENCES party
+    ) STRICT""",
+    "CREATE INDEX author_party ON author (party)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _MARKUP)
 """The statements that lead from version 0 to 1, from 1 to 2 ..."""

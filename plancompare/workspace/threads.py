@@ -122,11 +122,11 @@ class Threads:
 def read_threads(db: Database) -> Threads:
     """All threads of the workspace; read anew only when drafts or links came or went, for neither is ever altered."""
     drafts = db.rows(
-        "SELECT draft.id, draft.number, base.number AS base FROM draft LEFT JOIN draft AS base"
+        "SELECT draft.id, draft.number, draft.reading, base.number AS base FROM draft LEFT JOIN draft AS base"
         " ON base.id = draft.based_on ORDER BY draft.number"
     )
     links = db.rows("SELECT count(*) AS links FROM link")[0]["links"]
-    key = (links, *((row["id"], row["number"], row["base"]) for row in drafts))
+    key = (links, *((row["id"], row["number"], row["reading"], row["base"]) for row in drafts))
     if db.kept.get("threads", (None,))[0] != key:
         db.kept["threads"] = (key, _read(db, drafts))
     threads = db.kept["threads"][1]

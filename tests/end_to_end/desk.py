@@ -70,6 +70,10 @@ class Desk:
     def drop_in_vain(self, files: Sequence[Path]) -> str:
         """Drop files that cannot be read; what the window says of them."""
         self._drop(files)
+        return self.dismiss_error()
+
+    def dismiss_error(self) -> str:
+        """Wait for what went wrong to be told, and close it; what was said."""
         box = self.wait_for(QMessageBox, "error")
         said = f"{box.text()} {box.informativeText()}"
         box.close()
@@ -96,6 +100,11 @@ class Desk:
         self.window.activateWindow()  # as a window manager does when a dialog has closed
         self._qtbot.waitUntil(self.window.isActiveWindow)
         self._qtbot.keySequence(self.window.focusWidget() or self.window, key)
+
+    def press_and_compare(self, command: Command) -> None:
+        """Press the keys of a command that brings another comparison, and wait for it."""
+        with self._qtbot.waitSignal(self.window.comparison_shown, timeout=20_000):
+            self.press(command)
 
     def go_to_change(self, clause: str) -> None:
         """Press F8 until the clause is there."""

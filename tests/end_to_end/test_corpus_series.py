@@ -7,7 +7,7 @@ import pytest
 
 from plancompare.compare.engine import compare
 from plancompare.model.comparison import Relation
-from plancompare.readers.registry import read_draft
+from plancompare.readers.apart.reading import read_file
 from tests.invariants import broken
 
 SERIES = Path(__file__).parents[2] / "../shared/corpus/series"
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not FOLDERS, reason="the corpus of real drafts i
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_pair_of_a_series(folder: str) -> None:
-    drafts = [read_draft(file) for file in sorted((SERIES / folder).glob("*.docx"))]
+    drafts = [read_file(file) for file in sorted((SERIES / folder).glob("*.docx"))]
     pairs = itertools.pairwise(drafts) if folder in LARGE else itertools.combinations(drafts, 2)
     for old, new in pairs:
         comparison = compare(old, new)
@@ -29,7 +29,7 @@ def test_every_pair_of_a_series(folder: str) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_draft_against_itself_is_the_same_throughout(folder: str) -> None:
-    draft = read_draft(sorted((SERIES / folder).glob("*.docx"))[-1])
+    draft = read_file(sorted((SERIES / folder).glob("*.docx"))[-1])
     comparison = compare(draft, draft)
     assert {row.relation for row in comparison.rows} == {Relation.SAME}
     assert not any(row.moved or row.renumbered for row in comparison.rows)

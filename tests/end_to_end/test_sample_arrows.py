@@ -6,7 +6,7 @@ from plancompare.compare.engine import compare
 from plancompare.jobs.make_sample import sample_drafts
 from plancompare.model.comparison import Comparison, MaterialKind
 from plancompare.model.draft import ClauseKind
-from plancompare.readers.registry import read_draft
+from plancompare.readers.apart.reading import read_file
 from tests.invariants import broken
 
 ARROWS = {
@@ -20,7 +20,7 @@ NEW = {"9", "10"}
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
     first, _, third = sample_drafts()
-    return compare(read_draft(first), read_draft(third))
+    return compare(read_file(first), read_file(third))
 
 
 def test_every_arrow_between_points_is_found_and_no_other(comparison: Comparison) -> None:

@@ -16,7 +16,7 @@ from plancompare.gui.views.row_heights import RowHeights
 from plancompare.gui.views.text_selection import TextPlace, TextSelection, copied
 from plancompare.gui.views.text_sizes import depths
 from plancompare.model.comparison import Comparison, Mark, Relation, Row, Segment
-from plancompare.model.draft import Bracket, Clause, ClauseKind
+from plancompare.model.draft import Bracket, Clause, ClauseKind, Span, SpanStyle
 from plancompare.model.negotiation import (
     Audience,
     ClauseRef,
@@ -98,6 +98,17 @@ def test_brackets_and_cells_are_found_behind_an_emoji() -> None:
     words = side_text(Row(relation=Relation.SAME, old=(row_clause,), new=(row_clause,)), new=True)
     assert [words.cut(span.start, span.start + span.length) for span in words.brackets] == ["[UKR: shall]"]
     assert [words.cut(span.start, span.start + span.length) for span in words.separators] == [" | "]
+
+
+def test_bold_and_italic_words_are_found_behind_an_emoji() -> None:
+    text = "😀 The Parties shall"
+    spans = (Span(start=6, end=13, style=SpanStyle.BOLD), Span(start=14, end=19, style=SpanStyle.ITALIC))
+    clause = _clause(text, spans=spans)
+    words = side_text(Row(relation=Relation.SAME, old=(clause,), new=(clause,)), new=False)
+    assert [(words.cut(span.start, span.start + span.length), style) for span, style in words.set_off] == [
+        ("Parties", SpanStyle.BOLD),
+        ("shall", SpanStyle.ITALIC),
+    ]
 
 
 def test_a_row_is_said_whole(comparison: Comparison) -> None:

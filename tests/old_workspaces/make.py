@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from plancompare.model.draft import RunningPlace, RunningText, Tracked
 from plancompare.model.negotiation import ClauseRef, Linkage, Stance, Status
+from plancompare.workspace.authors import set_authors
 from plancompare.workspace.database import close, create_workspace
 from plancompare.workspace.demands import add_demand
 from plancompare.workspace.journal import undo
@@ -12,6 +14,8 @@ from plancompare.workspace.positions import record_position
 from plancompare.workspace.schema import MIGRATIONS
 from plancompare.workspace.statuses import set_status
 from tests.unit.workspace.building import SAID, add, says, seat
+
+HEADER = RunningText(place=RunningPlace.HEADER, text="КОНФІДЕНЦІЙНО", pages="first")
 
 
 def make(path: Path) -> None:
@@ -26,6 +30,8 @@ def make(path: Path) -> None:
         {"1": "Суверенітет підтверджується.", "2": "Forces shall be limited to 800,000."},
         based_on=1,
         became={"1": "1", "2": "2"},
+        running=(HEADER,),
+        tracked=Tracked.REJECTED,
     )
     for party in ("UKR", "RUS", "US"):
         record_position(db, says(party, "1:1", statement="We can live with it."))
@@ -33,6 +39,7 @@ def make(path: Path) -> None:
     set_status(db, ClauseRef(2, "1"), Status.AGREED_AD_REF)
     add_demand(db, party="RUS", title="Amnesty", source=SAID, once_answered_by=(ClauseRef(1, "2"),))
     add_linkage(db, Linkage(party="RUS", clause=ClauseRef(2, "1"), condition=ClauseRef(2, "2")))
+    set_authors(db, {"А. Новак": "RUS"})
     seat(db, "EU")
     undo(db)
     close(db)

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from plancompare.model.draft import Tracked
 from plancompare.model.negotiation import PositionState, Stance, Status
 from plancompare.workspace import integrity
+from plancompare.workspace.authors import all_authors
 from plancompare.workspace.database import close, open_workspace
-from plancompare.workspace.drafts import original_bytes
+from plancompare.workspace.drafts import get_draft, original_bytes
 from plancompare.workspace.journal import next_redo
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.parties import own_party
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.schema import MIGRATIONS
+from tests.old_workspaces.make import HEADER
 from tests.unit.workspace.building import says
 
 OLD = sorted(Path(__file__).parent.glob("*.plancompare"))
@@ -38,6 +41,14 @@ def test_an_old_workspace_opens_and_says_what_it_said(old: Path, tmp_path: Path)
     assert (told.demands[0].title, str(told.linkages[0].condition)) == ("Amnesty", "2:2")
     assert own_party(db) == "UKR"
     assert next_redo(db) == "Add the party EU"
+    layout = int(old.stem)
+    assert all_authors(db) == ({"А. Новак": "RUS"} if layout > 1 else {})
+    assert get_draft(db, 1).tracked is Tracked.ACCEPTED
+    newest = get_draft(db, 2)
+    if layout > 1:
+        assert (newest.tracked, newest.running) == (Tracked.REJECTED, (HEADER,))
+    else:
+        assert (newest.tracked, newest.running) == (Tracked.ACCEPTED, ())
     assert original_bytes(db, 1).decode().startswith("1. Суверенітет")
     record_position(db, says("RUS", "2:2", Stance.ACCEPTS))
     close(db)

@@ -12,7 +12,7 @@ import pytest
 
 from plancompare.model.draft import Clause, ClauseKind, Draft
 from plancompare.model.negotiation import ClauseRef, Grade, Stance
-from plancompare.readers.registry import read_draft
+from plancompare.readers.apart.reading import read_file
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "resources" / "sample"
@@ -21,7 +21,7 @@ DISCLAIMER = "Illustrative text, written for PlanCompare from press reports. Not
 
 
 def drafts() -> list[Draft]:
-    return [read_draft(SAMPLE / file) for file in FILES]
+    return [read_file(SAMPLE / file) for file in FILES]
 
 
 def annotations() -> dict[str, Any]:

@@ -23,10 +23,12 @@ class PartyDialog(QDialog):
     party_chosen = Signal(str)
     party_named = Signal(str, str)
 
-    def __init__(self, parties: Sequence[Party], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parties: Sequence[Party], parent: QWidget | None = None, *, title: str = "", intro: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("party_dialog")
-        self.setWindowTitle(self.tr("Whose position?"))
+        self.setWindowTitle(title or self.tr("Whose position?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._parties, self._code, self._name = QComboBox(), QLineEdit(), QLineEdit()
         self._parties.setObjectName("known_parties")
@@ -39,7 +41,7 @@ class PartyDialog(QDialog):
         self._name.setObjectName("party_name")
         self._name.setPlaceholderText(self.tr("in full, e.g. Ukraine"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._lay_out(any_known=bool(parties))
+        self._lay_out(intro, any_known=bool(parties))
         self._parties.currentIndexChanged.connect(self._on_change)
         self._code.textChanged.connect(self._on_change)
         self._buttons.accepted.connect(self.accept)
@@ -47,10 +49,11 @@ class PartyDialog(QDialog):
         self.accepted.connect(self._on_accepted)
         self._on_change()
 
-    def _lay_out(self, *, any_known: bool) -> None:
+    def _lay_out(self, words: str, *, any_known: bool) -> None:
         intro = QLabel(
-            self.tr("Choose the party whose positions you mark with the keys. You can change it at any time.")
+            words or self.tr("Choose the party whose positions you mark with the keys. You can change it at any time.")
         )
+        intro.setTextFormat(Qt.TextFormat.PlainText)
         intro.setWordWrap(True)
         self._form = QFormLayout()
         self._form.addRow(self.tr("&Party"), self._parties)

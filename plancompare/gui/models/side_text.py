@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from plancompare.model.comparison import Mark, Relation, Row, Segment
-from plancompare.model.draft import Clause
+from plancompare.model.draft import Bracket, Clause, SpanStyle
+from plancompare.model.draft import Span as ClauseSpan
 
 LINE_SEPARATOR = "\u2028"
 """Breaks the line inside one text layout; in the model the clauses of a side are joined by a line feed."""
@@ -28,13 +29,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SideText:
-    """The words of one side, what of them changed, and where brackets stand."""
+    """The words of one side, what of them changed, where brackets stand, and which are bold, italic or underlined."""
 
     text: str
     parts: tuple[Part, ...]
     changed: tuple[Span, ...]
     brackets: tuple[Span, ...]
     separators: tuple[Span, ...]
+    set_off: tuple[tuple[Span, SpanStyle], ...] = ()
 
     def cut(self, start: int, end: int) -> str:
         """The words from `start` to `end`, with line feeds between clauses again."""
@@ -54,10 +56,10 @@ def side_text(row: Row, *, new: bool) -> SideText:
     starts = list(accumulate((utf16_length(text) + 1 for text in texts), initial=0))
     brackets: list[Span] = []
     separators: list[Span] = []
+    set_off: list[tuple[Span, SpanStyle]] = []
     for start, clause in zip(starts, clauses, strict=False):
-        for bracket in clause.brackets:
-            before = utf16_length(clause.text[: bracket.start])
-            brackets.append(Span(start + before, utf16_length(clause.text[bracket.start : bracket.end])))
+        brackets += [_in_units(clause, start, bracket) for bracket in clause.brackets]
+        set_off += [(_in_units(clause, start, span), span.style) for span in clause.spans]
         separators += [Span(start + place, 3) for place in _cell_ends(clause)]
     return SideText(
         text="\n".join(texts).replace("\n", LINE_SEPARATOR),
@@ -65,7 +67,14 @@ def side_text(row: Row, *, new: bool) -> SideText:
         changed=_changed(row, new=new),
         brackets=tuple(brackets),
         separators=tuple(separators),
+        set_off=tuple(set_off),
     )
+
+
+def _in_units(clause: Clause, start: int, place: Bracket | ClauseSpan) -> Span:
+    """A stretch of a clause whose text begins at the unit `start`."""
+    before = utf16_length(clause.text[: place.start])
+    return Span(start + before, utf16_length(clause.text[place.start : place.end]))
 
 
 def redline_pieces(row: Row, *, new: bool) -> tuple[Segment, ...]:

@@ -177,8 +177,9 @@ class Inspector(QScrollArea):
         return (self._shown.ref, self._party) if self._shown else None
 
     def _own_position(self) -> Position | None:
-        said = self._shown.positions if self._shown else ()
-        return next((position for position in said if position.party == self._party), None)
+        """The party's latest stance; a statement without one, as a comment is, only where it has none."""
+        said = [one for one in (self._shown.positions if self._shown else ()) if one.party == self._party]
+        return next((one for one in said if one.stance is not Stance.NONE), said[0] if said else None)
 
     def _show_unrecorded(self) -> None:
         """Words that were kept back for this clause; those typed before a party was chosen are for any party."""

@@ -12,7 +12,7 @@ from plancompare.gui.models.side_text import SideText, Span, side_text
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.chips import PlacedChip, chips_of, place_chips
 from plancompare.model.comparison import Relation, Row
-from plancompare.model.draft import Clause, ClauseKind
+from plancompare.model.draft import Clause, ClauseKind, SpanStyle
 
 _DEEPEST_INDENT = 4
 _TITLES = {ClauseKind.HEADING, ClauseKind.ANNEX}
@@ -99,6 +99,11 @@ class RowTypesetter:
         self._added = _format(colors.added_ink, colors.added_ground)
         self._added.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         self._whole_removed, self._whole_added = _format(colors.deleted_ink), _format(colors.added_ink)
+        self._set_off = {style: QTextCharFormat() for style in SpanStyle}
+        self._set_off[SpanStyle.BOLD].setFontWeight(QFont.Weight.Bold)
+        self._set_off[SpanStyle.ITALIC].setFontItalic(True)
+        # Dotted, for a line beneath words says in a redline that they were added.
+        self._set_off[SpanStyle.UNDERLINE].setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         self._label_metrics = QFontMetricsF(theme.chrome_font(0.95))
         self._small_metrics = QFontMetricsF(theme.chrome_font(0.74))
         self.top = theme.px(9)
@@ -192,7 +197,8 @@ class RowTypesetter:
             changed = self._whole_added if new else self._whole_removed
         else:
             changed = self._added if new else self._removed
-        found = [_range(span, self._separator) for span in words.separators]
+        found = [_range(span, self._set_off[style]) for span, style in words.set_off]
+        found += [_range(span, self._separator) for span in words.separators]
         found += [_range(span, self._bracket) for span in words.brackets]
         return found + [_range(span, changed) for span in words.changed]
 

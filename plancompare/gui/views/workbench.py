@@ -18,6 +18,7 @@ from plancompare.gui.models.shown_rows import RowFilter
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.draft_bar import DraftBar
 from plancompare.gui.views.inspector import InspectedClause, Inspector
+from plancompare.gui.views.markup_bar import MarkupBar
 from plancompare.gui.views.outline_pane import OutlinePane
 from plancompare.gui.views.redline_view import RedlineView
 from plancompare.gui.views.summary_bar import SummaryBar
@@ -43,7 +44,7 @@ class Workbench(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.draft_bar, self.summary = DraftBar(), SummaryBar()
+        self.markup, self.draft_bar, self.summary = MarkupBar(), DraftBar(), SummaryBar()
         self.outline, self.redline, self.inspector = OutlinePane(), RedlineView(), Inspector()
         self._comparison: Comparison | None = None
         self._records: tuple[DraftRecord, DraftRecord] | None = None
@@ -134,11 +135,13 @@ class Workbench(QWidget):
         self._left = left
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.panes)
+        layout.setSpacing(0)
+        layout.addWidget(self.markup)
+        layout.addWidget(self.panes, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with the theme's colours and sizes."""
-        for view in (self.outline, self.redline, self.summary, self.inspector):
+        for view in (self.markup, self.outline, self.redline, self.summary, self.inspector):
             view.set_theme(theme)
         self._left.setMinimumWidth(theme.px(190))
 
@@ -202,6 +205,11 @@ class Workbench(QWidget):
     def compared(self) -> tuple[int, int] | None:
         """The numbers of the drafts shown, None while nothing is."""
         return (self._records[0].number, self._records[1].number) if self._records else None
+
+    @property
+    def records(self) -> tuple[DraftRecord, DraftRecord] | None:
+        """The drafts shown as they were when the comparison was made, None while nothing is."""
+        return self._records
 
     def clear(self) -> None:
         """Show nothing: the workspace is closed."""

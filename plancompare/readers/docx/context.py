@@ -102,10 +102,6 @@ UNREAD: Final = {
         "1 cell's text under a merged cell, which Word does not show, was left out.",
         "{} cells' texts under merged cells, which Word does not show, were left out.",
     ),
-    "lost comment": (
-        "1 comment stands at no place in the text and was left out.",
-        "{} comments stand at no place in the text and were left out.",
-    ),
     "lost note": (
         "1 note is cited and missing from the file.",
         "{} notes are cited and missing from the file.",
@@ -163,6 +159,10 @@ class Context:
         for kind, (one, several) in UNREAD.items():
             if count := self.unread[kind]:
                 told.append(one if count == 1 else several.format(count))
+        if lost := [comment for identity, comment in self.comments.items() if identity not in self.placed]:
+            words = [f"{comment.author}: {comment.text}" if comment.author else comment.text for comment in lost]
+            what = "1 comment stands" if len(lost) == 1 else f"{len(lost)} comments stand"
+            told.append(f"{what} at no place in the text: {quoted(words)}.")
         if self.hidden:
             told.append(hidden_text_warning(self.hidden))
         if count := sum(self.numbering.undefined.values()):
@@ -176,8 +176,13 @@ class Context:
 def hidden_text_warning(passages: Sequence[str]) -> str:
     """One sentence for words that the page does not show; it quotes them, for somebody hid them."""
     what = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
-    quoted = [
+    return f"Hidden text was left out: {what}, {sum(map(len, passages))} characters: {quoted(passages)}."
+
+
+def quoted(passages: Sequence[str]) -> str:
+    """The first passages in quotation marks, long ones cut, and how many more there are."""
+    first = [
         f"“{words if len(words) <= _LONGEST_QUOTED else words[:_LONGEST_QUOTED] + '…'}”" for words in passages[:_QUOTED]
     ]
     more = f" and {len(passages) - _QUOTED} more" if len(passages) > _QUOTED else ""
-    return f"Hidden text was left out: {what}, {sum(map(len, passages))} characters: {', '.join(quoted)}{more}."
+    return ", ".join(first) + more

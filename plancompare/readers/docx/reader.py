@@ -44,7 +44,6 @@ def read_docx(name: str, data: bytes, tracked: Tracked = Tracked.ACCEPTED, progr
         read = [notes.comment(element, threads.of(element.get(w("id"), ""))) for element in comments.iter(w("comment"))]
         context.comments = {comment.id: comment for comment in read if comment.text}
     blocks = Story(context, notes.runs).read(document)
-    context.unread["lost comment"] = len(context.comments) - len(context.placed)
     running = running_texts(
         document, package=package, links=links, settings=roots["settings"], context=context, runs=notes.runs
     )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plancompare.model.draft import Clause, ClauseKind, Comment, Revision, RevisionKind
 from plancompare.readers.block import Block, Note, Number, Paragraph, Row, Table
 from plancompare.readers.outline import build
+from plancompare.readers.registry import read_bytes
 
 
 def heading(text: str, level: int = 0) -> Paragraph:
@@ -99,10 +100,10 @@ def test_a_ukrainian_law() -> None:
         ("clause", "1)", "Стаття1.1.1"),
         ("clause", "2)", "Стаття1.1.2"),
         ("point", "Стаття 6-1.", "Стаття6-1"),
-        ("clause", "а)", "Стаття6-1.а"),
-        ("clause", "б)", "Стаття6-1.б"),
-        ("clause", "в)", "Стаття6-1.в"),
-        ("clause", "д)", "Стаття6-1.д"),
+        ("clause", "а)", "Стаття6-1(а)"),
+        ("clause", "б)", "Стаття6-1(б)"),
+        ("clause", "в)", "Стаття6-1(в)"),
+        ("clause", "д)", "Стаття6-1(д)"),
         ("annex", "Додаток 2", "Додаток2"),
     ]
 
@@ -129,7 +130,7 @@ def test_a_ukrainian_law() -> None:
         ),
         ([f"({letter}) x" for letter in "abcdefghij"], [f"({letter})" for letter in "abcdefghij"]),
         (["I. One", "A. Alpha", "B. Beta", "II. Two"], ["I", "I.A", "I.B", "II"]),
-        (["1. One", "a) a", "b) b"], ["1", "1.a", "1.b"]),
+        (["1. One", "a) a", "b) b"], ["1", "1(a)", "1(b)"]),
         (["1. One", "(aa) a", "2. Two"], ["1", "1/p1", "2"]),
         (["§ 1 Eins", "(1) a", "(2) b", "§ 2 Zwei"], ["§1", "§1(1)", "§1(2)", "§2"]),
         (
@@ -184,10 +185,10 @@ def test_automatic_lists_go_by_their_list_and_level() -> None:
         auto("3.", 0, "Three"),
     ) == [
         ("point", "1.", "1"),
-        ("clause", "a.", "1.a"),
-        ("clause", "•", "1.a/p1"),
-        ("clause", "b.", "1.b"),
-        ("clause", "i.", "1.b.i"),
+        ("clause", "a.", "1(a)"),
+        ("clause", "•", "1(a)/p1"),
+        ("clause", "b.", "1(b)"),
+        ("clause", "i.", "1(b)(i)"),
         ("point", "2.", "2"),
         ("clause", "(a)", "2(a)"),
         ("point", "3.", "3"),
@@ -323,3 +324,16 @@ def test_whatever_comes_the_tree_is_sound(blocks: list[Block | str]) -> None:
     for block, clause in zip(blocks, clauses, strict=True):
         typed = block if isinstance(block, str) else block.text if isinstance(block, Paragraph) else ""
         assert clause.text in typed
+
+
+def test_a_number_that_people_cite_counts_more_than_the_bullet_before_it() -> None:
+    draft = read_bytes(
+        "x.txt", "3. Program\n\n3.1 Policy\n\n• 3.1.1 A policy\n\n• 3.1.2 A list\n\n• 12 people\n".encode()
+    )
+    assert [(clause.label, clause.path) for clause in draft.clauses] == [
+        ("3.", "3"),
+        ("3.1", "3.1"),
+        ("3.1.1", "3.1.1"),
+        ("3.1.2", "3.1.2"),
+        ("•", "3.1.2/p1"),
+    ]

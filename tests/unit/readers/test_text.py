@@ -75,7 +75,7 @@ def test_markdown_headings_hold_what_follows() -> None:
         ("preamble", "/p2"),
         ("heading", "/p3"),
         ("point", "1"),
-        ("text", "1/p1"),
+        ("clause", "1/p1"),
     ]
 
 

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from plancompare.model.comparison import Relation
-from plancompare.model.draft import Bracket, Clause, ClauseKind, Draft
+from plancompare.model.draft import Bracket, Clause, ClauseKind, Draft, RunningText, Tracked
 from plancompare.model.negotiation import ClauseLink, ClauseRef, DraftRecord, Grade, NewPosition, Source, Stance
 from plancompare.workspace.database import Database, close, create_workspace
 from plancompare.workspace.drafts import add_draft, all_drafts, get_draft
@@ -40,9 +41,12 @@ def add(
     based_on: int | None = None,
     became: Mapping[str, str | Sequence[str]] | None = None,
     by: Sequence[str] = (),
+    running: tuple[RunningText, ...] = (),
+    tracked: Tracked = Tracked.ACCEPTED,
 ) -> DraftRecord:
     """Add a draft; `became` says which paths of draft `based_on` stand where now."""
     draft, data = draft_of(f"draft{len(all_drafts(db)) + 1}.txt", points)
+    draft = replace(draft, running=running, tracked=tracked)
     links: list[ClauseLink] = []
     if based_on is not None:
         old = get_draft(db, based_on).by_path

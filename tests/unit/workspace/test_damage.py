@@ -102,6 +102,8 @@ def test_a_sound_workspace_has_no_faults_and_checking_leaves_it_as_it_is(sound: 
         ("UPDATE position SET statement = 'We refuse.' WHERE stance = 'accepts'", "9 rows of “position” were changed"),
         ("UPDATE status_by_hand SET status = 'agreed'", "A row of “status_by_hand” was changed"),
         ("UPDATE clause SET text = 'Forged.' WHERE ordinal = 0", "The text of draft1.txt is not as it was read"),
+        ('UPDATE reading SET details = \'{"tracked": "rejected"}\'', "The text of draft1.txt is not as it was read"),
+        ("INSERT INTO author SELECT 'x', 'A. Novak', id FROM party LIMIT 1", "A row of “author” was changed"),
         ("UPDATE link SET relation = 'same'", "What became of earlier clauses in draft2.txt"),
         ("UPDATE media SET bytes = x'00'", "The file of draft1.txt is not the one that was added"),
         ("DELETE FROM journal WHERE seq = 3", "The journal was changed at entry 3"),

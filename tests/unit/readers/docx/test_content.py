@@ -210,7 +210,7 @@ def test_comments_hang_on_the_clause_they_are_fastened_to(make_word: Word) -> No
 
     assert [[comment.text for comment in clause.comments] for clause in draft.clauses] == [["spans"], [], ["why?"]]
     assert draft.clauses[2].comments[0].author == "Bo"
-    assert draft.warnings == ("1 comment stands at no place in the text and was left out.",)
+    assert draft.warnings == ("1 comment stands at no place in the text: “Bo: nowhere”.",)
 
 
 def test_text_boxes_are_read_once_after_their_paragraph(make_word: Word) -> None:

@@ -1,0 +1,52 @@
+"""A file that is in a workspace as one text is taken as the other, or as both."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from plancompare.compare.engine import compare
+from plancompare.compare.lineage import links
+from plancompare.jobs.opened import opened
+from plancompare.jobs.read_drafts import read_version
+from plancompare.model.draft import Draft
+from plancompare.model.markup import Version
+from plancompare.model.negotiation import DraftRecord
+from plancompare.model.progress import SILENT, Progress
+from plancompare.workspace.database import transaction
+from plancompare.workspace.drafts import get_draft, original_bytes
+from plancompare.workspace.retakes import Half, base_of_file, retake_draft
+
+_READING, _COMPARING = 0.4, 0.9
+
+
+def retake(workspace: Path, number: int, version: Version, progress: Progress = SILENT) -> tuple[DraftRecord, ...]:
+    """Take the file of draft `number` as `version`, in place of what it was taken as; its drafts now.
+
+    What was said of a text that stays is kept. One action, one step of undo; whatever fails, all is left as it was.
+
+    Raises:
+        StillNeeded: other drafts came after it, or something was said of a text that would go.
+        UnusableWorkspace: the workspace is damaged, locked or no workspace.
+        NotInWorkspace: it has no such draft.
+        Cancelled: the person asked for it.
+    """
+    with opened(workspace, read_only=True) as db:
+        base_number = base_of_file(db, number)
+        base = None if base_number is None else get_draft(db, base_number)
+        file, data = get_draft(db, number).file, original_bytes(db, number)
+    drafts = read_version(file, data, version, progress.part(0.0, _READING))
+    halves = _halves(drafts, base, progress.part(_READING, _COMPARING))
+    progress.step(_COMPARING, "saving")
+    with opened(workspace) as db, transaction(db, f"Take {file} as {version.words}"):
+        records = retake_draft(db, number, halves, based_on=base_number)
+        progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
+    return records
+
+
+def _halves(drafts: Sequence[Draft], base: Draft | None, progress: Progress) -> list[Half]:
+    found: list[Half] = []
+    for place, draft in enumerate(drafts):
+        part = progress.part(place / len(drafts), (place + 1) / len(drafts))
+        part.step(0.0, f"comparing {draft.file}")
+        found.append(Half(draft, () if base is None else links(compare(base, draft, part))))
+        base = draft
+    return found

@@ -1,0 +1,102 @@
+"""The tracked changes and comments that a draft's file holds: whose they are, and as what the file can be taken."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plancompare.model.draft import Clause, Comment, Tracked
+
+
+class Version(StrEnum):
+    """As what a marked-up file is taken."""
+
+    FINAL = "final"
+    ORIGINAL = "original"
+    BOTH = "both"
+
+    @property
+    def halves(self) -> tuple[Tracked, ...]:
+        """The halves of the tracked changes that it asks for, the earlier text first."""
+        return {
+            Version.FINAL: (Tracked.ACCEPTED,),
+            Version.ORIGINAL: (Tracked.REJECTED,),
+            Version.BOTH: (Tracked.REJECTED, Tracked.ACCEPTED),
+        }[self]
+
+    @property
+    def words(self) -> str:
+        """As it is said in the journal."""
+        return {
+            Version.FINAL: "final text",
+            Version.ORIGINAL: "original",
+            Version.BOTH: "original and final text",
+        }[self]
+
+
+def version_of(halves: Collection[Tracked]) -> Version:
+    """As what a file was taken of which there are these halves, at least one."""
+    return next(version for version in reversed(Version) if set(version.halves) <= set(halves))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Author:
+    """Somebody who worked on the file, by the name that stands in it, "" where it names nobody."""
+
+    name: str
+    changes: int = 0
+    comments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What people left in a file; `authors` in the order of their names."""
+
+    authors: tuple[Author, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.authors)
+
+    @property
+    def changes(self) -> int:
+        """How many tracked changes there are."""
+        return sum(author.changes for author in self.authors)
+
+    @property
+    def comments(self) -> int:
+        """How many comments there are."""
+        return sum(author.comments for author in self.authors)
+
+
+UNMARKED = Markup()
+"""Of a file that holds neither tracked changes nor comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment, and the clause that it was fastened to."""
+
+    clause: Clause
+    comment: Comment
+
+
+def markup_by(changes: Iterable[str], comments: Iterable[str]) -> Markup:
+    """The markup of which these are the authors' names, one for each tracked change and for each comment."""
+    changed, commented = Counter(changes), Counter(comments)
+    names = sorted(changed.keys() | commented.keys(), key=lambda name: (name.casefold(), name))
+    return Markup(tuple(Author(name, changed[name], commented[name]) for name in names))
+
+
+def markup_of(clauses: Iterable[Clause]) -> Markup:
+    """The tracked changes and comments of the clauses."""
+    known = tuple(clauses)
+    return markup_by(
+        (revision.author for clause in known for revision in clause.revisions),
+        (comment.author for clause in known for comment in clause.comments),
+    )
+
+
+def remarks_in(clauses: Iterable[Clause]) -> tuple[Remark, ...]:
+    """Every comment with words, in reading order; a reply stands behind what it answers, as the file has it."""
+    return tuple(Remark(clause, comment) for clause in clauses for comment in clause.comments if comment.text)

@@ -1,0 +1,60 @@
+"""What the reading process may not do: fill the memory, write a file, open a connection, start a program."""
+
+import contextlib
+import sys
+from dataclasses import dataclass
+from typing import Any, Final
+
+_FORBIDDEN: Final = frozenset(
+    {
+        *("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "socket.sendmsg"),
+        *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "pty.spawn"),
+        *("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "shutil.rmtree"),
+    }
+)
+_WRITING: Final = frozenset("wax+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How much one reading may take.
+
+    Attributes:
+        memory: bytes, beyond what the process has when it starts.
+        seconds: of the clock.
+    """
+
+    memory: int = 2_500_000_000
+    seconds: float = 300.0
+
+
+class NotAllowed(Exception):
+    """Something in the reading process tried what no reader does."""
+
+
+def bind(bounds: Bounds) -> None:
+    """Bind this process; there is no way back."""
+    if sys.platform == "linux":
+        _bind_by_system(bounds)
+    sys.addaudithook(_refuse)
+
+
+def _bind_by_system(bounds: Bounds) -> None:
+    import resource
+    from pathlib import Path
+
+    with contextlib.suppress(OSError, ValueError):  # a stricter bound is in force already
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + bounds.memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _refuse(event: str, details: tuple[Any, ...]) -> None:
+    if event in _FORBIDDEN:
+        raise NotAllowed(event)
+    if event == "open" and isinstance(details[1], str) and _WRITING.intersection(details[1]):
+        raise NotAllowed(f"open {details[0]!r} to write")

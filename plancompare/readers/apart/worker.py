@@ -1,0 +1,69 @@
+"""The reading process: what runs in it, and how it is started."""
+
+import gc
+import signal
+import sys
+import threading
+import traceback
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+
+from plancompare.errors import UnreadableDraft
+from plancompare.model.progress import Progress
+from plancompare.readers.apart import wire
+from plancompare.readers.apart.bounds import Bounds, bind
+from plancompare.readers.block import Tracked
+
+
+def work(line: Connection, name: str, data: bytes, tracked: Tracked, bounds: Bounds) -> None:
+    """Read the draft in `data` and say over `line` how it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which ends this process
+    gc.disable()  # the process ends before there is anything to collect
+    from plancompare.readers.registry import read_bytes
+
+    bind(bounds)
+    told = -1.0
+
+    def tell(done: float, what: str) -> None:
+        nonlocal told
+        if done - told >= 0.01:
+            told = done
+            line.send_bytes(wire.encode(wire.Step(done, what)))
+
+    message: wire.Message
+    try:
+        message = wire.Read(read_bytes(name, data, Progress(tell), tracked=tracked))
+    except UnreadableDraft as error:
+        message = wire.Refused(error.message, error.hint)
+    except MemoryError:
+        message = needs_too_much(name, bounds)
+    except BrokenPipeError:
+        return  # the program has gone away
+    except Exception:  # the program logs it whole
+        message = wire.Fault(traceback.format_exc())
+    line.send_bytes(wire.encode(message))
+
+
+def needs_too_much(name: str, bounds: Bounds) -> wire.Refused:
+    """The answer where the memory does not suffice."""
+    return wire.Refused(
+        f"{name} needs more than {bounds.memory / 1e9:.1f} GB of memory to be read.",
+        "Take the pictures and embedded files out of it, or split it.",
+    )
+
+
+def start_context() -> BaseContext:
+    """How reading processes come into being here.
+
+    A copy of this process is the quickest, and sound only on Linux while it has a single thread; the window has many.
+    There a server that is forked from is the next best; elsewhere each process starts anew.
+    """
+    alone = threading.active_count() == 1 and threading.current_thread() is threading.main_thread()
+    if sys.platform == "linux" and alone:
+        return get_context("fork")
+    if sys.platform == "linux" and "forkserver" in get_all_start_methods():
+        context = get_context("forkserver")
+        context.set_forkserver_preload([f"{__package__}.worker", "plancompare.readers.registry"])
+        return context
+    return get_context("spawn")

@@ -1,0 +1,38 @@
+"""How the data of each format begin: a file is known by that, not by its name."""
+
+from typing import Final
+
+PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+
+
+def is_open_document(data: bytes) -> bool:
+    """A package that says so or has OpenDocument's list of parts, or one flat document (OpenDocument 1.3 part 2, 3)."""
+    if data.startswith(b"PK"):
+        said = data[30:80].startswith(b"mimetypeapplication/vnd.oasis.opendocument")
+        return said or (b"META-INF/manifest.xml" in data and b"word/document.xml" not in data)
+    return _head(data).startswith(b"<?xml") and b"<office:document" in data[:2000]
+
+
+def is_package(data: bytes) -> bool:
+    """A zip archive; what is no OpenDocument is taken for a Word document, whose reader says what else it may be."""
+    return data.startswith(b"PK")
+
+
+def is_pdf(data: bytes) -> bool:
+    """Its mark stands within the first 1,024 bytes, whatever stands before (ISO 32000-1, annex H.3)."""
+    return b"%PDF" in data[:1024]
+
+
+def is_rtf(data: bytes) -> bool:
+    """Rich Text Format Specification 1.9.1."""
+    return _head(data).startswith(b"{\\rtf")
+
+
+def is_page(data: bytes) -> bool:
+    """A web page that begins as it should; others are known by their names."""
+    return _head(data).startswith((b"<!doctype html", b"<html"))
+
+
+def _head(data: bytes) -> bytes:
+    """How a text begins, behind its byte order mark and blanks, in small letters."""
+    return data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()

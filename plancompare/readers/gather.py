@@ -1,0 +1,125 @@
+"""A paragraph in the making, for readers that meet its words piece by piece."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Final
+
+from plancompare.model.draft import Comment, Revision, Span, SpanStyle
+from plancompare.readers.block import Note, Paragraph
+from plancompare.readers.spans import joined
+
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a piece of text is set."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+    def styles(self) -> tuple[SpanStyle, ...]:
+        """The styles of the spans that show it."""
+        set_in = (
+            (self.bold, SpanStyle.BOLD),
+            (self.italic, SpanStyle.ITALIC),
+            (self.underline, SpanStyle.UNDERLINE),
+        )
+        return tuple(style for on, style in set_in if on)
+
+
+PLAIN: Final = Look()
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph in the making: its words, and all that hangs on them."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    last: str = ""  # the last character
+    bold: int = 0
+    light: int = 0
+    notes: list[Note] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words so far."""
+        return "".join(self.parts)
+
+    @property
+    def worded(self) -> bool:
+        """Whether it says more than blanks."""
+        return self.bold + self.light > 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was gathered that a block would have to keep."""
+        return not (self.length or self.notes or self.revisions or self.comments)
+
+    def say(self, text: str, look: Look = PLAIN) -> None:
+        """Add `text` as it stands."""
+        if not text:
+            return
+        for style in look.styles():
+            self._span(style, len(text))
+        said = len(text) - text.count(" ") - text.count("\t") - text.count("\n")
+        if look.bold:
+            self.bold += said
+        else:
+            self.light += said
+        self.parts.append(text)
+        self.length += len(text)
+        self.last = text[-1]
+
+    def _span(self, style: SpanStyle, length: int) -> None:
+        for place in range(len(self.spans) - 1, max(-1, len(self.spans) - 4), -1):
+            span = self.spans[place]
+            if span.style is style and span.end == self.length:
+                self.spans[place] = replace(span, end=self.length + length)
+                return
+        self.spans.append(Span(start=self.length, end=self.length + length, style=style))
+
+    def paragraph(self) -> Paragraph:
+        """What was gathered, as a paragraph without a number and at no indent."""
+        return Paragraph(
+            text=self.text,
+            bold=self.bold > 0 and self.light == 0,
+            notes=tuple(self.notes),
+            revisions=tuple(self.revisions),
+            comments=tuple(self.comments),
+            spans=joined(self.spans),
+        )
+
+
+def raised(text: str, before: str) -> str:
+    """Superscript digits that follow a digit as characters of their own, for 12¹ is not 121; else `text` as it is."""
+    digits = text.strip()
+    if digits and digits.isascii() and digits.isdecimal() and before.isdecimal():
+        return text.translate(_RAISED)
+    return text
+
+
+def cut(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
+    """The paragraph in pieces, cut at places in its text, without white space at their ends.
+
+    The number stays with the first, and so do notes, revisions and remarks, whose places within it are not all known.
+    """
+    made: list[Paragraph] = []
+    for start, end in pairwise((0, *places, len(paragraph.text))):
+        text = paragraph.text[start:end]
+        first = start + len(text) - len(text.lstrip(" \n\t"))
+        last = start + len(text.rstrip(" \n\t"))
+        spans = tuple(
+            replace(span, start=max(span.start, first) - first, end=min(span.end, last) - first)
+            for span in paragraph.spans
+            if span.start < last and span.end > first
+        )
+        piece = replace(paragraph, text=paragraph.text[first:last], spans=spans)
+        made.append(replace(piece, number=None, notes=(), revisions=(), comments=()) if made else piece)
+    return [piece for piece in made if piece.text] or made[:1]

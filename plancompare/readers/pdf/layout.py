@@ -1,0 +1,202 @@
+"""Pages in reading order: their tables, columns, margins and the notes at their feet."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from plancompare.readers.pdf.columns import reading_order
+from plancompare.readers.pdf.lines import Line, by_row, joined
+from plancompare.readers.pdf.page import Page
+from plancompare.readers.pdf.tables import Grid, aligned_tables, ruled_tables
+
+_SMALLER: Final = 0.94  # than the body: the letters of notes
+_MARK: Final = re.compile(r"(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z])(?=[\s.)\t]|$)|\[\d{1,3}\]|\(\d{1,3}\)")
+_LEADER: Final = re.compile(r"(?:\.\s?){5,}\s*[\divxlcIVXLC]*\s*$|[…·]{2,}\s*[\divxlc]*\s*$")
+
+
+@dataclass(slots=True)
+class Column:
+    """Lines and tables from top to bottom, and the edges that its paragraphs keep to."""
+
+    page: int
+    items: list[Line | Grid]
+    left: float = 0.0
+    right: float = 0.0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page in reading order, the notes at its foot apart."""
+
+    page: Page
+    columns: list[Column]
+    notes: list[list[Line]] = field(default_factory=list)
+    contents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in a document: the size of its letters, and the distance of lines of each size."""
+
+    body: float
+    leading: dict[float, float]
+
+    def distance(self, size: float) -> float:
+        """How far lines of letters of that size stand apart inside a paragraph."""
+        return self.leading.get(round(size, 1), 1.17 * size)
+
+
+def measures(pages: Sequence[Sequence[Line]]) -> Measures:
+    """The measures of the document."""
+    letters: Counter[float] = Counter()
+    steps: dict[float, Counter[float]] = {}
+    for lines in pages:
+        for line in lines:
+            letters[round(line.size, 1)] += len(line.text)
+        ordered = sorted(lines, key=lambda line: (line.base, line.left))
+        for line, after in pairwise(ordered):
+            size, step = round(line.size, 1), after.base - line.base
+            if abs(after.size - line.size) < 0.2 and 0.8 * size <= step <= 3 * size:
+                steps.setdefault(size, Counter())[round(step * 2) / 2] += 1
+    leading = {size: _usual(size, found) for size, found in steps.items()}
+    return Measures(letters.most_common(1)[0][0] if letters else 10.0, leading)
+
+
+def _usual(size: float, steps: Counter[float]) -> float:
+    """The closest distance that is no exception: between paragraphs it may be the commoner one."""
+    most = max(steps.values())
+    close = [step for step, count in steps.items() if count >= 0.1 * most and count >= 2 and step <= 1.6 * size]
+    best = max(close, key=lambda step: steps[step], default=None)
+    return best if best is not None else steps.most_common(1)[0][0]
+
+
+def lay_out(pages: Sequence[Page], lines: Sequence[list[Line]], usual: Measures) -> list[Sheet]:
+    """Each page as a sheet."""
+    sheets = [_sheet(page, found, usual) for page, found in zip(pages, lines, strict=True)]
+    _set_margins(sheets)
+    return sheets
+
+
+def _sheet(page: Page, lines: list[Line], usual: Measures) -> Sheet:
+    grids, rest = ruled_tables(page, lines)
+    rest, notes = _notes(page, rest, usual)
+    rest, contents = _without_contents(rest)
+    items: list[Line | Grid] = [*grids, *rest]
+    columns = [Column(page.number, list(_in_rows(column))) for column in reading_order(items)]
+    return Sheet(page, columns, notes, contents)
+
+
+def _in_rows(items: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
+    """A column's segments as lines, and its rows of cells as tables."""
+    lines = [item for item in items if isinstance(item, Line)]
+    grids = sorted((item for item in items if isinstance(item, Grid)), key=lambda grid: grid.top)
+    rows = by_row(lines)
+    tables = aligned_tables(rows)
+    at = 0
+    while at < len(rows):
+        while grids and grids[0].top < rows[at][0].base:
+            yield grids.pop(0)
+        if at in tables:
+            end, cells = tables[at]
+            first = rows[at]
+            right = max(row[-1].right for row in rows[at:end])
+            yield Grid(
+                page=first[0].page,
+                left=first[0].left,
+                right=right,
+                top=first[0].top,
+                bottom=rows[end - 1][0].bottom,
+                size=first[0].size,
+                columns=tuple(cell.left for cell in first),
+                rows=tuple(tuple(tuple(cell) for cell in row) for row in cells),
+                ruled=False,
+            )
+            at = end
+        else:
+            yield joined(rows[at])
+            at += 1
+    yield from grids
+
+
+def _without_contents(lines: list[Line]) -> tuple[list[Line], int]:
+    """The lines without those of a table of contents: a row of dots leads to the page."""
+    gone: set[int] = set()
+    rows = by_row(lines)
+    led = [_LEADER.search(" ".join(line.text for line in row)) is not None for row in rows]
+    if sum(led) < 3:
+        return lines, 0
+    before = False
+    count = 0
+    for at, row in enumerate(rows):
+        if led[at]:
+            near = [rows[at - 1]] if at and not led[at - 1] and before and _goes_on(rows[at - 1], row) else []
+            for part in (*near, row):
+                gone.update(id(line) for line in part)
+                count += 1
+        before = before or led[at]
+    return [line for line in lines if id(line) not in gone], count
+
+
+def _goes_on(row: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Whether an entry of a table of contents is broken after `row`."""
+    return after[0].base - row[0].base < 1.4 * row[0].size and after[0].text[:1].islower()
+
+
+def _notes(page: Page, lines: list[Line], usual: Measures) -> tuple[list[Line], list[list[Line]]]:
+    """The lines of the page, and the rows of notes at its foot: smaller letters, the first with a mark."""
+    rows = by_row(lines)
+    start = len(rows)
+    while start > 0 and all(line.size < _SMALLER * usual.body for line in rows[start - 1]):
+        start -= 1
+    if start == 0 or start == len(rows):
+        return lines, []
+    ruled = any(
+        rows[start - 1][0].base - 2 <= rule.top <= rows[start][0].base and rule.right - rule.left > 20
+        for rule in page.rules
+        if rule.bottom - rule.top <= 2.5
+    )
+    marked = [at for at in range(start, len(rows)) if _begins_note(rows[at][0])]
+    if not marked or (marked[0] != start and not ruled):
+        return lines, []
+    gone = {id(line) for row in rows[start:] for line in row}
+    return [line for line in lines if id(line) not in gone], rows[start:]
+
+
+def _begins_note(line: Line) -> bool:
+    raised = bool(line.marks) and line.marks[0].start == 0
+    return raised or _MARK.match(line.text) is not None
+
+
+def _set_margins(sheets: Sequence[Sheet]) -> None:
+    """Give each column the edges that its like has all through the document, so that a page of indents keeps them."""
+    kinds: dict[tuple[int, int], list[tuple[Column, float, float]]] = {}
+    for sheet in sheets:
+        counts = len(sheet.columns)
+        places = sorted({round(min(item.left for item in column.items) / 40) for column in sheet.columns})
+        for column in sheet.columns:
+            left = min(item.left for item in column.items)
+            right = max(item.right for item in column.items)
+            kind = (min(counts, 2), places.index(round(left / 40))) if counts > 1 else (1, 0)
+            kinds.setdefault(kind, []).append((column, left, right))
+    for found in kinds.values():
+        lefts = Counter(round(left) for column, left, _ in found for _ in column.items[:30])
+        usual_left = _edge(lefts, [left for _, left, _ in found], lowest=True)
+        rights = [right for _, _, right in found]
+        usual_right = max(rights, key=lambda right: sum(abs(right - other) < 4 for other in rights))
+        for column, left, right in found:
+            near = abs(left - usual_left) < 10 or left < usual_left
+            column.left = left if near else usual_left
+            column.right = right if abs(right - usual_right) < 6 or right > usual_right else usual_right
+            if len(column.items) <= 2 and right < usual_right and usual_right - column.left > 1.8 * (right - left):
+                column.right = max(right, usual_right)
+
+
+def _edge(weights: Counter[int], values: Sequence[float], *, lowest: bool) -> float:
+    most = max(weights.values())
+    common = [value for value, count in weights.items() if count >= 0.3 * most]
+    target = min(common) if lowest else max(common)
+    return median([value for value in values if abs(value - target) <= 2] or [target])

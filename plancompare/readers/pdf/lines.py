@@ -1,0 +1,293 @@
+"""Pieces become segments: what stands in one row without a wide gap; and segments of one column become its lines."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from plancompare.model.draft import SpanStyle
+from plancompare.readers.pdf import bidi
+from plancompare.readers.pdf.page import Page, Piece
+
+_SAME_ROW: Final = 0.25  # of the letters' size
+_SMALL: Final = 0.82  # of the letters beside it: raised or lowered signs are at most that large
+_WIDEST_BLANK: Final = 1.2
+_BLANK: Final = 0.12
+_BEHIND_LABEL: Final = 0.5  # a gap of that much behind a label sets it off
+_BULLETS: Final = frozenset("•·▪■●○◦‣⁃➢✓–—-o*\ufffd")
+_LABEL: Final = re.compile(
+    r"[(\[]?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[^\W\d_])(?:\.\d{1,3})*[.)\]]{1,2}|\d{1,3}(?:\.\d{1,3})+(?:\([a-z0-9]{1,4}\))*"
+)
+
+
+class Mark(NamedTuple):
+    """Characters `start` to `end` of a line stand raised: a note's mark, perhaps."""
+
+    start: int
+    end: int
+
+
+class Styled(NamedTuple):
+    """Characters `start` to `end` of a line are set in a style."""
+
+    start: int
+    end: int
+    style: SpanStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of text in one row.
+
+    Attributes:
+        page: its page, counted from 1.
+        base: the height of its base line from the top of the page.
+        size: that of most of its letters.
+        first: the right end of its first word.
+        bold: whether all its letters are.
+        body: where the text begins after a gap behind its first part, which may be a label; else `left`.
+        rightward: whether it is read from the right.
+    """
+
+    text: str
+    page: int
+    left: float
+    right: float
+    base: float
+    size: float
+    first: float
+    bold: bool
+    body: float
+    marks: tuple[Mark, ...] = ()
+    styles: tuple[Styled, ...] = ()
+    rightward: bool = False
+
+    @property
+    def top(self) -> float:
+        """The upper edge of its letters."""
+        return self.base - 0.75 * self.size
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of its letters."""
+        return self.base + 0.25 * self.size
+
+
+def is_label(text: str) -> bool:
+    """Whether the text is a label or a bullet and nothing else."""
+    return len(text) <= 16 and (text in _BULLETS or _LABEL.fullmatch(text) is not None)
+
+
+def segments(page: Page) -> list[Line]:
+    """The page's segments from top to bottom, those of one row from left to right."""
+    found: list[Line] = []
+    for row in _rows(page.pieces):
+        for run in _runs(row):
+            line = _line(run, page.number)
+            if line.text:
+                found.append(line)
+    if sum(len(line.text) for line in found if line.rightward) * 2 > sum(len(line.text) for line in found):
+        found = [_mirrored(line, page.width) for line in found]
+    return found
+
+
+def joined(parts: Sequence[Line], gap: str = "\t") -> Line:
+    """Segments of one row as one line, `gap` between them."""
+    if len(parts) == 1:
+        return parts[0]
+    text = ""
+    marks: list[Mark] = []
+    styles: list[Styled] = []
+    for part in parts:
+        text += gap if text else ""
+        shift = len(text)
+        marks += (Mark(start + shift, end + shift) for start, end in part.marks)
+        styles += (Styled(start + shift, end + shift, style) for start, end, style in part.styles)
+        text += part.text
+    text = "•" + text[1:] if parts[0].text == "\ufffd" else text
+    longest = max(parts, key=lambda part: len(part.text))
+    return replace(
+        parts[0],
+        text=text,
+        right=max(part.right for part in parts),
+        size=longest.size,
+        bold=all(part.bold for part in parts if any(sign.isalpha() for sign in part.text)) and longest.bold,
+        body=parts[1].left if parts[0].body == parts[0].left else parts[0].body,
+        marks=tuple(marks),
+        styles=tuple(styles),
+    )
+
+
+def by_row(lines: Iterable[Line]) -> list[list[Line]]:
+    """Segments that share a base line, from top to bottom."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.base, line.left)):
+        if rows and line.base - rows[-1][0].base <= _SAME_ROW * max(line.size, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda line: line.left)
+    return rows
+
+
+@dataclass(slots=True)
+class _Row:
+    base: float
+    size: float
+    pieces: list[Piece]
+
+
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces on one base line; small ones that stand raised or lowered join the row of the letters they touch."""
+    rows: list[_Row] = []
+    for piece in sorted(pieces, key=lambda piece: piece.base):
+        row = rows[-1] if rows else None
+        if row is not None and piece.base - row.base <= _SAME_ROW * min(piece.size, row.size):
+            row.pieces.append(piece)
+            row.size = max(row.size, piece.size)
+        else:
+            rows.append(_Row(piece.base, piece.size, [piece]))
+    bases = [row.base for row in rows]
+    sizes = [row.size for row in rows]
+    for place, row in enumerate(rows):
+        lower = bisect_left(bases, row.base - 0.4 * row.size)
+        for piece in list(row.pieces):
+            at = place + 1
+            beside = [*range(lower, place)]
+            while at < len(rows) and bases[at] - row.base <= 0.75 * sizes[at]:
+                beside.append(at)
+                at += 1
+            host = next((rows[other] for other in reversed(beside) if _touches(piece, rows[other])), None)
+            if host is not None:
+                row.pieces.remove(piece)
+                host.pieces.append(piece)
+    return [sorted(row.pieces, key=lambda piece: (piece.left, piece.order)) for row in rows if row.pieces]
+
+
+def _touches(piece: Piece, row: _Row) -> bool:
+    """Whether a small piece stands right beside larger letters of a row that it is not on the base line of."""
+    if piece.size > _SMALL * row.size:
+        return False
+    return any(
+        piece.size <= _SMALL * other.size
+        and -0.6 * other.size <= piece.base - other.base <= 0.4 * other.size
+        and (
+            -0.3 * other.size <= piece.left - other.right <= 0.4 * other.size
+            or -0.3 * other.size <= other.left - piece.right <= 0.4 * other.size
+        )
+        for other in row.pieces
+    )
+
+
+def _runs(row: list[Piece]) -> list[list[Piece]]:
+    """A row cut at wide gaps; even gaps all along a line are the blanks of a line that was stretched."""
+    row = _once(row)
+    gaps = [after.left - before.right for before, after in pairwise(row)]
+    wide = [gap for gap, after in zip(gaps, row[1:], strict=False) if gap > _WIDEST_BLANK * after.size]
+    blanks = sum(piece.text.count(" ") for piece in row) + len(gaps)
+    stretched = len(wide) >= 3 and len(wide) >= 0.6 * blanks and max(wide) < 1.6 * min(wide)
+    runs: list[list[Piece]] = [[row[0]]] if row else []
+    for gap, piece in zip(gaps, row[1:], strict=False):
+        if gap > _WIDEST_BLANK * max(piece.size, runs[-1][-1].size) and not stretched:
+            runs.append([piece])
+        else:
+            runs[-1].append(piece)
+    return runs
+
+
+def _once(row: list[Piece]) -> list[Piece]:
+    """The row without pieces that are drawn again over themselves to look bold."""
+    kept: list[Piece] = []
+    for piece in row:
+        double = next(
+            (
+                place
+                for place in range(len(kept) - 1, max(len(kept) - 4, -1), -1)
+                if kept[place].text == piece.text
+                and abs(kept[place].left - piece.left) < 0.15 * piece.size
+                and abs(kept[place].base - piece.base) < 0.15 * piece.size
+            ),
+            None,
+        )
+        if double is None:
+            kept.append(piece)
+        else:
+            kept[double] = kept[double]._replace(face=replace(kept[double].face, bold=True))
+    return kept
+
+
+def _line(run: Sequence[Piece], page: int) -> Line:
+    size = run[0].size if len(run) == 1 else _usual_size(run)
+    base = next((piece.base for piece in run if piece.size >= _SMALL * size), run[0].base)
+    left, right = run[0].left, max(piece.right for piece in run)
+    glyphs = [glyph for piece in run for glyph in piece.glyphs]
+    if glyphs and bidi.has_right_to_left("".join(glyph.text for glyph in glyphs)):
+        text, rightward = bidi.logical(glyphs, size)
+        bold = all(piece.face.bold for piece in run)
+        width = (right - left) * len(text.split(" ", 1)[0]) / max(len(text), 1)
+        return Line(text, page, left, right, base, size, left + width, bold, left, rightward=rightward)
+    text = ""
+    marks: list[Mark] = []
+    styles: list[Styled] = []
+    before: Piece | None = None
+    body: float | None = None
+    for piece in run:
+        said = piece.text if piece.text.isascii() else unicodedata.normalize("NFC", piece.text)
+        raised = piece.base < base - 0.1 * size and piece.size <= _SMALL * size
+        set_off = before is not None and piece.left - before.right > _BEHIND_LABEL * piece.size
+        if body is None and set_off and is_label(text.rstrip()):
+            text = ("•" if text.strip() == "\ufffd" else text.rstrip()) + "\t"  # an ornament before a text
+            body = piece.left
+        if before is not None and _parted(before, piece, text):
+            text += " "
+        start = len(text)
+        text += said.lstrip(" ") if text.endswith((" ", "\t")) or not text else said
+        if raised:
+            marks.append(Mark(start, len(text)))
+        if piece.face.bold:
+            styles.append(Styled(start, len(text), SpanStyle.BOLD))
+        if piece.face.italic:
+            styles.append(Styled(start, len(text), SpanStyle.ITALIC))
+        before = piece
+    lettered = [piece for piece in run if any(sign.isalnum() for sign in piece.text)]
+    bold = bool(lettered) and all(piece.face.bold for piece in lettered)
+    first = run[0].first
+    for before, piece in pairwise(run):  # a first word of several pieces
+        if " " in before.text or not piece.glued or piece.left - before.right > _BLANK * size:
+            break
+        first = piece.first
+    begins = left if body is None else body
+    return Line(text.rstrip(" "), page, left, right, base, size, first, bold, begins, tuple(marks), tuple(styles))
+
+
+def _usual_size(run: Sequence[Piece]) -> float:
+    """The size of most letters of a run."""
+    tally: dict[float, int] = {}
+    for piece in run:
+        tally[piece.size] = tally.get(piece.size, 0) + len(piece.text)
+    return max(tally.items(), key=lambda one: (one[1], one[0]))[0]
+
+
+def _parted(before: Piece, piece: Piece, text: str) -> bool:
+    """Whether a blank stands between two pieces of a row."""
+    if text.endswith((" ", "\t")) or piece.text.startswith(" "):
+        return False
+    gap = piece.left - before.right
+    if piece.order == before.order + 1:
+        return not piece.glued or gap > 0.5 * piece.size
+    return gap > _BLANK * max(piece.size, before.size)
+
+
+def _mirrored(line: Line, width: float) -> Line:
+    """A line of a page that is read from the right, as if it were read from the left."""
+    return replace(
+        line,
+        left=width - line.right,
+        right=width - line.left,
+        body=width - line.right,
+        first=width - line.right + (line.first - line.left),
+    )

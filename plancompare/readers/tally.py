@@ -1,0 +1,110 @@
+"""What a reader left out or read otherwise than it is shown, told in one plain sentence for each sort."""
+
+from collections import Counter
+from typing import Final
+
+from plancompare.readers.block import clean
+
+# One thing and several; `{}` is the count.
+_SENTENCES: Final = {
+    "picture": ("1 picture was not read.", "{} pictures were not read."),
+    "film": ("1 film or sound was not read.", "{} films or sounds were not read."),
+    "frame": ("1 page inside the page (a frame) was not read.", "{} pages inside the page (frames) were not read."),
+    "object": ("1 embedded object was not read.", "{} embedded objects were not read."),
+    "drawing": ("1 drawing was not read.", "{} drawings were not read."),
+    "control": ("1 form control was not read.", "{} form controls were not read."),
+    "code": ("1 script was left out and not run.", "{} scripts were left out and not run."),
+    "navigation": ("1 navigation menu was left out.", "{} navigation menus were left out."),
+    "equation": (
+        "1 equation was read as plain text; its layout is lost.",
+        "{} equations were read as plain text; their layout is lost.",
+    ),
+    "ruby": (
+        "1 pronunciation guide above the text was not read.",
+        "{} pronunciation guides above the text were not read.",
+    ),
+    "symbol": (
+        "1 character of a symbol font could not be read and is shown as �.",
+        "{} characters of symbol fonts could not be read and are shown as �.",
+    ),
+    "undecoded": (
+        "1 character could not be decoded and is shown as �.",
+        "{} characters could not be decoded and are shown as �.",
+    ),
+    "contents": (
+        "1 line of a table of contents was left out; it repeats a heading.",
+        "{} lines of tables of contents were left out; they repeat the headings.",
+    ),
+    "merged away": (
+        "1 cell's text under a merged cell, which is not shown, was left out.",
+        "{} cells' texts under merged cells, which are not shown, were left out.",
+    ),
+    "struck": (
+        "1 passage is struck through without being a tracked change; it was read as text.",
+        "{} passages are struck through without being tracked changes; they were read as text.",
+    ),
+    "running": (
+        "1 page header or footer says nothing but a page number.",
+        "{} page headers and footers say nothing but page numbers.",
+    ),
+    "too deep": (
+        "1 part of the file is nested too deep and was not read.",
+        "{} parts of the file are nested too deep and were not read.",
+    ),
+    "lost comment": (
+        "1 comment stands at no place in the text and was left out.",
+        "{} comments stand at no place in the text and were left out.",
+    ),
+    "undefined list": (
+        "1 paragraph names a numbered list that the file does not define; no number was read there.",
+        "{} paragraphs name a numbered list that the file does not define; no number was read there.",
+    ),
+}
+_MOST_QUOTED: Final = 5
+_LONGEST_QUOTE: Final = 120
+
+
+class Tally:
+    """Counts what was left out, and quotes what was hidden."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._hidden: list[str] = []
+        self._hidden_length = 0
+        self._said: list[str] = []
+
+    def add(self, kind: str, count: int = 1) -> None:
+        """Count something of one of the kinds above."""
+        self._counts[kind] += count
+
+    def hide(self, text: str) -> None:
+        """Keep what the file hides and the draft therefore lacks."""
+        if words := clean(text):
+            self._hidden.append(words[: _LONGEST_QUOTE + 1])
+            self._hidden_length += len(words)
+
+    def tell(self, sentence: str) -> None:
+        """Add a sentence of its own, once."""
+        if sentence not in self._said:
+            self._said.append(sentence)
+
+    def warnings(self) -> tuple[str, ...]:
+        """One sentence for each sort of thing."""
+        told = list(self._said)
+        for kind, (one, several) in _SENTENCES.items():
+            if count := self._counts[kind]:
+                told.append(one if count == 1 else several.format(count))
+        if self._hidden:
+            told.append(self._of_hidden())
+        return tuple(told)
+
+    def _of_hidden(self) -> str:
+        quoted = ", ".join(f"“{_short(words)}”" for words in self._hidden[:_MOST_QUOTED])
+        more = len(self._hidden) - _MOST_QUOTED
+        count = "1 passage" if len(self._hidden) == 1 else f"{len(self._hidden)} passages"
+        rest = f" and {more} more" if more > 0 else ""
+        return f"Hidden text was left out: {count}, {self._hidden_length} characters: {quoted}{rest}."
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE].rstrip()} …"

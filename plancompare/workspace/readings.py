@@ -1,0 +1,180 @@
+"""What drafts' files say, as it was read: clauses, and the links from those of the draft before; never altered."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from plancompare.model.draft import (
+    Bracket,
+    Clause,
+    ClauseKind,
+    Comment,
+    Draft,
+    Revision,
+    RevisionKind,
+    RunningPlace,
+    RunningText,
+    Span,
+    SpanStyle,
+    Tracked,
+)
+from plancompare.model.markup import Markup, markup_by
+from plancompare.model.negotiation import ClauseLink
+from plancompare.workspace.database import Database, Row
+from plancompare.workspace.fingerprints import CLAUSE_FIELDS, LINK_FIELDS, digest_of, links_digest_of
+from plancompare.workspace.identity import new_id
+
+_HEAD_FIELDS = ("id", "sha256", "file", "title", "warnings", "digest", "links_digest", "details")
+
+
+def add_reading(db: Database, draft: Draft, base: str | None, links: Sequence[ClauseLink]) -> str:
+    """Keep what a file says, and what became of the clauses of draft `base` (its id) in it; the reading's id.
+
+    Its bytes have to be there already.
+    """
+    reading = new_id()
+    clauses = [_clause_row(clause) for clause in draft.clauses]
+    link_rows = _link_rows(db, base, {row["local"]: row["id"] for row in clauses}, links)
+    head = {
+        "id": reading,
+        "sha256": draft.sha256,
+        "file": draft.file,
+        "title": draft.title,
+        "warnings": json.dumps(draft.warnings, ensure_ascii=False),
+        "details": _head_details(draft),
+    }
+    head["digest"], head["links_digest"] = digest_of(head, clauses), links_digest_of(link_rows)
+    for place, row in enumerate(clauses):
+        row |= {"reading": reading, "ordinal": place}
+    _insert_all(db, "reading", _HEAD_FIELDS, [head])
+    _insert_all(db, "clause", ("reading", "ordinal", *CLAUSE_FIELDS), clauses)
+    _insert_all(db, "link", LINK_FIELDS, link_rows)
+    return reading
+
+
+def to_draft(head: Row, clauses: Sequence[Row]) -> Draft:
+    """The draft that a reading's row and those of its clauses, in reading order, keep."""
+    details = json.loads(head["details"])
+    return Draft(
+        file=head["file"],
+        sha256=head["sha256"],
+        title=head["title"],
+        clauses=tuple(map(to_clause, clauses)),
+        warnings=tuple(json.loads(head["warnings"])),
+        running=tuple(
+            RunningText(**{**one, "place": RunningPlace(one["place"])}) for one in details.get("running", ())
+        ),
+        tracked=tracked_in(head["details"]),
+    )
+
+
+def tracked_in(details: str) -> Tracked:
+    """Which half of the tracked changes a reading is, by its details."""
+    return Tracked(json.loads(details).get("tracked", Tracked.ACCEPTED.value))
+
+
+def to_clause(row: Row) -> Clause:
+    """The clause that a row keeps."""
+    details = json.loads(row["details"])
+    return Clause(
+        id=row["local"],
+        parent=row["parent"],
+        kind=ClauseKind(row["kind"]),
+        label=row["label"],
+        path=row["path"],
+        level=row["level"],
+        text=row["text"],
+        mark=row["mark"],
+        brackets=tuple(Bracket(**one) for one in details.get("brackets", ())),
+        revisions=tuple(Revision(**{**one, "kind": RevisionKind(one["kind"])}) for one in details.get("revisions", ())),
+        comments=tuple(Comment(**one) for one in details.get("comments", ())),
+        spans=tuple(Span(**{**one, "style": SpanStyle(one["style"])}) for one in details.get("spans", ())),
+    )
+
+
+def markups(db: Database, readings: Collection[str]) -> Mapping[str, Markup]:
+    """The markup of each of these readings; asked once for each, for what a file says never changes."""
+    known: dict[str, Markup] = db.kept.setdefault("markup", ({},))[0]
+    for reading in set(readings) - known.keys():
+        found = [
+            json.loads(row["details"])
+            for row in db.rows(
+                "SELECT details FROM clause WHERE reading = ?"
+                " AND (details LIKE '%\"revisions\":%' OR details LIKE '%\"comments\":%')",
+                (reading,),
+            )
+        ]
+        known[reading] = markup_by(
+            (one["author"] for details in found for one in details.get("revisions", ())),
+            (one["author"] for details in found for one in details.get("comments", ())),
+        )
+    return known
+
+
+def _head_details(draft: Draft) -> str:
+    """What a reading's row keeps besides; `{}` for the final text of a file without headers, as in layout 1."""
+    found: dict[str, Any] = {}
+    if draft.tracked is not Tracked.ACCEPTED:
+        found["tracked"] = draft.tracked.value
+    if draft.running:
+        found["running"] = [asdict(one) for one in draft.running]
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _details(clause: Clause) -> str:
+    found = {
+        "brackets": [asdict(one) for one in clause.brackets],
+        "revisions": [asdict(one) for one in clause.revisions],
+        "comments": [asdict(one) for one in clause.comments],
+        "spans": [asdict(one) for one in clause.spans],
+    }
+    return json.dumps({name: value for name, value in found.items() if value}, ensure_ascii=False)
+
+
+def _insert_all(db: Database, table: str, fields: Sequence[str], rows: Sequence[Row]) -> None:
+    places = ", ".join("?" for _ in fields)
+    db.run_many(
+        f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({places})",  # noqa: S608 - own names
+        [tuple(row[field] for field in fields) for row in rows],
+    )
+
+
+def _clause_row(clause: Clause) -> Row:
+    return {
+        "id": new_id(),
+        "local": clause.id,
+        "parent": clause.parent,
+        "kind": clause.kind.value,
+        "label": clause.label,
+        "path": clause.path,
+        "level": clause.level,
+        "text": clause.text,
+        "mark": clause.mark,
+        "details": _details(clause),
+    }
+
+
+def _link_rows(db: Database, base: str | None, clauses: Mapping[str, str], links: Sequence[ClauseLink]) -> list[Row]:
+    if links and base is None:
+        raise ValueError("links without the draft that they lead from")
+    old = {
+        row["local"]: row["id"]
+        for row in db.rows(
+            "SELECT clause.local, clause.id FROM clause JOIN draft USING (reading) WHERE draft.id = ?", (base,)
+        )
+    }
+    if unknown := [link for link in links if link.old not in old or link.new not in clauses]:
+        raise ValueError(f"a link names clauses that are not in the drafts: {unknown[0]}")
+    return [
+        {
+            "id": new_id(),
+            "old_clause": old[link.old],
+            "new_clause": clauses[link.new],
+            "relation": link.relation.value,
+            "moved": int(link.moved),
+            "confidence": float(link.confidence),
+            "by_hand": 0,
+        }
+        for link in links
+    ]

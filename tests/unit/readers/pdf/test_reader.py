@@ -1,0 +1,172 @@
+"""What a PDF page shows is what its blocks say."""
+
+import pytest
+
+from plancompare.errors import UnreadableDraft
+from plancompare.model.draft import RunningPlace, SpanStyle
+from plancompare.readers.block import Content, Paragraph, Table
+from plancompare.readers.pdf.reader import read_pdf
+from plancompare.readers.registry import read_bytes
+from tests.unit.readers.pdf.making import Drawn, Rule, Words, column, make_pdf
+
+FULL = (
+    "The parties shall refrain from any act that would defeat the object and",
+    "purpose of this agreement, and they shall settle every dispute about what",
+    "it means by negotiation.",
+)
+
+
+def read(*pages: list[Drawn]) -> Content:
+    return read_pdf("draft.pdf", make_pdf(pages))
+
+
+def texts(content: Content) -> list[str]:
+    return [block.text for block in content.blocks if isinstance(block, Paragraph)]
+
+
+def test_lines_of_a_paragraph_are_joined_and_a_gap_parts_paragraphs() -> None:
+    content = read([*column(72, 700, FULL), *column(72, 640, FULL)])
+    assert texts(content) == [" ".join(FULL)] * 2
+    assert content.warnings == ()
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
+    content = read([*column(72, 100, FULL[:2])], [*column(72, 770, FULL[2:]), *column(72, 700, FULL)])
+    assert texts(content) == [" ".join(FULL)] * 2
+
+
+def test_a_label_in_a_column_of_its_own_stands_before_its_text() -> None:
+    page: list[Drawn] = [Words(72, 700, "(a)"), *column(110, 700, FULL), Words(72, 640, "(b)"), *column(110, 640, FULL)]
+    content = read(page)
+    assert texts(content) == ["(a)\t" + " ".join(FULL), "(b)\t" + " ".join(FULL)]
+    first = content.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert (first.start, first.left) == (0, 760)
+
+
+def test_two_columns_are_read_one_after_the_other_below_a_heading_that_spans_them() -> None:
+    left = [f"left column text number {place} runs here" for place in "abcdefgh"]
+    right = [f"right column text number {place} runs here" for place in "abcdefgh"]
+    page: list[Drawn] = [Words(72, 760, "A heading that goes over both of the columns and is long enough", 15)]
+    page += [*column(72, 700, left, size=10), *column(320, 700, right, size=10)]
+    said = " ".join(texts(read(page)))
+    assert said.index("left column text number h") < said.index("right column text number a")
+    assert said.startswith("A heading")
+
+
+def test_heads_feet_and_page_numbers_are_running_texts() -> None:
+    pages: list[list[Drawn]] = [
+        [
+            Words(72, 810, "Draft agreement"),
+            *column(72, 700, [f"Text of page {word}."]),
+            *column(72, 600, FULL),
+            Words(280, 30, f"Page {number} of 3"),
+        ]
+        for number, word in enumerate(("one", "two", "three"), start=1)
+    ]
+    content = read(*pages)
+    assert [(one.place, one.text) for one in content.running] == [(RunningPlace.HEADER, "Draft agreement")]
+    assert not any("Page" in text or "Draft" in text for text in texts(content))
+
+
+def test_numbers_of_lines_in_the_margin_are_left_out_and_told() -> None:
+    lines = [f"Counsel said that line {word} of the transcript is so." for word in "abcdefghijkl"]
+    page: list[Drawn] = [*column(110, 700, lines, leading=24)]
+    page += [Words(72, 700 - 24 * place, str(place + 1)) for place in range(len(lines))]
+    content = read(page)
+    assert "1" not in texts(content)
+    assert content.warnings == ("The numbers of lines in the margin were left out.",)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "joined"),
+    [("an agreement stands", "agreement"), ("an agree-ment stands", "agree-ment")],
+)
+def test_a_broken_word_is_judged_by_the_words_of_the_draft(elsewhere: str, joined: str) -> None:
+    lines = ["The parties have for a long time now been trying to reach this fine agree-", "ment at last."]
+    content = read([*column(72, 700, lines), Words(72, 600, elsewhere)])
+    assert texts(content)[0].endswith(f"fine {joined} at last.")
+
+
+def test_a_word_that_is_written_with_a_hyphen_keeps_it() -> None:
+    lines = ["Nothing in this article shall keep a party from the duty to allow the re-", "export of goods."]
+    content = read([*column(72, 700, lines), Words(72, 600, "The re-export of goods is free.")])
+    assert texts(content)[0].endswith("the re-export of goods.")
+
+
+def test_a_note_hangs_on_the_paragraph_that_cites_it() -> None:
+    page: list[Drawn] = [*column(72, 700, FULL), Words(72, 600, "It binds all parties")]
+    page += [
+        Words(166, 605, "1", 7),
+        Rule(72, 110, 200, 110),
+        Words(72, 103, "1", 6),
+        Words(77, 100, "Until it ends.", 9),
+    ]
+    content = read(page)
+    cited = content.blocks[-1]
+    assert isinstance(cited, Paragraph)
+    assert (cited.text, [(note.mark, note.text) for note in cited.notes]) == (
+        "It binds all parties",
+        [("1", "Until it ends.")],
+    )
+
+
+def test_a_ruled_table_is_read_row_by_row() -> None:
+    page: list[Drawn] = [*column(72, 760, FULL)]
+    page += [Rule(72, y, 472, y) for y in (700, 670, 640)] + [Rule(x, 640, x, 700) for x in (72, 272, 472)]
+    page += [Words(80, 680, "Step"), Words(280, 680, "Time"), Words(80, 650, "Ceasefire"), Words(280, 650, "At once")]
+    table = read(page).blocks[-1]
+    assert isinstance(table, Table)
+    assert [row.text for row in table.rows] == ["Step | Time", "Ceasefire | At once"]
+
+
+def test_headings_are_told_by_their_size_and_bold_words_by_their_font() -> None:
+    page: list[Drawn] = [Words(72, 760, "Security", 18), *column(72, 700, FULL), Words(72, 600, "Truce", font="F2")]
+    heading, _, bold = read(page).blocks
+    assert isinstance(heading, Paragraph)
+    assert isinstance(bold, Paragraph)
+    assert heading.outline == 0
+    assert bold.bold
+    assert [span.style for span in bold.spans] == [SpanStyle.BOLD]
+
+
+def test_white_words_are_left_out_and_told() -> None:
+    content = read([*column(72, 700, FULL), Words(72, 500, "secret", colour="1 1 1")])
+    assert texts(content) == [" ".join(FULL)]
+    assert content.warnings == ("Hidden text was left out: 1 passage, 6 characters.",)
+
+
+def test_turned_words_stand_at_the_end_and_are_told() -> None:
+    content = read([Words(300, 400, "DRAFT", 40, turn="0.7 0.7 -0.7 0.7"), *column(72, 700, FULL)])
+    assert texts(content) == [" ".join(FULL), "DRAFT"]
+    assert len(content.warnings) == 1
+
+
+def test_a_remark_hangs_on_the_paragraph_where_it_stands() -> None:
+    note = (
+        "<< /Type /Annot /Subtype /Text /Rect [400 690 420 710] /Contents (Too far) /T (Ann) /M (D:20250102030405Z) >>"
+    )
+    data = make_pdf([[*column(72, 700, FULL), *column(72, 500, FULL)]], annotations=note)
+    first, second = read_pdf("draft.pdf", data).blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert [(one.author, one.date, one.text) for one in first.comments] == [("Ann", "2025-01-02T03:04:05Z", "Too far")]
+    assert second.comments == ()
+
+
+def test_a_page_without_text_is_no_draft() -> None:
+    with pytest.raises(UnreadableDraft, match="no text layer"):
+        read([Rule(72, 700, 200, 700)])
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"%PDF-1.7\n1 0 obj\n<<", b"%PDF" + b"\0" * 100])
+def test_what_cannot_be_opened_is_said_to_be_damaged(data: bytes) -> None:
+    with pytest.raises(UnreadableDraft, match="damaged"):
+        read_pdf("draft.pdf", data)
+
+
+def test_the_registry_knows_a_pdf_file_behind_other_bytes() -> None:
+    draft = read_bytes(
+        "draft", make_pdf([[Words(72, 700, "1. One"), Words(72, 660, "2. Two")]], head=b"HTTP/1.1 200\r\n\r\n")
+    )
+    assert [clause.path for clause in draft.clauses] == ["1", "2"]
