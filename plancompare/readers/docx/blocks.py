@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -93,7 +94,7 @@ class Story:
             )
 
     def _paragraph(self, element: Element) -> None:
-        properties = element.find(w("pPr"))
+        properties = self._properties(element)
         style = self._context.styles.paragraph(value_of(properties, "pStyle"))
         opened, self._open = self._open, None
         line = opened.line if opened is not None else Line()
@@ -104,6 +105,7 @@ class Story:
         in_contents = self._in_contents()
         self._runs.gather(element, line)
         self._runs.close(line)
+        self._context.section += element.find(f"{w('pPr')}/{w('sectPr')}") is not None
         in_contents = in_contents or self._in_contents()
         mark = properties.find(w("rPr")) if properties is not None else None
         gone = _GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED
@@ -132,14 +134,16 @@ class Story:
             self._finish(opened.line, opened.paragraph)
 
     def _finish(self, line: Line, element: Element) -> None:
-        properties = element.find(w("pPr"))
+        properties = self._properties(element)
         style = self._context.styles.paragraph(value_of(properties, "pStyle"))
         direct = with_properties(style, properties, None, "")
-        vanished = self._hidden_mark(properties.find(w("rPr")) if properties is not None else None, style)
+        mark = properties.find(w("rPr")) if properties is not None else None
+        vanished = self._hidden_mark(mark, style)
         level = self._level(properties, style, direct)
         number = None
         if level is not None and direct.number is not None and not (vanished and not line.text.strip()):
-            number = self._context.numbering.next(direct.number, level)
+            language = with_properties(style, None, mark, "").language or "en"
+            number = self._context.numbering.next(direct.number, level, language)
         if line.text.strip() or line.notes or line.comments or line.revisions:
             left, start = self._indents(properties, style, direct, level)
             self._blocks.append(
@@ -160,6 +164,24 @@ class Story:
             )
         for box in line.boxes:
             self._blocks += self._box(box)
+
+    def _properties(self, element: Element) -> Element | None:
+        """A paragraph's properties; where changes are rejected, those before their tracked change (17.13.5.29)."""
+        properties = element.find(w("pPr"))
+        if properties is None or self._context.accepted:
+            return properties
+        before, numbering = properties.find(f"{w('pPrChange')}/{w('pPr')}"), properties.find(w("numPr"))
+        numbered = numbering is not None and numbering.find(w("ins")) is not None
+        if before is None and not numbered:
+            return properties
+        restored = deepcopy(before if before is not None else properties)
+        for child in list(restored):
+            if before is None and child.tag == w("numPr"):
+                restored.remove(child)
+        mark = properties.find(w("rPr"))
+        if before is not None and mark is not None:
+            restored.append(deepcopy(mark))
+        return restored
 
     def _level(self, properties: Element | None, style: Style, direct: Style) -> int | None:
         """The paragraph's level in its list: its own, else the one linked to its style, else its style's (17.9.3)."""
@@ -192,7 +214,9 @@ class Story:
     def _box(self, element: Element) -> Iterator[Paragraph]:
         """The paragraphs of a text box, outside the flow; its tables row by row."""
         fields, self._context.fields = self._context.fields, []
-        for block in Story(self._context, self._runs).read(element):
+        with self._context.numbering.story("boxes"):
+            blocks = Story(self._context, self._runs).read(element)
+        for block in blocks:
             if isinstance(block, Paragraph):
                 flow = flowing([block])
                 yield Paragraph(

@@ -102,6 +102,10 @@ UNREAD: Final = {
         "1 cell's text under a merged cell, which Word does not show, was left out.",
         "{} cells' texts under merged cells, which Word does not show, were left out.",
     ),
+    "note page": (
+        "The mark of 1 note begins anew on its page, which is not known; here the marks count on.",
+        "The marks of {} notes begin anew on each page, which is not known; here they count on.",
+    ),
     "lost note": (
         "1 note is cited and missing from the file.",
         "{} notes are cited and missing from the file.",
@@ -123,6 +127,7 @@ class Context:
         self.running = False  # whether a header or footer is being read
         self.comments: dict[str, Comment] = {}
         self.placed: set[str] = set()
+        self.section = 0  # how many sections of the body have ended
         self._steps = 0
 
     @property
