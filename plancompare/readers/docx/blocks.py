@@ -23,11 +23,13 @@ _GONE_WHEN_REJECTED: Final = (w("ins"), w("moveTo"))
 
 @dataclass(slots=True)
 class _Open:
-    """A line whose paragraph mark is gone or hidden, so that the next paragraph runs on in it."""
+    """A line whose paragraph mark is gone or hidden, so that the next paragraph runs on in it.
+
+    The line keeps the properties of the first paragraph of which words are left, as Word joins paragraphs.
+    """
 
     line: Line
     paragraph: Element
-    keeps_own: bool  # a hidden mark leaves the first paragraph's properties in force, a deleted one the last's
 
 
 class Story:
@@ -102,21 +104,20 @@ class Story:
         for identity in self._waiting:
             self._context.place_comment(identity, line)
         self._waiting.clear()
-        in_contents = self._in_contents()
+        in_contents, before = self._in_contents(), line.length
         self._runs.gather(element, line)
         self._runs.close(line)
         self._context.section += element.find(f"{w('pPr')}/{w('sectPr')}") is not None
         in_contents = in_contents or self._in_contents()
+        owner = opened.paragraph if opened is not None and line.text[:before].strip() else element
         mark = properties.find(w("rPr")) if properties is not None else None
         gone = _GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED
-        if mark is not None and any(mark.find(tag) is not None for tag in gone):
-            self._open = _Open(line, element, keeps_own=False)
-        elif self._hidden_mark(mark, style):
-            self._open = _Open(line, element, keeps_own=True)
+        joins = mark is not None and any(mark.find(tag) is not None for tag in gone)
+        if joins or self._hidden_mark(mark, style):
+            self._open = _Open(line, owner)
         elif _CONTENTS.match(style.name) or (in_contents and _PAGE_AT_END.search(line.text)):
             self._context.unread["contents"] += bool(line.text.strip())
         else:
-            owner = opened.paragraph if opened is not None and opened.keeps_own and line.text.strip() else element
             self._finish(line, owner)
 
     def _in_contents(self) -> bool:
@@ -269,6 +270,9 @@ class Story:
         gone: list[Revision] = []
         for cell in _within(element, "tc"):
             properties = cell.find(w("tcPr"))
+            before = properties.find(f"{w('tcPrChange')}/{w('tcPr')}") if properties is not None else None
+            if before is not None and not self._context.accepted:
+                properties = before
             if properties is not None:
                 if _continues(properties, accepted=self._context.accepted):
                     self._context.unread["merged away"] += bool(every_word(cell).strip())
