@@ -80,9 +80,9 @@ def printed(files: Iterable[Path], folder: Path) -> dict[Path, list[str]]:
     }
 
 
-def pandoc_blocks(file: Path, changes: str) -> list[Any]:
-    """The blocks that pandoc reads, with tracked changes as `changes` says: accept or reject."""
+def pandoc_reads(file: Path, changes: str) -> dict[str, Any]:
+    """What pandoc reads, `blocks` and `meta`, with tracked changes as `changes` says: accept or reject."""
     command = [str(PANDOC), "-f", "docx", "-t", "json", f"--track-changes={changes}", str(file)]
     ran = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
-    blocks: list[Any] = json.loads(ran.stdout)["blocks"] if ran.returncode == 0 else []
-    return blocks
+    read: dict[str, Any] = json.loads(ran.stdout) if ran.returncode == 0 else {"blocks": [], "meta": {}}
+    return read
