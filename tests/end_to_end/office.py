@@ -17,11 +17,12 @@ from plancompare.readers.docx.reader import read_docx
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"
 SOFFICE, PANDOC = shutil.which("soffice"), shutil.which("pandoc")
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u00ad]+")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾", "0123456789+-()")
 
 
 def plain(text: str) -> str:
-    """Text for comparing: white space, no-break spaces and invisible signs as one blank."""
-    return _BLANKS.sub(" ", text).strip()
+    """Text for comparing: white space, no-break spaces and invisible signs as one blank, raised figures as others."""
+    return _BLANKS.sub(" ", text.translate(_LOWERED)).strip()
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Final
 
 from plancompare.model.draft import Comment
 from plancompare.readers.block import Note, clean
-from plancompare.readers.docx import formats
+from plancompare.readers.docx import formats, symbols
 from plancompare.readers.docx.blocks import Story
 from plancompare.readers.docx.comments import Thread
 from plancompare.readers.docx.context import Context
@@ -58,7 +58,9 @@ class NoteTexts:
         if note is None:
             return None
         flow = self._read(note)
-        text = clean(flow.text.removeprefix(own)) if own else flow.text
+        text = flow.text
+        for prefix in (own, "".join(symbols.raised([own]))) if own else ():
+            text = clean(text.removeprefix(prefix))
         return Note(
             mark=mark,
             text=text,

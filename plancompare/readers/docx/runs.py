@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from plancompare.model.draft import Revision, RevisionKind
 from plancompare.readers.block import Note, clean
-from plancompare.readers.docx import symbols
+from plancompare.readers.docx import equations, symbols
 from plancompare.readers.docx.context import Context, Field, Line
 from plancompare.readers.docx.names import Element, m, r, switched_on, tag_name, value_of, w, whole
 from plancompare.readers.docx.styles import Style, with_properties
@@ -29,7 +29,7 @@ _NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "end
 _SILENT: Final = frozenset(
     {w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "delInstrText")}
 )
-_LOOKS: Final = ("hidden", "bold", "italic", "underline")
+_LOOKS: Final = ("hidden", "bold", "italic", "underline", "raised")
 _FIGURES: Final = frozenset(w(name) for name in ("drawing", "pict", "object"))
 
 
@@ -64,6 +64,7 @@ class Runs:
             _TEXT: self._text,
             m("t"): self._text,
             m("ctrlPr"): lambda element, line: None,
+            **dict.fromkeys(equations.STRUCTURES, self._structure),
             _DELETED_TEXT: self._deleted_text,
             **dict.fromkeys(_PLAIN_MARKS, self._plain_mark),
             **dict.fromkeys(_TRACKED, self._tracked),
@@ -105,6 +106,8 @@ class Runs:
             return
         before, since = len(line.parts), line.length
         self.gather(run, line)
+        if look.raised:
+            line.parts[before:] = symbols.raised(line.parts[before:])
         line.set_off(since, look)
         length = sum(len(part.strip()) for part in line.parts[before:])
         if look.bold:
@@ -212,6 +215,21 @@ class Runs:
     def _equation(self, element: Element, line: Line) -> None:
         self._tally("equation")
         self.gather(element, line)
+
+    def _structure(self, element: Element, line: Line) -> None:
+        pen = equations.Pen(
+            gather=lambda part: self.gather(part, line), say=lambda sign: self._say(sign, line), shown=self._shown
+        )
+        if not equations.write(element, pen):
+            self.gather(element, line)
+
+    def _shown(self, element: Element) -> str:
+        """The words under an element of an equation that are in the text."""
+        gone = ("del", "moveFrom") if self._context.accepted else ("ins", "moveTo")
+        if tag_name(element) in gone:
+            return ""
+        kept = (_TEXT, m("t")) if self._context.accepted else (_TEXT, m("t"), _DELETED_TEXT)
+        return (element.text or "" if element.tag in kept else "") + "".join(map(self._shown, element))
 
     def _ruby(self, element: Element, line: Line) -> None:
         self._tally("ruby")

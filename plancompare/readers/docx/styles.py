@@ -30,6 +30,7 @@ class Style:
     bold: bool | None = None
     italic: bool | None = None
     underline: bool | None = None
+    raised: bool | None = None
     capitals: bool | None = None
     language: str | None = None
 
@@ -115,6 +116,8 @@ def with_properties(style: Style, paragraph: Element | None, run: Element | None
     if run is not None:
         switches = {"hidden": "vanish", "bold": "b", "italic": "i", "capitals": "caps"}
         found |= {field: said for field, name in switches.items() if (said := switched_on(run, name)) is not None}
+        if (place := value_of(run, "vertAlign")) is not None:
+            found["raised"] = place == "superscript"
         if (language := value_of(run, "lang")) is not None:
             found["language"] = language
         if (line := value_of(run, "u")) is not None:
