@@ -19,17 +19,21 @@ _CONTENTS: Final = re.compile(r"toc \d|table of figures")
 _PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
 _GONE_WHEN_ACCEPTED: Final = (w("del"), w("moveFrom"))
 _GONE_WHEN_REJECTED: Final = (w("ins"), w("moveTo"))
+_TRACKED: Final = (*_GONE_WHEN_ACCEPTED, *_GONE_WHEN_REJECTED)
+_RUNS: Final = ("r", "hyperlink", "oMath", "oMathPara", "fldSimple")
 
 
 @dataclass(slots=True)
 class _Open:
     """A line whose paragraph mark is gone or hidden, so that the next paragraph runs on in it.
 
-    The line keeps the properties of the first paragraph of which words are left, as Word joins paragraphs.
+    The line keeps the properties of the first paragraph of which words are left, as Word joins paragraphs; but a
+    large initial in a frame of its own (17.3.1.11) only begins the words of the next.
     """
 
     line: Line
     paragraph: Element
+    keeps: bool
 
 
 class Story:
@@ -63,6 +67,7 @@ class Story:
                 self._end_open()
                 self._blocks.append(self._table(child))
             elif name == "sdt":
+                self._context.count_placeholder(child)
                 content = child.find(w("sdtContent"))
                 if content is not None:
                     self._read(content)
@@ -73,10 +78,10 @@ class Story:
                 self._context.unread["chunk"] += 1
             elif name == "commentRangeStart":
                 self._waiting.append(child.get(w("id"), ""))
-            elif name == "commentRangeEnd":
-                pass  # what began in a paragraph ended with it
-            elif name in ("r", "hyperlink", "oMath", "oMathPara", "fldSimple"):
+            elif name in _RUNS or (child.tag in _TRACKED and child.find(w("p")) is None):
                 self._stray(child)
+            elif child.tag in (_GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED):
+                pass
             elif len(child) and name not in ("sectPr", "sdtPr", "customXmlPr"):
                 self._read(child)
 
@@ -84,7 +89,7 @@ class Story:
         """Words that stand in the body without a paragraph, which other programs write and Word repairs."""
         line = Line()
         self._runs.take(element, line)
-        if line.text.strip():
+        if line.text.strip() or line.revisions:
             self._blocks.append(
                 Paragraph(
                     text=line.text,
@@ -109,12 +114,13 @@ class Story:
         self._runs.close(line)
         self._context.section += element.find(f"{w('pPr')}/{w('sectPr')}") is not None
         in_contents = in_contents or self._in_contents()
-        owner = opened.paragraph if opened is not None and line.text[:before].strip() else element
+        owner = opened.paragraph if opened is not None and opened.keeps and line.text[:before].strip() else element
         mark = properties.find(w("rPr")) if properties is not None else None
         gone = _GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED
         joins = mark is not None and any(mark.find(tag) is not None for tag in gone)
-        if joins or self._hidden_mark(mark, style):
-            self._open = _Open(line, owner)
+        initial = properties is not None and properties.find(f"{w('framePr')}[@{w('dropCap')}]") is not None
+        if joins or initial or self._hidden_mark(mark, style):
+            self._open = _Open(line, owner, keeps=not initial)
         elif _CONTENTS.match(style.name) or (in_contents and _PAGE_AT_END.search(line.text)):
             self._context.unread["contents"] += bool(line.text.strip())
         else:
