@@ -124,9 +124,19 @@ class _Builder:
             self._with_notes(node, paragraph.notes)
         return placed
 
+    def _numbered_beside_bullet(self, paragraph: Paragraph, typed: Typed) -> bool:
+        """Whether `• 3.1.1.1 A policy` is the provision 3.1.1.1, which it is under 3.1.1."""
+        label = replace(typed.label, shown=typed.label.shown.strip())
+        node = number_node(paragraph, label, clean(typed.rest), paragraph.number)
+        node.bullet, node.automatic = False, False  # but it stays in its list, as the bullets after it do
+        placed = placing.place_counted(self.tree, node, typed)
+        if placed:
+            self._with_notes(node, paragraph.notes)
+        return placed
+
     def _bullet(self, paragraph: Paragraph, text: str) -> None:
-        typed = read_typed(text)
-        if typed is not None and _numbers_itself(typed) and self._typed(paragraph, typed):
+        beside = read_typed(text)
+        if beside is not None and self._numbered_beside_bullet(paragraph, beside):
             return
         node = number_node(paragraph, Label("•", "", "•", ()), clean(text), paragraph.number)
         node.bullet, node.outline = True, NO_OUTLINE
@@ -165,7 +175,7 @@ class _Builder:
         while depth:
             node = self.tree.open[depth - 1]
             above = next((other for other in reversed(self.tree.open[: depth - 1]) if other.label is not None), None)
-            if node.label is None or above is None or _goes_on_in(node, above, left, start):
+            if node.label is None or (above is None and not node.bullet) or _goes_on_in(node, above, left, start):
                 return node
             depth -= 1
         return None
@@ -177,13 +187,10 @@ class _Builder:
             )
 
 
-def _numbers_itself(typed: Typed) -> bool:
-    """Whether the label after a bullet is the one that people cite, as in `• 3.1.1.1 A documented policy`."""
-    return bool(typed.label.meanings) and len(typed.label.meanings[0].value) > 2 and not typed.label.word
-
-
-def _goes_on_in(node: Node, above: Node, left: int, start: int) -> bool:
+def _goes_on_in(node: Node, above: Node | None, left: int, start: int) -> bool:
     """Whether a paragraph that begins at `left` belongs to the sub-provision `node` rather than to the one above it."""
+    if above is None:  # a bullet in no provision at all
+        return node.left > 0 and (left >= node.left or start > node.start)
     if node.outline != NO_OUTLINE:
         return True  # a numbered heading heads what follows, however that is indented
     if node.left > above.left or node.start > above.start:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
+from plancompare.model.draft import ClauseKind
 from plancompare.readers.labels import Meaning, Typed
 from plancompare.readers.tree import NO_OUTLINE, Node, Tree
 
@@ -56,6 +57,7 @@ def place_automatic(tree: Tree, node: Node) -> None:
         if other.series != node.series or not other.series or other.list_level > node.list_level:
             continue
         if other.list_level == node.list_level:
+            _warn_of_automatic_gap(tree, node, other)
             tree.add(node, other.parent)
         else:
             tree.add(node, _through_headings(tree, depth, node.outline))
@@ -80,6 +82,16 @@ def place_typed(tree: Tree, node: Node, typed: Typed, ahead: Lookahead) -> bool:
         tree.open[:] = before
         return False
     _place(tree, node, match)
+    return True
+
+
+def place_counted(tree: Tree, node: Node, typed: Typed) -> bool:
+    """Put a node with a typed label that counts on below an open provision: 1.1.1 or 1.1.2 under 1.1; else false."""
+    parent, match = _repeated(tree, node), _best_match(tree, node)
+    counts_on = _first(node.meanings[0]) or (match is not None and match.fit is Fit.NEXT)
+    if parent is None or node.rank < 9 or not counts_on or not typed.rest or _UNIT.match(typed.rest):
+        return False
+    tree.add(node, parent)
     return True
 
 
@@ -261,6 +273,20 @@ def _warn_of_gap(tree: Tree, node: Node, parent: Node) -> None:
             if _fit(other.meanings[0], node.meanings[0]) is Fit.GAP and other.label is not None:
                 node.warning = f"{{}} comes after {other.label.shown}: a number is missing."
             return
+
+
+def _warn_of_automatic_gap(tree: Tree, node: Node, before: Node) -> None:
+    """An automatic number may be missing too: its paragraph is empty, or the list was started anew too high.
+
+    Numbers in the cells of a table between the two are not known here.
+    """
+    if not node.meanings or not before.meanings or before.label is None or node.bullet:
+        return
+    if _fit(before.meanings[0], node.meanings[0]) is not Fit.GAP:
+        return
+    between = tree.nodes[tree.nodes.index(before) :]
+    if not any(other.kind is ClauseKind.TABLE for other in between):
+        node.warning = f"{{}} comes after {before.label.shown.rstrip(' :')}: a number is missing."
 
 
 def _plausible_decimal(node: Node, typed: Typed, prefix: Node | None, match: _Match | None, ahead: Lookahead) -> bool:

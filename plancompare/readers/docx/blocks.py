@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,15 +19,21 @@ _CONTENTS: Final = re.compile(r"toc \d|table of figures")
 _PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
 _GONE_WHEN_ACCEPTED: Final = (w("del"), w("moveFrom"))
 _GONE_WHEN_REJECTED: Final = (w("ins"), w("moveTo"))
+_TRACKED: Final = (*_GONE_WHEN_ACCEPTED, *_GONE_WHEN_REJECTED)
+_RUNS: Final = ("r", "hyperlink", "oMath", "oMathPara", "fldSimple")
 
 
 @dataclass(slots=True)
 class _Open:
-    """A line whose paragraph mark is gone or hidden, so that the next paragraph runs on in it."""
+    """A line whose paragraph mark is gone or hidden, so that the next paragraph runs on in it.
+
+    The line keeps the properties of the first paragraph of which words are left, as Word joins paragraphs; but a
+    large initial in a frame of its own (17.3.1.11) only begins the words of the next.
+    """
 
     line: Line
     paragraph: Element
-    keeps_own: bool  # a hidden mark leaves the first paragraph's properties in force, a deleted one the last's
+    keeps: bool
 
 
 class Story:
@@ -60,6 +67,7 @@ class Story:
                 self._end_open()
                 self._blocks.append(self._table(child))
             elif name == "sdt":
+                self._context.count_placeholder(child)
                 content = child.find(w("sdtContent"))
                 if content is not None:
                     self._read(content)
@@ -70,10 +78,10 @@ class Story:
                 self._context.unread["chunk"] += 1
             elif name == "commentRangeStart":
                 self._waiting.append(child.get(w("id"), ""))
-            elif name == "commentRangeEnd":
-                pass  # what began in a paragraph ended with it
-            elif name in ("r", "hyperlink", "oMath", "oMathPara", "fldSimple"):
+            elif name in _RUNS or (child.tag in _TRACKED and child.find(w("p")) is None):
                 self._stray(child)
+            elif child.tag in (_GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED):
+                pass
             elif len(child) and name not in ("sectPr", "sdtPr", "customXmlPr"):
                 self._read(child)
 
@@ -81,7 +89,7 @@ class Story:
         """Words that stand in the body without a paragraph, which other programs write and Word repairs."""
         line = Line()
         self._runs.take(element, line)
-        if line.text.strip():
+        if line.text.strip() or line.revisions:
             self._blocks.append(
                 Paragraph(
                     text=line.text,
@@ -93,7 +101,7 @@ class Story:
             )
 
     def _paragraph(self, element: Element) -> None:
-        properties = element.find(w("pPr"))
+        properties = self._properties(element)
         style = self._context.styles.paragraph(value_of(properties, "pStyle"))
         opened, self._open = self._open, None
         line = opened.line if opened is not None else Line()
@@ -101,20 +109,21 @@ class Story:
         for identity in self._waiting:
             self._context.place_comment(identity, line)
         self._waiting.clear()
-        in_contents = self._in_contents()
+        in_contents, before = self._in_contents(), line.length
         self._runs.gather(element, line)
         self._runs.close(line)
+        self._context.section += element.find(f"{w('pPr')}/{w('sectPr')}") is not None
         in_contents = in_contents or self._in_contents()
+        owner = opened.paragraph if opened is not None and opened.keeps and line.text[:before].strip() else element
         mark = properties.find(w("rPr")) if properties is not None else None
         gone = _GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED
-        if mark is not None and any(mark.find(tag) is not None for tag in gone):
-            self._open = _Open(line, element, keeps_own=False)
-        elif self._hidden_mark(mark, style):
-            self._open = _Open(line, element, keeps_own=True)
+        joins = mark is not None and any(mark.find(tag) is not None for tag in gone)
+        initial = properties is not None and properties.find(f"{w('framePr')}[@{w('dropCap')}]") is not None
+        if joins or initial or self._hidden_mark(mark, style):
+            self._open = _Open(line, owner, keeps=not initial)
         elif _CONTENTS.match(style.name) or (in_contents and _PAGE_AT_END.search(line.text)):
             self._context.unread["contents"] += bool(line.text.strip())
         else:
-            owner = opened.paragraph if opened is not None and opened.keeps_own and line.text.strip() else element
             self._finish(line, owner)
 
     def _in_contents(self) -> bool:
@@ -132,14 +141,16 @@ class Story:
             self._finish(opened.line, opened.paragraph)
 
     def _finish(self, line: Line, element: Element) -> None:
-        properties = element.find(w("pPr"))
+        properties = self._properties(element)
         style = self._context.styles.paragraph(value_of(properties, "pStyle"))
         direct = with_properties(style, properties, None, "")
-        vanished = self._hidden_mark(properties.find(w("rPr")) if properties is not None else None, style)
+        mark = properties.find(w("rPr")) if properties is not None else None
+        vanished = self._hidden_mark(mark, style)
         level = self._level(properties, style, direct)
         number = None
         if level is not None and direct.number is not None and not (vanished and not line.text.strip()):
-            number = self._context.numbering.next(direct.number, level)
+            language = with_properties(style, None, mark, "").language or "en"
+            number = self._context.numbering.next(direct.number, level, language)
         if line.text.strip() or line.notes or line.comments or line.revisions:
             left, start = self._indents(properties, style, direct, level)
             self._blocks.append(
@@ -160,6 +171,24 @@ class Story:
             )
         for box in line.boxes:
             self._blocks += self._box(box)
+
+    def _properties(self, element: Element) -> Element | None:
+        """A paragraph's properties; where changes are rejected, those before their tracked change (17.13.5.29)."""
+        properties = element.find(w("pPr"))
+        if properties is None or self._context.accepted:
+            return properties
+        before, numbering = properties.find(f"{w('pPrChange')}/{w('pPr')}"), properties.find(w("numPr"))
+        numbered = numbering is not None and numbering.find(w("ins")) is not None
+        if before is None and not numbered:
+            return properties
+        restored = deepcopy(before if before is not None else properties)
+        for child in list(restored):
+            if before is None and child.tag == w("numPr"):
+                restored.remove(child)
+        mark = properties.find(w("rPr"))
+        if before is not None and mark is not None:
+            restored.append(deepcopy(mark))
+        return restored
 
     def _level(self, properties: Element | None, style: Style, direct: Style) -> int | None:
         """The paragraph's level in its list: its own, else the one linked to its style, else its style's (17.9.3)."""
@@ -192,7 +221,9 @@ class Story:
     def _box(self, element: Element) -> Iterator[Paragraph]:
         """The paragraphs of a text box, outside the flow; its tables row by row."""
         fields, self._context.fields = self._context.fields, []
-        for block in Story(self._context, self._runs).read(element):
+        with self._context.numbering.story("boxes"):
+            blocks = Story(self._context, self._runs).read(element)
+        for block in blocks:
             if isinstance(block, Paragraph):
                 flow = flowing([block])
                 yield Paragraph(
@@ -245,6 +276,9 @@ class Story:
         gone: list[Revision] = []
         for cell in _within(element, "tc"):
             properties = cell.find(w("tcPr"))
+            before = properties.find(f"{w('tcPrChange')}/{w('tcPr')}") if properties is not None else None
+            if before is not None and not self._context.accepted:
+                properties = before
             if properties is not None:
                 if _continues(properties, accepted=self._context.accepted):
                     self._context.unread["merged away"] += bool(every_word(cell).strip())

@@ -8,7 +8,7 @@ from typing import Final
 from plancompare.model.draft import Comment, Revision, Span, SpanStyle
 from plancompare.model.progress import Progress
 from plancompare.readers.block import Note, Tracked
-from plancompare.readers.docx.names import Element
+from plancompare.readers.docx.names import Element, switched_on, w
 from plancompare.readers.docx.numbering import Numbering
 from plancompare.readers.docx.styles import PLAIN, Style, Styles
 
@@ -102,6 +102,14 @@ UNREAD: Final = {
         "1 cell's text under a merged cell, which Word does not show, was left out.",
         "{} cells' texts under merged cells, which Word does not show, were left out.",
     ),
+    "placeholder": (
+        "1 box is not filled in; its prompt was read as text.",
+        "{} boxes are not filled in; their prompts were read as text.",
+    ),
+    "note page": (
+        "The mark of 1 note begins anew on its page, which is not known; here the marks count on.",
+        "The marks of {} notes begin anew on each page, which is not known; here they count on.",
+    ),
     "lost note": (
         "1 note is cited and missing from the file.",
         "{} notes are cited and missing from the file.",
@@ -123,6 +131,7 @@ class Context:
         self.running = False  # whether a header or footer is being read
         self.comments: dict[str, Comment] = {}
         self.placed: set[str] = set()
+        self.section = 0  # how many sections of the body have ended
         self._steps = 0
 
     @property
@@ -152,6 +161,11 @@ class Context:
             self.placed.add(identity)
             line.open_comments[identity] = len(line.comments)
             line.comments.append(replace(comment, start=line.length, end=line.length))
+
+    def count_placeholder(self, control: Element) -> None:
+        """Remember a content control that still shows its prompt (17.5.2.39); the prompt is read, as it is printed."""
+        properties = control.find(w("sdtPr"))
+        self.unread["placeholder"] += bool(switched_on(properties, "showingPlcHdr"))
 
     def warnings(self) -> list[str]:
         """One sentence for each sort of thing that was not read."""

@@ -7,6 +7,8 @@ replaced by the counts of those levels, each in its own number format.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -18,6 +20,7 @@ from plancompare.readers.docx.styles import Styles, indents
 
 _PLACE: Final = re.compile(r"%([1-9])")
 _LETTERS: Final = {"Letter": "alpha", "Roman": "roman"}
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
 BULLET: Final = "•"
 
 
@@ -33,6 +36,7 @@ class Level:
     restart: int | None
     style: str | None
     indents: dict[str, int]
+    language: str | None
 
 
 @dataclass(slots=True)
@@ -51,7 +55,8 @@ class Numbering:
         self._definitions: dict[str, Element] = {}
         self._instances: dict[str, Element] = {}
         self._levels: dict[tuple[str, int], tuple[Level | None, int | None]] = {}
-        self._counts: dict[str, _Counts] = {}
+        self._counts: dict[tuple[str, str], _Counts] = {}
+        self._story = ""
         self.undefined: Counter[str] = Counter()  # instances that paragraphs name and the file does not define
         self.unknown_formats: Counter[str] = Counter()
         for child in root if root is not None else ():
@@ -90,18 +95,28 @@ class Numbering:
                 return level
         return None
 
-    def next(self, instance: str, level: int) -> Number | None:
-        """The number of the next paragraph of an instance at a level (0 to 8); None where it shows none."""
+    @contextmanager
+    def story(self, name: str) -> Iterator[None]:
+        """Lists count in each story by themselves: in the notes, in the comments, in the text boxes."""
+        before, self._story = self._story, name
+        yield
+        self._story = before
+
+    def next(self, instance: str, level: int, language: str) -> Number | None:
+        """The number of the next paragraph of an instance at a level (0 to 8); None where it shows none.
+
+        `language` is that of the number, for formats that write words.
+        """
         definition = self.definition(instance)
         found = self.level(instance, level)
         if definition is None or found is None:
             self.undefined[instance] += 1
             return None
-        counts = self._counts.setdefault(definition, _Counts())
+        counts = self._counts.setdefault((self._story, definition), _Counts())
         self._count(counts, instance, level, found)
-        if found.number_format == "bullet":
+        if found.number_format == "bullet" and not _WORD.search(found.text):
             return Number(label=BULLET, series=definition, level=level, bullet=True) if found.text.strip() else None
-        label = _PLACE.sub(lambda place: self._shown(counts, instance, int(place[1]) - 1, found), found.text).strip()
+        label = self._label(counts, instance, level, found, found.language or language)
         if not label:
             return None
         letters = next((name for part, name in _LETTERS.items() if part in found.number_format), "")
@@ -117,26 +132,41 @@ class Numbering:
             counts.reached[level] = found.start
         counts.started.add((instance, level))
         for above in range(level):  # a level that was passed over has counted its first number unseen
-            passed = self.level(instance, above)
-            counts.reached.setdefault(above, passed.start if passed is not None else 1)
+            if above not in counts.reached:
+                passed, start = self._level(instance, above)
+                counts.reached[above] = start if start is not None else passed.start if passed is not None else 1
+                counts.started.add((instance, above))
         for deeper in [reached for reached in counts.reached if reached > level]:
             restart = below.restart if (below := self.level(instance, deeper)) is not None else None
             if restart is None or level < restart:  # 0 never restarts; n only after level n - 1 or one above it
                 del counts.reached[deeper]
 
-    def _shown(self, counts: _Counts, instance: str, level: int, own: Level) -> str:
+    def _label(self, counts: _Counts, instance: str, level: int, found: Level, language: str) -> str:
+        if found.number_format == "bullet":
+            return found.text.strip()  # literally, per cent signs and all ([MS-OI29500] 2.1.286)
+        places = [int(place) - 1 for place in _PLACE.findall(found.text)]
+        if any(place > level for place in places):
+            return ""  # Word ignores the whole of such a text ([MS-OI29500] 2.1.283)
+        return _PLACE.sub(
+            lambda place: self._shown(counts, instance, int(place[1]) - 1, found, language), found.text
+        ).strip()
+
+    def _shown(self, counts: _Counts, instance: str, level: int, own: Level, language: str) -> str:
         shown = self.level(instance, level)
         if shown is None:
             return ""
         number = counts.reached.setdefault(level, shown.start)
         if own.legal and shown.number_format != "decimalZero":
             return str(number)
+        unknown = shown.number_format
         if shown.number_format == "custom" and shown.pattern:
-            return formats.from_pattern(number, shown.pattern)
-        foreign = shown.number_format in formats.IN_WORDS and not self._styles.language.startswith("en")
-        text = formats.written(number, shown.number_format) if not foreign else None
+            text, unknown = formats.from_pattern(number, shown.pattern), shown.pattern
+        else:
+            text = formats.written(number, shown.number_format, language)
+            if formats.depends_on_language(shown.number_format):
+                unknown = f"{shown.number_format}, {language}"
         if text is None:
-            self.unknown_formats[shown.number_format] += 1
+            self.unknown_formats[unknown] += 1
             return str(number)
         return text
 
@@ -177,4 +207,5 @@ def _to_level(element: Element) -> Level:
         restart=whole(value_of(element, "lvlRestart")),
         style=value_of(element, "pStyle"),
         indents=indents(properties.find(w("ind"))) if properties is not None else {},
+        language=value_of(element.find(w("rPr")), "lang"),
     )

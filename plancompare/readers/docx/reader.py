@@ -43,6 +43,7 @@ def read_docx(name: str, data: bytes, tracked: Tracked = Tracked.ACCEPTED, progr
         threads = Threads(comments, package.tree(_target(links, "commentsExtended")))
         read = [notes.comment(element, threads.of(element.get(w("id"), ""))) for element in comments.iter(w("comment"))]
         context.comments = {comment.id: comment for comment in read if comment.text}
+    notes.of_sections(document)
     blocks = Story(context, notes.runs).read(document)
     running = running_texts(
         document, package=package, links=links, settings=roots["settings"], context=context, runs=notes.runs

@@ -40,7 +40,8 @@ def running_texts(
             if place is None or link is None or (pages == "first" and not first) or (pages == "even" and not even):
                 continue
             root = package.tree(link.target)
-            text = "" if root is None else flowing(Story(context, runs).read(root)).text
+            with context.numbering.story(link.target):
+                text = "" if root is None else flowing(Story(context, runs).read(root)).text
             if any(character.isalpha() for character in text):
                 found.setdefault((place, text), RunningText(place=place, text=text, pages=pages))
     context.running = False

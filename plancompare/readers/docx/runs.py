@@ -1,12 +1,13 @@
 """The words of a paragraph: runs, fields, tracked changes, references (ECMA-376 part 1, 17.3.3 and 17.16)."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, Protocol
 
 from plancompare.model.draft import Revision, RevisionKind
 from plancompare.readers.block import Note, clean
-from plancompare.readers.docx import symbols
+from plancompare.readers.docx import equations, symbols
 from plancompare.readers.docx.context import Context, Field, Line
 from plancompare.readers.docx.names import Element, m, r, switched_on, tag_name, value_of, w, whole
 from plancompare.readers.docx.styles import Style, with_properties
@@ -29,7 +30,10 @@ _NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "end
 _SILENT: Final = frozenset(
     {w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "delInstrText")}
 )
-_LOOKS: Final = ("hidden", "bold", "italic", "underline")
+_LOOKS: Final = ("hidden", "bold", "italic", "underline", "raised")
+_PRIVATE: Final = re.compile("[\uf020-\uf0ff]")  # how Word keeps signs that were typed in a symbol font
+_COUNTING: Final = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
+_UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-micro")
 _FIGURES: Final = frozenset(w(name) for name in ("drawing", "pict", "object"))
 
 
@@ -64,6 +68,7 @@ class Runs:
             _TEXT: self._text,
             m("t"): self._text,
             m("ctrlPr"): lambda element, line: None,
+            **dict.fromkeys(equations.STRUCTURES, self._structure),
             _DELETED_TEXT: self._deleted_text,
             **dict.fromkeys(_PLAIN_MARKS, self._plain_mark),
             **dict.fromkeys(_TRACKED, self._tracked),
@@ -105,6 +110,8 @@ class Runs:
             return
         before, since = len(line.parts), line.length
         self.gather(run, line)
+        if look.raised:
+            line.parts[before:] = symbols.raised(line.parts[before:])
         line.set_off(since, look)
         length = sum(len(part.strip()) for part in line.parts[before:])
         if look.bold:
@@ -144,12 +151,17 @@ class Runs:
             line.say(text)
 
     def _text(self, element: Element, line: Line) -> None:
-        if element.text:
-            self._say(element.text, line)
+        if text := element.text:
+            if _PRIVATE.search(text):
+                run = element.getparent()
+                fonts = run.find(f"{_PROPERTIES}/{w('rFonts')}") if run is not None else None
+                font = fonts.get(w("ascii"), "Symbol") if fonts is not None else "Symbol"
+                text = _PRIVATE.sub(lambda sign: self._sign_of(font, ord(sign[0])), text)
+            self._say(text, line)
 
     def _deleted_text(self, element: Element, line: Line) -> None:
-        if self._deletions and element.text:
-            self._say(element.text, line)
+        if self._deletions:
+            self._text(element, line)
 
     def _plain_mark(self, element: Element, line: Line) -> None:
         self._say(_PLAIN_MARKS[element.tag], line)
@@ -159,10 +171,13 @@ class Runs:
             code = int(element.get(w("char"), ""), 16)
         except ValueError:
             return
-        sign = symbols.character(element.get(w("font"), ""), code)
+        self._say(self._sign_of(element.get(w("font"), ""), code), line)
+
+    def _sign_of(self, font: str, code: int) -> str:
+        sign = symbols.character(font, code)
         if sign is None:
             self._tally("symbol")
-        self._say(sign or "\ufffd", line)
+        return sign or "\ufffd"
 
     def _tracked(self, element: Element, line: Line) -> None:
         kind, arrives = _TRACKED[element.tag]
@@ -178,6 +193,7 @@ class Runs:
             line.revisions.append(revision_of(element, kind, text))
 
     def _control(self, element: Element, line: Line) -> None:
+        self._context.count_placeholder(element)
         content = element.find(w("sdtContent"))
         if content is not None:
             self.gather(content, line)
@@ -213,6 +229,21 @@ class Runs:
         self._tally("equation")
         self.gather(element, line)
 
+    def _structure(self, element: Element, line: Line) -> None:
+        pen = equations.Pen(
+            gather=lambda part: self.gather(part, line), say=lambda sign: self._say(sign, line), shown=self._shown
+        )
+        if not equations.write(element, pen):
+            self.gather(element, line)
+
+    def _shown(self, element: Element) -> str:
+        """The words under an element of an equation that are in the text."""
+        gone = ("del", "moveFrom") if self._context.accepted else ("ins", "moveTo")
+        if tag_name(element) in gone:
+            return ""
+        kept = (_TEXT, m("t")) if self._context.accepted else (_TEXT, m("t"), _DELETED_TEXT)
+        return (element.text or "" if element.tag in kept else "") + "".join(map(self._shown, element))
+
     def _ruby(self, element: Element, line: Line) -> None:
         self._tally("ruby")
         base = element.find(w("rubyBase"))
@@ -230,7 +261,7 @@ class Runs:
                 line.withheld.clear()
         elif kind == "end" and fields:
             ended = fields.pop()
-            if not ended.in_result and ended.code.split()[:1] == ["LISTNUM"]:
+            if not ended.in_result and ended.code.strip().partition(" ")[0] in _COUNTING:
                 self._tally("listnum")
             if not self._context.in_code:
                 line.withheld.clear()
@@ -297,9 +328,16 @@ def revision_of(element: Element, kind: RevisionKind, text: str) -> Revision:
 
 
 def alternatives(element: Element) -> Iterator[Element]:
-    """The one branch of an mc:AlternateContent that is read: the first choice, else the fallback (part 3, 10.2)."""
-    for wanted in ("Choice", "Fallback"):
-        for child in element:
-            if tag_name(child) == wanted:
-                yield child
-                return
+    """The one branch of an mc:AlternateContent that is read (part 3, 10.2).
+
+    The first choice that Word understands, else the fallback, else any choice at all.
+    """
+    choices = [child for child in element if tag_name(child) == "Choice"]
+    fallbacks = [child for child in element if tag_name(child) == "Fallback"]
+    understood = [choice for choice in choices if _understood(choice)]
+    yield from (understood or fallbacks or choices)[:1]
+
+
+def _understood(choice: Element) -> bool:
+    names = (choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split())
+    return all(str(name).startswith(_UNDERSTOOD) for name in names)

@@ -30,7 +30,9 @@ class Style:
     bold: bool | None = None
     italic: bool | None = None
     underline: bool | None = None
+    raised: bool | None = None
     capitals: bool | None = None
+    language: str | None = None
 
 
 PLAIN: Final = Style()
@@ -45,7 +47,6 @@ class Styles:
         self._defaults: dict[str, str] = {}
         self._resolved: dict[str, Style] = {}
         self._base = PLAIN
-        self.language = "en"
         if root is None:
             return
         for style in root.iterfind(w("style")):
@@ -55,8 +56,6 @@ class Styles:
                 self._defaults[kind] = identity
         defaults = root.find(w("docDefaults"))
         if defaults is not None:
-            language = defaults.find(f"{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
-            self.language = language.get(w("val"), "en").lower() if language is not None else "en"
             self._base = with_properties(
                 PLAIN,
                 defaults.find(f"{w('pPrDefault')}/{w('pPr')}"),
@@ -117,6 +116,10 @@ def with_properties(style: Style, paragraph: Element | None, run: Element | None
     if run is not None:
         switches = {"hidden": "vanish", "bold": "b", "italic": "i", "capitals": "caps"}
         found |= {field: said for field, name in switches.items() if (said := switched_on(run, name)) is not None}
+        if (place := value_of(run, "vertAlign")) is not None:
+            found["raised"] = place == "superscript"
+        if (language := value_of(run, "lang")) is not None:
+            found["language"] = language
         if (line := value_of(run, "u")) is not None:
             found["underline"] = line != "none"
     return replace(style, **found) if found else style  # type: ignore[arg-type]  # the fields' names are right above

@@ -15,6 +15,7 @@ _WINGDINGS: Final = {
     **{0x6C: "●", 0x6E: "■", 0x6F: "☐", 0x71: "❑", 0x78: "☒", 0xA7: "▪", 0xA8: "☐", 0xD8: "➢"},
     **{0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
 }
+_RAISED: Final = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 
 
 def character(font: str, code: int) -> str | None:
@@ -25,3 +26,11 @@ def character(font: str, code: int) -> str | None:
     if found is None and not 0xE000 <= code <= 0xF8FF and 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF:
         return chr(code)
     return found
+
+
+def raised(parts: list[str]) -> list[str]:
+    """The parts of a raised run, in raised figures where it is a number: 10⁶ is not 106, and Article 5¹ is not 51."""
+    text = "".join(parts).strip()
+    if not any(sign.isdecimal() for sign in text) or any(ord(sign) not in _RAISED for sign in text):
+        return parts
+    return [part.translate(_RAISED) for part in parts]

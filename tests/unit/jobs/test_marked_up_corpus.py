@@ -24,8 +24,8 @@ ODD = sorted([*CORPUS.glob("odd/tracked__*.docx"), *CORPUS.glob("odd/comments__*
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real documents is not beside the project")
 
 
-def texts(draft: Draft) -> list[str]:
-    return [clause.text for clause in draft.clauses]
+def texts(draft: Draft) -> list[tuple[str, str]]:
+    return [(clause.label, clause.text) for clause in draft.clauses]
 
 
 @pytest.mark.parametrize("file", PAIRS, ids=lambda path: path.parent.name)

@@ -303,6 +303,75 @@ def test_text_of_a_box_is_never_a_provision() -> None:
     assert shapes("1. One", box) == [("point", "1.", "1"), ("text", "", "1/p1")]
 
 
+def test_missing_and_repeated_automatic_numbers_are_told() -> None:
+    outline = build(
+        [auto("1.", 0, "A"), auto("3.", 0, "B"), auto("(a)", 1, "x"), auto("(c)", 1, "y"), auto("3.", 0, "C")]
+    )
+
+    assert outline.warnings == (
+        "The number 3 stands more than once; here it is called 3#2.",
+        "3 comes after 1.: a number is missing.",
+        "3(c) comes after (a): a number is missing.",
+    )
+
+
+def test_numbers_may_stand_in_a_table_between() -> None:
+    table = Table(rows=(Row(text="2. in a cell | x"),))
+
+    assert build([auto("1.", 0, "A"), table, auto("3.", 0, "B")]).warnings == ()
+
+
+def test_a_number_typed_beside_a_bullet_names_the_provision() -> None:
+    assert shapes(
+        auto("1.1", 0, "Policy", series="h"),
+        auto("•", 0, "1.1.1 a written policy;"),
+        auto("•", 0, "1.1.2 a procedure;"),
+        auto("•", 0, "1.1 per cent of the rest;"),
+        auto("•", 0, "no number."),
+    ) == [
+        ("point", "1.1", "1.1"),
+        ("clause", "1.1.1", "1.1.1"),
+        ("clause", "1.1.2", "1.1.2"),
+        ("clause", "•", "1.1/p1"),
+        ("clause", "•", "1.1/p2"),
+    ]
+
+
+def test_text_goes_on_in_a_bullet_only_where_it_is_indented_as_deep() -> None:
+    bullet = replace(auto("•", 0, "first"), left=720, start=360)
+
+    assert [clause.path for clause in read("Related work:", bullet, replace(Paragraph(text="goes on"), left=720))] == [
+        "/p1",
+        "/p2",
+        "/p2/p1",
+    ]
+    assert [clause.path for clause in read("Related work:", bullet, "Something else:")] == ["/p1", "/p2", "/p3"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "paths"),
+    [
+        ([auto("1.", 0, "A"), auto("2.", 0, "B"), "2 bis. Between.", auto("3.", 0, "C")], ["1", "2", "2bis", "3"]),
+        (["§ 1 Scope", "§ 2 Terms", "§ 2a More", "§ 3 End"], ["§1", "§2", "§2a", "§3"]),
+        (["Пункт 1. Мир", "Пункт 2. Кордони", "Пункт 3. Вибори"], ["Пункт1", "Пункт2", "Пункт3"]),
+        (
+            ["Стаття 7. Мир", "1. Перше.", "2. Друге.", "Стаття 7-1. Нова"],
+            ["Стаття7", "Стаття7.1", "Стаття7.2", "Стаття7-1"],
+        ),
+        (["4. Fourth", "4 alt. Other", "5. Fifth"], ["4", "4alt", "5"]),
+        (
+            [auto("Article 1", 0, "A"), auto("1.", 1, "x"), auto("Article 2", 0, "B")],
+            ["Article1", "Article1.1", "Article2"],
+        ),
+    ],
+)
+def test_numbers_as_negotiators_write_them(blocks: list[Block | str], paths: list[str]) -> None:
+    outline = build([Paragraph(text=block) if isinstance(block, str) else block for block in blocks])
+
+    assert [clause.path for clause in outline.clauses] == paths
+    assert outline.warnings == ()
+
+
 _LINES = st.sampled_from(
     [
         *("1. One", "2. Two", "(a) a", "(b) b", "(i) i", "1.1 x Y", "Article 1", "Chapter I", "Annex 1", "words"),

@@ -159,10 +159,10 @@ def test_a_list_that_the_file_does_not_define_is_told(make_word: Callable[..., b
 
 
 def test_an_unknown_number_format_counts_on_and_is_told(make_word: Callable[..., bytes]) -> None:
-    draft = read_bytes("x.docx", make_word(paragraph(0), {"numbering": lists(level(0, "ganada"))}))
+    draft = read_bytes("x.docx", make_word(paragraph(0), {"numbering": lists(level(0, "klingon"))}))
 
     assert draft.clauses[0].label == "1."
-    assert "“ganada”" in draft.warnings[0]
+    assert "“klingon”" in draft.warnings[0]
 
 
 @pytest.mark.parametrize(
@@ -179,15 +179,116 @@ def test_an_unknown_number_format_counts_on_and_is_told(make_word: Callable[...,
         ("ordinalText", 21, "Twenty-first"),
         ("chicago", 5, "**"),
         ("hex", 31, "1F"),
-        ("decimalEnclosedCircle", 21, "㉑"),
+        ("decimalEnclosedCircle", 20, "⑳"),
+        ("decimalEnclosedCircle", 21, "21"),
         ("hebrew1", 15, "טו"),
+        ("hebrew1", 516, "ךטז"),
+        ("hebrew2", 23, "את"),
+        ("arabicAlpha", 29, "أأ"),
+        ("arabicAbjad", 3, "ج"),
+        ("thaiLetters", 3, "ค"),
+        ("thaiNumbers", 10, "๑๐"),
+        ("hindiNumbers", 12, "१२"),
+        ("hindiVowels", 1, "क"),
+        ("hindiConsonants", 17, "अं"),
         ("chineseCounting", 21, "二十一"),
+        ("chineseCounting", 100, "一○○"),
+        ("chineseCountingThousand", 10, "十"),
+        ("chineseCountingThousand", 111, "一百一十一"),
+        ("chineseCountingThousand", 1001, "一千零一"),
+        ("taiwaneseDigital", 10, "一○"),
+        ("japaneseCounting", 1101, "千百一"),
+        ("japaneseLegal", 12, "壱拾弐"),
+        ("koreanCounting", 21, "이십일"),
+        ("koreanLegal", 21, "스물하나"),
+        ("koreanDigital", 10, "일영"),
+        ("ganada", 2, "나"),
+        ("chosung", 15, "ㄱㄱ"),
+        ("ideographTraditional", 11, "11"),
+        ("ideographZodiacTraditional", 61, "甲子"),
+        ("chineseLegalSimplified", 105, "壹佰零伍"),
+        ("aiueoFullWidth", 47, "ア"),
+        ("iroha", 1, None),
+        ("decimalFullWidth", 10, "１０"),
+        ("decimalEnclosedParen", 20, "⒇"),
+        ("lowerLetter", 0, ""),
+        ("lowerLetter", 2_000_000_000, "2000000000"),
         ("numberInDash", 3, "- 3 -"),
     ],
 )
-def test_number_formats(number_format: str, number: int, shown: str) -> None:
+def test_number_formats(number_format: str, number: int, shown: str | None) -> None:
     assert written(number, number_format) == shown
 
 
-def test_a_custom_pattern_gives_the_width() -> None:
-    assert from_pattern(7, "001, 002, 003, ...") == "007"
+@pytest.mark.parametrize(
+    ("number_format", "number", "language", "shown"),
+    [
+        ("cardinalText", 21, "fr-FR", "Vingt et un"),
+        ("cardinalText", 80, "fr", "Quatre-vingts"),
+        ("cardinalText", 1999, "fr", "Mille neuf cent quatre-vingt-dix-neuf"),
+        ("ordinalText", 1, "fr", "Premier"),
+        ("ordinalText", 9, "fr", "Neuvième"),
+        ("ordinal", 1, "fr", "1er"),
+        ("ordinal", 2, "fr", "2e"),
+        ("cardinalText", 42, "ru-RU", "Сорок два"),
+        ("cardinalText", 2001, "ru", "Две тысячи один"),
+        ("ordinalText", 3, "ru", "Третий"),
+        ("ordinalText", 40, "ru", "Сороковой"),
+        ("ordinalText", 121, "ru", "Сто двадцать первый"),
+        ("ordinalText", 300, "ru", "Трехсотый"),
+        ("ordinalText", 1100, "ru", "Одна тысяча сотый"),
+        ("ordinalText", 3, "uk-UA", None),
+        ("ordinal", 3, "de", None),
+        ("cardinalText", 10_000, "en", None),
+    ],
+)
+def test_numbers_in_words(number_format: str, number: int, language: str, shown: str | None) -> None:
+    assert written(number, number_format, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number", "shown"),
+    [
+        ("001, 002, 003, ...", 7, "007"),
+        ("00001, 00002, 00003, ...", 123456, "123456"),
+        ("а, б, в, ...", 10, "к"),
+        ("α, β, γ, ...", 4, "δ"),
+        ("First, Second, Third, ...", 2, "Second"),
+        ("I, II, III, ...", 4, "IV"),
+        ("ein, zwei, drei", 2, None),
+    ],
+)
+def test_custom_formats_are_known_by_their_examples(pattern: str, number: int, shown: str | None) -> None:
+    assert from_pattern(number, pattern) == shown
+
+
+def test_words_are_those_of_the_numbers_language(make_word: Callable[..., bytes]) -> None:
+    styles = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="ru-RU"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    english = '<w:rPr><w:lang w:val="en-US"/></w:rPr>'
+    numbering = lists(level(0, "ordinalText", "%1"), level(1, "ordinalText", "%2", more=english))
+    ukrainian = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:lang w:val="uk-UA"/>'
+    body = paragraph(0) + paragraph(1) + f"{ukrainian}</w:rPr></w:pPr><w:r><w:t>c</w:t></w:r></w:p>"
+
+    draft = read_bytes("x.docx", make_word(body, {"numbering": numbering, "styles": styles}))
+
+    assert [clause.label for clause in draft.clauses] == ["Первый", "First", "2"]
+    assert draft.warnings == ("The number format “ordinalText, uk-UA” is not known; 1 numbers are shown as 1, 2, 3.",)
+
+
+@pytest.mark.parametrize(
+    ("numbering", "items", "labels"),
+    [
+        # A text that names a deeper level is ignored whole ([MS-OI29500] 2.1.283).
+        (lists(level(0, text="%1.%2"), level(1, text="%2)")), [0, 1], ["", "1)"]),
+        # A bullet's text stands as it is ([MS-OI29500] 2.1.286), and words are no bullet.
+        (lists(level(0, "bullet", "Note %1:")), [0, 0], ["Note %1:", "Note %1:"]),
+        # A level that was passed over has used its start override up.
+        (lists(level(0), level(1), overrides=SEVENTH), [(1, 2), (0, 2), (0, 2)], ["7.1.", "8.", "9."]),
+    ],
+)
+def test_what_word_does_beyond_the_standard(
+    make_word: Callable[..., bytes], numbering: str, items: list[int | Item | str], labels: list[str]
+) -> None:
+    data = make_word("".join(paragraph(item) for item in items), {"numbering": numbering})
+
+    assert [clause.label for clause in read_bytes("x.docx", data).clauses] == labels
