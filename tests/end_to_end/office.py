@@ -16,6 +16,7 @@ from plancompare.readers.docx.reader import read_docx
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"
 SOFFICE, PANDOC = shutil.which("soffice"), shutil.which("pandoc")
+LONG, LONGEST = 150_000, 3_000_000  # bytes
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u00ad]+")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾", "0123456789+-()")
 
@@ -27,14 +28,21 @@ def plain(text: str) -> str:
 
 @cache
 def word_files(*folders: str) -> tuple[Path, ...]:
-    """The Word files of the corpus's folders that can be read, each content once."""
+    """The readable Word files of the corpus's folders, each content once, and of a long series its last draft."""
     found: dict[str, Path] = {}
     for folder in folders:
         for file in sorted((CORPUS / folder).rglob("*.doc?")):
             data = file.read_bytes()
-            if file.suffix in (".docx", ".docm", ".dotx") and len(data) < 3_000_000:
+            newer = file.with_name(f"{int(file.stem) + 1:02}{file.suffix}") if file.stem.isdecimal() else file
+            superseded = len(data) > LONG and newer != file and newer.is_file()
+            if file.suffix in (".docx", ".docm", ".dotx") and len(data) < LONGEST and not superseded:
                 found.setdefault(sha256(data).hexdigest(), file)
-    return tuple(file for file in found.values() if _readable(file))
+    return tuple(file for file in found.values() if folder_of(file) != "odd" or _readable(file))
+
+
+def folder_of(file: Path) -> str:
+    """`odd`, `pairs`, `series` or `peace`; only odd files may be unreadable."""
+    return file.relative_to(CORPUS).parts[0]
 
 
 def _readable(file: Path) -> bool:
