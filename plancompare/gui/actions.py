@@ -35,6 +35,7 @@ class Command(Enum):
     NO_POSITION = auto()
     MARKUP = auto()
     AUTHORS = auto()
+    ABOUT_DRAFTS = auto()
     CHANGES_ONLY = auto()
     OUTLINE = auto()
     INSPECTOR = auto()
@@ -177,6 +178,15 @@ ACTIONS = (
         needs="markup",
         group=2,
         tip="Say for which party the authors in the draft's file speak, and make their comments positions",
+    ),
+    ActionSpec(
+        command=Command.ABOUT_DRAFTS,
+        menu=REVIEW,
+        text="A&bout the drafts…",
+        key="Ctrl+Shift+B",
+        needs="comparison",
+        group=2,
+        tip="Their files, what of them could not be read, and what their pages repeat",
     ),
     ActionSpec(
         command=Command.CHANGES_ONLY,

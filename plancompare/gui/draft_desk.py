@@ -21,6 +21,7 @@ from plancompare.jobs.add_drafts import add_drafts
 from plancompare.jobs.compare_drafts import compare_in_workspace
 from plancompare.jobs.read_drafts import Given
 from plancompare.model.comparison import Comparison
+from plancompare.model.draft import Draft
 from plancompare.model.negotiation import DraftRecord
 
 
@@ -126,6 +127,18 @@ class DraftDesk(QObject):
             lambda progress: compare_in_workspace(path, old, new, progress),
             lambda comparison: self._show(session, old, new, comparison),
         )
+
+    def shown_drafts(self) -> tuple[tuple[DraftRecord, Draft], ...]:
+        """The drafts on the screen, what is known of each and its text; one where a draft is shown beside itself."""
+        records = self._workbench.records
+        if self.session is None or records is None:
+            return ()
+        old, new = records
+        comparison = self.session.comparison(old.number, new.number)
+        if comparison is None:
+            return ()
+        pairs = ((old, comparison.old), (new, comparison.new))
+        return pairs if old.number != new.number else pairs[1:]
 
     def _show(self, session: Session, old: int, new: int, comparison: Comparison) -> None:
         self._comparing = None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget
 
 from plancompare.errors import PlanCompareError
 from plancompare.gui.actions import Command, add_quick_keys, as_menu_text, build_actions, enable_actions, name_next
+from plancompare.gui.dialogs.draft_dialog import show_drafts
 from plancompare.gui.dialogs.file_dialogs import ask_for_report, ask_for_workspace, ask_where_to_save
 from plancompare.gui.dialogs.help_dialogs import show_about, show_keys
 from plancompare.gui.dialogs.party_dialog import PartyDialog
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
             **{command: partial(self._workbench.mark, stance) for command, stance in _STANCE_COMMANDS.items()},
             Command.MARKUP: self._markup.ask,
             Command.AUTHORS: self._markup.ask_authors,
+            Command.ABOUT_DRAFTS: lambda: show_drafts(self, self._view.theme, self._desk.shown_drafts()),
             **self._view.handlers(),
             Command.KEYS: lambda: show_keys(self, self._view.theme),
             Command.ABOUT: partial(show_about, self),

@@ -1,12 +1,17 @@
 """Headers and footers stand apart from the text, and are compared where somebody asks for it."""
 
+import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
+from PySide6.QtWidgets import QDialog, QTextBrowser
 
+from plancompare.gui.actions import Command
 from tests.end_to_end.command import plancompare
+from tests.end_to_end.desk import Desk
 
 
 @pytest.fixture
@@ -41,3 +46,19 @@ def test_headers_are_compared_on_request(drafts: tuple[Path, Path]) -> None:
     assert ["-", "1"] in row["redline"]
     assert ["+", "2"] in row["redline"]
     assert comparison["new"]["clauses"][-1]["path"] == "/header"
+
+
+def test_the_window_says_what_is_known_of_a_draft(sit_down: Callable[[], Desk], drafts: tuple[Path, Path]) -> None:
+    desk = sit_down()
+    desk.drop(list(drafts))
+
+    desk.press(Command.ABOUT_DRAFTS)
+
+    dialog = desk.wait_for(QDialog, "draft_dialog")
+    page = dialog.findChild(QTextBrowser, "draft_2")
+    assert page is not None
+    words = page.toPlainText()
+    assert "Header: Confidential – draft 2" in words
+    assert "Everything in the file was read." in words
+    assert hashlib.sha256(drafts[1].read_bytes()).hexdigest() in words
+    dialog.close()
