@@ -12,13 +12,6 @@ from plancompare.model.draft import Draft
 from plancompare.model.progress import SILENT, Progress
 from plancompare.readers import beginnings, legacy, outline
 from plancompare.readers.block import Content, Tracked
-from plancompare.readers.docx.reader import read_docx
-from plancompare.readers.html.reader import read_html
-from plancompare.readers.markdown import read_markdown
-from plancompare.readers.odt.reader import read_odt
-from plancompare.readers.pdf.reader import read_pdf
-from plancompare.readers.rtf.reader import read_rtf
-from plancompare.readers.text import read_text
 
 MOST_BYTES: Final = 200_000_000
 
@@ -42,26 +35,71 @@ class Reader:
     misnamed: str = ""
 
 
+# Each reader is loaded when the first file of its format comes: most runs of the program read one format.
+
+
+def _docx(name: str, data: bytes, tracked: Tracked, progress: Progress) -> Content:
+    from plancompare.readers.docx.reader import read_docx
+
+    return read_docx(name, data, tracked, progress)
+
+
+def _odt(name: str, data: bytes, tracked: Tracked, progress: Progress) -> Content:
+    from plancompare.readers.odt.reader import read_odt
+
+    return read_odt(name, data, tracked, progress)
+
+
+def _pdf(name: str, data: bytes, tracked: Tracked, progress: Progress) -> Content:
+    from plancompare.readers.pdf.reader import read_pdf
+
+    return read_pdf(name, data, tracked, progress)
+
+
+def _rtf(name: str, data: bytes, tracked: Tracked, progress: Progress) -> Content:
+    from plancompare.readers.rtf.reader import read_rtf
+
+    return read_rtf(name, data, tracked, progress)
+
+
+def _html(name: str, data: bytes, tracked: Tracked, progress: Progress) -> Content:
+    from plancompare.readers.html.reader import read_html
+
+    return read_html(name, data, tracked, progress)
+
+
+def _markdown(name: str, data: bytes, tracked: Tracked, progress: Progress) -> Content:
+    from plancompare.readers.markdown import read_markdown
+
+    return read_markdown(name, data, tracked, progress)
+
+
+def _text(name: str, data: bytes, tracked: Tracked, progress: Progress) -> Content:
+    from plancompare.readers.text import read_text
+
+    return read_text(name, data, tracked, progress)
+
+
 READERS: Final = (
     Reader(
         "OpenDocument text",
         (".odt", ".ott", ".fodt"),
-        read_odt,
+        _odt,
         beginnings.is_open_document,
         "Save it again as .odt in LibreOffice.",
     ),
     Reader(
         "Word document",
         (".docx", ".docm", ".dotx", ".dotm"),
-        read_docx,
+        _docx,
         beginnings.is_package,
         "Save it again as .docx in Word.",
     ),
-    Reader("PDF file", (".pdf",), read_pdf, beginnings.is_pdf, "Ask for the file to be sent again."),
-    Reader("RTF file", (".rtf",), read_rtf, beginnings.is_rtf),
-    Reader("Web page", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), read_html, beginnings.is_page),
-    Reader("Markdown text", (".md", ".markdown"), read_markdown),
-    Reader("Plain text", (".txt",), read_text),
+    Reader("PDF file", (".pdf",), _pdf, beginnings.is_pdf, "Ask for the file to be sent again."),
+    Reader("RTF file", (".rtf",), _rtf, beginnings.is_rtf),
+    Reader("Web page", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), _html, beginnings.is_page),
+    Reader("Markdown text", (".md", ".markdown"), _markdown),
+    Reader("Plain text", (".txt",), _text),
 )
 _TEXT: Final = READERS[-1]
 _NO_TEXT: Final = "The file holds no text that can be compared."

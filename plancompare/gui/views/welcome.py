@@ -86,7 +86,7 @@ class Welcome(QWidget):
         self._title.setText(name or "PlanCompare")
         self._lead.setText(
             self.tr(
-                "Drop the drafts of a negotiated text here: two or more Word files, in any order."
+                "Drop the drafts of a negotiated text here, in any order: Word, OpenDocument, PDF or text files."
                 " They are compared point by point. Everything stays on this computer."
             )
         )

@@ -1,6 +1,7 @@
 """What the reading process may not do: fill the memory, write a file, open a connection, start a program."""
 
 import contextlib
+import os
 import sys
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,7 +13,7 @@ _FORBIDDEN: Final = frozenset(
         *("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "shutil.rmtree"),
     }
 )
-_WRITING: Final = frozenset("wax+")
+_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class NotAllowed(Exception):
 
 def bind(bounds: Bounds) -> None:
     """Bind this process; there is no way back."""
+    sys.dont_write_bytecode = True  # what is loaded from now on is not kept as a file either
     if sys.platform == "linux":
         _bind_by_system(bounds)
     sys.addaudithook(_refuse)
@@ -56,5 +58,5 @@ def _bind_by_system(bounds: Bounds) -> None:
 def _refuse(event: str, details: tuple[Any, ...]) -> None:
     if event in _FORBIDDEN:
         raise NotAllowed(event)
-    if event == "open" and isinstance(details[1], str) and _WRITING.intersection(details[1]):
+    if event == "open" and details[2] & _WRITING:
         raise NotAllowed(f"open {details[0]!r} to write")

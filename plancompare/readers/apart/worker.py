@@ -64,6 +64,6 @@ def start_context() -> BaseContext:
         return get_context("fork")
     if sys.platform == "linux" and "forkserver" in get_all_start_methods():
         context = get_context("forkserver")
-        context.set_forkserver_preload([f"{__package__}.worker", "plancompare.readers.registry"])
+        context.set_forkserver_preload([f"{__package__}.worker", "plancompare.readers.docx.reader"])
         return context
     return get_context("spawn")

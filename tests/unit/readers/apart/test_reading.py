@@ -111,12 +111,13 @@ def test_a_reading_is_cancelled_at_once(reader_that: Callable[[Act], None]) -> N
     assert time.monotonic() - began < 30  # and not after the minute that the reader sleeps
 
 
-@pytest.mark.parametrize("act", ["write", "connect", "start a program"])
+@pytest.mark.parametrize("act", ["write", "write by number", "connect", "start a program"])
 def test_no_reader_writes_connects_or_starts_anything(
     act: str, reader_that: Callable[[Act], None], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     acts: dict[str, Act] = {
         "write": lambda: (tmp_path / "left").write_text("x"),
+        "write by number": lambda: os.open(tmp_path / "left", os.O_CREAT | os.O_WRONLY),
         "connect": lambda: socket.create_connection(("127.0.0.1", 9), timeout=1),
         "start a program": lambda: os.system("true"),
     }
