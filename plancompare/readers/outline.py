@@ -14,6 +14,7 @@ from plancompare.readers import headings, placing
 from plancompare.readers.block import Block, Note, Paragraph, Row, Table, clean
 from plancompare.readers.emit import to_clauses
 from plancompare.readers.labels import Label, Typed, read_bullet, read_label, read_typed
+from plancompare.readers.sizes import with_levels
 from plancompare.readers.tree import LIKE_A_HEADING, NO_OUTLINE, Node, Tree, number_node
 
 _TITLE_WITHIN = 60  # paragraphs
@@ -35,11 +36,11 @@ def build(blocks: Iterable[Block], progress: Progress = SILENT) -> Outline:
     Raises:
         Cancelled: the person asked for it.
     """
-    kept = _without_empty(blocks)
+    kept = with_levels(_without_empty(blocks))
     typed = [_typed(block) for block in kept]
     ahead = {
         (found.label.word, found.label.frame, meaning)
-        for found in typed
+        for found in (*typed, *map(_typed_behind_bullet, kept))
         if found is not None
         for meaning in found.label.meanings
     }
@@ -178,7 +179,7 @@ class _Builder:
 
 
 def _numbers_itself(typed: Typed) -> bool:
-    """Whether the label after a bullet is one that people cite, `• 3.1.1.1 A documented policy`, and the bullet none."""
+    """Whether the label after a bullet is one people cite, `• 3.1.1.1 A documented policy`, and the bullet none."""
     return bool(typed.label.meanings) and len(typed.label.meanings[0].value) > 2 and not typed.label.word
 
 
@@ -202,6 +203,12 @@ def _as_row(note: Note) -> Row:
 
 def _typed(block: Block) -> Typed | None:
     return read_typed(block.text) if isinstance(block, Paragraph) and not block.loose else None
+
+
+def _typed_behind_bullet(block: Block) -> Typed | None:
+    """The label that stands behind a typed bullet: `• 3.1.1`."""
+    rest = read_bullet(block.text) if isinstance(block, Paragraph) and not block.loose else None
+    return read_typed(rest) if rest is not None else None
 
 
 def _without_empty(blocks: Iterable[Block]) -> list[Block]:
