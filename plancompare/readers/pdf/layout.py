@@ -13,6 +13,9 @@ from plancompare.readers.pdf.lines import Line, by_row, joined
 from plancompare.readers.pdf.page import Page
 from plancompare.readers.pdf.tables import Grid, aligned_tables, ruled_tables
 
+_TIGHT: Final = 1.17  # times the letters' size: lines that nothing moves apart
+_LOOSE: Final = 1.3  # times it: a wider distance must be met often to be that of one paragraph's lines
+_FEWEST_STEPS: Final = 3
 _SMALLER: Final = 0.94  # than the body: the letters of notes
 _MARK: Final = re.compile(r"(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z])(?=[\s.)\t]|$)|\[\d{1,3}\]|\(\d{1,3}\)")
 _LEADER: Final = re.compile(r"(?:\.\s?){5,}\s*[\divxlcIVXLC]*\s*$|[…·]{2,}\s*[\divxlc]*\s*$")
@@ -40,14 +43,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is usual in a document: the size of its letters, and the distance of lines of each size."""
+    """What is usual in a document: the size of its letters, and how far lines of each size stand apart."""
 
     body: float
     leading: dict[float, float]
 
     def distance(self, size: float) -> float:
         """How far lines of letters of that size stand apart inside a paragraph."""
-        return self.leading.get(round(size, 1), 1.17 * size)
+        known = self.leading.get(round(size, 1))
+        if known is not None:
+            return known
+        return max(_TIGHT, min(self.leading.get(self.body, 0.0) / self.body, _LOOSE)) * size
 
 
 def measures(pages: Sequence[Sequence[Line]]) -> Measures:
@@ -62,7 +68,11 @@ def measures(pages: Sequence[Sequence[Line]]) -> Measures:
             size, step = round(line.size, 1), after.base - line.base
             if abs(after.size - line.size) < 0.2 and 0.8 * size <= step <= 3 * size:
                 steps.setdefault(size, Counter())[round(step * 2) / 2] += 1
-    leading = {size: _usual(size, found) for size, found in steps.items()}
+    leading = {
+        size: usual
+        for size, found in steps.items()
+        if (usual := _usual(size, found)) <= _LOOSE * size or found[usual] >= _FEWEST_STEPS
+    }
     return Measures(letters.most_common(1)[0][0] if letters else 10.0, leading)
 
 
