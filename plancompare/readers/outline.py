@@ -187,6 +187,8 @@ def _goes_on_in(node: Node, above: Node, left: int, start: int) -> bool:
     """Whether a paragraph that begins at `left` belongs to the sub-provision `node` rather than to the one above it."""
     if node.outline != NO_OUTLINE:
         return True  # a numbered heading heads what follows, however that is indented
+    if left < node.left and start < node.start:
+        return False
     if node.left > above.left or node.start > above.start:
         return left >= node.left or start > node.start
     if left > node.left:

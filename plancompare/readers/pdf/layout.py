@@ -18,7 +18,7 @@ _LOOSE: Final = 1.3  # times it: a wider distance must be met often to be that o
 _FEWEST_STEPS: Final = 3
 _SMALLER: Final = 0.94  # than the body: the letters of notes
 _MARK: Final = re.compile(r"(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z])(?=[\s.)\t]|$)|\[\d{1,3}\]|\(\d{1,3}\)")
-_LEADER: Final = re.compile(r"(?:\.\s?){5,}\s*[\divxlcIVXLC]*\s*$|[…·]{2,}\s*[\divxlc]*\s*$")
+_LEADER: Final = re.compile(r"(?:\.\s?){3,}\s*[\divxlcIVXLC]*\s*$|[…·]{2,}\s*[\divxlc]*\s*$")
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Measures:
         known = self.leading.get(round(size, 1))
         if known is not None:
             return known
-        return max(_TIGHT, min(self.leading.get(self.body, 0.0) / self.body, _LOOSE)) * size
+        return max(_TIGHT, self.leading.get(self.body, 0.0) / self.body) * size
 
 
 def measures(pages: Sequence[Sequence[Line]]) -> Measures:
@@ -68,12 +68,14 @@ def measures(pages: Sequence[Sequence[Line]]) -> Measures:
             size, step = round(line.size, 1), after.base - line.base
             if abs(after.size - line.size) < 0.2 and 0.8 * size <= step <= 3 * size:
                 steps.setdefault(size, Counter())[round(step * 2) / 2] += 1
+    body = letters.most_common(1)[0][0] if letters else 10.0
+    found = {size: _usual(size, counts) for size, counts in steps.items()}
     leading = {
         size: usual
-        for size, found in steps.items()
-        if (usual := _usual(size, found)) <= _LOOSE * size or found[usual] >= _FEWEST_STEPS
+        for size, usual in found.items()
+        if usual <= _LOOSE * size or steps[size][usual] >= _FEWEST_STEPS or usual == found.get(body)
     }
-    return Measures(letters.most_common(1)[0][0] if letters else 10.0, leading)
+    return Measures(body, leading)
 
 
 def _usual(size: float, steps: Counter[float]) -> float:
@@ -188,8 +190,7 @@ def _set_margins(sheets: Sequence[Sheet]) -> None:
         counts = len(sheet.columns)
         places = sorted({round(min(item.left for item in column.items) / 40) for column in sheet.columns})
         for column in sheet.columns:
-            left = min(item.left for item in column.items)
-            right = max(item.right for item in column.items)
+            left, right = _edges(column)
             kind = (min(counts, 2), places.index(round(left / 40))) if counts > 1 else (1, 0)
             kinds.setdefault(kind, []).append((column, left, right))
     for found in kinds.values():
@@ -203,6 +204,12 @@ def _set_margins(sheets: Sequence[Sheet]) -> None:
             column.right = right if abs(right - usual_right) < 6 or right > usual_right else usual_right
             if len(column.items) <= 2 and right < usual_right and usual_right - column.left > 1.8 * (right - left):
                 column.right = max(right, usual_right)
+
+
+def _edges(column: Column) -> tuple[float, float]:
+    """Where its lines begin and end; tables may stick out of a column."""
+    lines = [item for item in column.items if isinstance(item, Line)] or column.items
+    return min(item.left for item in lines), max(item.right for item in lines)
 
 
 def _edge(weights: Counter[int], values: Sequence[float], *, lowest: bool) -> float:

@@ -20,6 +20,7 @@ _ONLY_LABEL: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _HYPHEN: Final = ("-", "\u00ad", "\ufffe")
 _NEAR: Final = 0.4  # of the letters' size: such places are one
 _NARROW: Final = 8.0
+_WIDE: Final = 0.8  # of the column
 _WIDER: Final = 0.14  # of the usual distance: more than that is a gap between paragraphs
 
 
@@ -122,13 +123,9 @@ def _goes_on(  # noqa: PLR0911  # one rule after the other
         return False
     small = line.text[:1].islower() or (line.text[:1].isdigit() and _OPEN_END.search(last.text) is not None)
     if not full:
-        wide = last.right - last.left > 0.55 * (before.right - before.left)
-        return (
-            small
-            and (wide or not _END.search(last.text))
-            and not _END.search(last.text)
-            and _in_line(passage, line, column)
-        )
+        ended = _END.search(last.text) is not None
+        wide = last.right - before.left > _WIDE * (before.right - before.left)
+        return small and (not ended or (wide and last.text.endswith((";", ":")))) and _in_line(passage, line, column)
     return _in_line(passage, line, column)
 
 
@@ -161,7 +158,7 @@ def _is_full(last: Line, column: Column, line: Line) -> bool:
         word = max(word, (line.right - line.left) * bound.end() / len(line.text))
     if column.right - column.left < _NARROW * line.size:
         return False  # too little text to know how wide the column is
-    if is_centred(last, column):
+    if is_centred(last, column) and abs(line.left - last.left) > _NEAR * line.size:
         return last.right - last.left + word + 0.2 * line.size >= column.right - column.left - 0.5 * line.size
     return last.right + word + 0.2 * line.size >= column.right - 0.3 * line.size
 
