@@ -9,6 +9,7 @@ from statistics import median
 from typing import Final
 
 from plancompare.readers.pdf.columns import reading_order
+from plancompare.readers.pdf.forms import forms
 from plancompare.readers.pdf.lines import Line, by_row, joined
 from plancompare.readers.pdf.page import Page
 from plancompare.readers.pdf.tables import Grid, aligned_tables, ruled_tables
@@ -95,6 +96,11 @@ def lay_out(pages: Sequence[Page], lines: Sequence[list[Line]], usual: Measures)
 
 def _sheet(page: Page, lines: list[Line], usual: Measures) -> Sheet:
     grids, rest = ruled_tables(page, lines)
+    for form in forms(page.number, page.rules, rest):
+        inside = {id(line) for row in form.rows for cell in row for line in cell}
+        if inside <= {id(line) for line in rest}:
+            rest = [line for line in rest if id(line) not in inside]
+            grids.append(form)
     rest, notes = _notes(page, rest, usual)
     rest, contents = _without_contents(rest)
     items: list[Line | Grid] = [*grids, *rest]

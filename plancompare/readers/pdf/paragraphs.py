@@ -115,7 +115,7 @@ def _goes_on(  # noqa: PLR0911  # one rule after the other
     if _is_in_list_of_addresses(passage, line):
         return False
     full = _is_full(last, before, line)
-    if is_centred(last, before) and is_centred(line, column):
+    if is_centred(last, before) and is_centred(line, column) and abs(line.left - last.left) > _NEAR * line.size:
         return full and last.bold == line.bold
     if line.bold != last.bold and (len(passage.lines) == 1 or line.bold) and not full:
         return False
