@@ -1,4 +1,4 @@
-"""Headings that only the size of their letters shows: no style says so, but they are set larger than the text.
+"""Headings that only their letters show: no style says so, but they are set larger than the text, or bold.
 
 One rule for all formats whose files say how large letters are, so that a draft has the same outline in each of them.
 """
@@ -6,12 +6,15 @@ One rule for all formats whose files say how large letters are, so that a draft 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from plancompare.readers.block import Block, Paragraph, clean
 from plancompare.readers.labels import read_bullet, read_typed
 
 _LARGER: Final = 1.07  # times the size of the text
+_FEWEST_BOLD: Final = 3
+_FEWEST_NUMBERS: Final = 3
 _LONGEST: Final = 200
 _SENTENCE_END: Final = (".", ";", ",", ":")
 
@@ -22,7 +25,42 @@ def most_common(sizes: Counter[int]) -> int:
 
 
 def with_levels(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with a level for bold short lines in larger letters than the text's.
+    """The blocks, with a level for short lines that are headings by how they are set, where no style says it."""
+    return _bold_ones(_larger_ones(blocks))
+
+
+def _bold_ones(blocks: Sequence[Block]) -> list[Block]:
+    """A level for short bold lines that stand over text, in a draft that has neither headings nor numbers.
+
+    Where there are numbers, they make the outline, and a bold line inside a provision must not part it.
+    """
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and not block.loose]
+    if any(paragraph.outline is not None and not paragraph.title for paragraph in paragraphs):
+        return list(blocks)
+    if sum(_numbered(paragraph) for paragraph in paragraphs) >= _FEWEST_NUMBERS:
+        return list(blocks)
+    heads = {
+        id(block)
+        for block, after in pairwise(blocks)
+        if isinstance(block, Paragraph)
+        and _is_heading(block)
+        and isinstance(after, Paragraph)
+        and not after.bold
+        and len(after.text) > len(block.text)
+    }
+    if len(heads) < _FEWEST_BOLD:
+        return list(blocks)
+    return [
+        replace(block, outline=0) if isinstance(block, Paragraph) and id(block) in heads else block for block in blocks
+    ]
+
+
+def _numbered(paragraph: Paragraph) -> bool:
+    return (paragraph.number is not None and not paragraph.number.bullet) or _labelled(paragraph.text)
+
+
+def _larger_ones(blocks: Sequence[Block]) -> list[Block]:
+    """A level for bold short lines in larger letters than the text's.
 
     It is that of the styled headings of the same size or the next smaller one, so that they nest as they look. A size
     that one line alone has says nothing but that this line is large, as lines of a title page are.

@@ -12,7 +12,8 @@ _FEWEST: Final = 3
 _NEAR: Final = 3.0  # points
 _THIN: Final = 3.0
 _SHORTEST: Final = 60.0
-_EVEN: Final = 1.5  # times the smallest distance: further apart, rules are of two forms
+_EVEN: Final = 1.5  # times what most distances do not exceed: further apart, rules are of two forms
+_ROOM: Final = 1.3
 _MOST_RULES: Final = 4_000
 
 
@@ -20,7 +21,8 @@ def forms(page: int, rules: Sequence[Box], lines: Sequence[Line]) -> list[Grid]:
     """The forms of a page: at least three rules under each other, each with words at its left and none across it."""
     found: list[Grid] = []
     for stack in _stacks(rules[:_MOST_RULES]):
-        grid = _grid(page, stack, lines)
+        steps = [after.top - rule.top for rule, after in pairwise(stack)]
+        grid = _grid(page, stack, lines, _ROOM * max(steps)) or _grid(page, stack, lines, min(steps))
         if grid is not None:
             found.append(grid)
     return found
@@ -34,11 +36,12 @@ def _stacks(rules: Sequence[Box]) -> Iterator[list[Box]]:
             columns.setdefault((round(rule.left), round(rule.right)), []).append(rule)
     for column in columns.values():
         column.sort(key=lambda rule: rule.top)
-        steps = [step for rule, after in pairwise(column) if (step := after.top - rule.top) > _NEAR]
+        steps = sorted(step for rule, after in pairwise(column) if (step := after.top - rule.top) > _NEAR)
+        usual = steps[(3 * (len(steps) - 1)) // 4] if steps else 0.0
         stack = column[:1]
         for rule in column[1:]:
             step = rule.top - stack[-1].top
-            if step > _EVEN * min(steps, default=0.0):
+            if step > _EVEN * usual:
                 if len(stack) >= _FEWEST:
                     yield stack
                 stack = [rule]
@@ -48,9 +51,9 @@ def _stacks(rules: Sequence[Box]) -> Iterator[list[Box]]:
             yield stack
 
 
-def _grid(page: int, stack: Sequence[Box], lines: Sequence[Line]) -> Grid | None:
-    step = min(after.top - rule.top for rule, after in pairwise(stack))
-    upper = stack[0].top - step
+def _grid(page: int, stack: Sequence[Box], lines: Sequence[Line], room: float) -> Grid | None:
+    """The form over a stack of rules, whose first row is `room` high; None where other text stands there."""
+    upper = stack[0].top - room
     edge, right = stack[0].left, stack[0].right
     rows: list[tuple[tuple[Line, ...], ...]] = []
     for rule in stack:
