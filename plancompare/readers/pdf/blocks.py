@@ -9,6 +9,7 @@ from typing import Final
 
 from plancompare.model.draft import Comment, Span, SpanStyle
 from plancompare.readers.block import Block, Note, Paragraph, Row, Table, clean
+from plancompare.readers.gather import raised
 from plancompare.readers.pdf.layout import Column, Measures, Sheet
 from plancompare.readers.pdf.lines import Line, joined
 from plancompare.readers.pdf.notes import read_feet
@@ -138,6 +139,7 @@ class Blocks:
         for start, end in reversed(line.marks):
             foot = self._feet.take(line.page, text[start:end].strip())
             if foot is None:
+                text = text[:start] + raised(text[start:end], text[start - 1 : start]) + text[end:]
                 continue
             cited.insert(0, Note(mark=foot.mark, text=foot.text))
             text = text[:start] + text[end:]

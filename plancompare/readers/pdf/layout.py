@@ -16,6 +16,7 @@ from plancompare.readers.pdf.tables import Grid, aligned_tables, ruled_tables
 
 _TIGHT: Final = 1.17  # times the letters' size: lines that nothing moves apart
 _LOOSE: Final = 1.3  # times it: a wider distance must be met often to be that of one paragraph's lines
+_OFTEN_SPACED: Final = 0.1
 _FEWEST_STEPS: Final = 3
 _SMALLER: Final = 0.94  # than the body: the letters of notes
 _MARK: Final = re.compile(r"(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z])(?=[\s.)\t]|$)|\[\d{1,3}\]|\(\d{1,3}\)")
@@ -44,10 +45,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is usual in a document: the size of its letters, and how far lines of each size stand apart."""
+    """What is usual in a document: the size of its letters, and how far lines of each size stand apart.
+
+    Attributes:
+        spaced: whether there is a gap between paragraphs.
+    """
 
     body: float
     leading: dict[float, float]
+    spaced: bool = False
 
     def distance(self, size: float) -> float:
         """How far lines of letters of that size stand apart inside a paragraph."""
@@ -76,7 +82,13 @@ def measures(pages: Sequence[Sequence[Line]]) -> Measures:
         for size, usual in found.items()
         if usual <= _LOOSE * size or steps[size][usual] >= _FEWEST_STEPS or usual == found.get(body)
     }
-    return Measures(body, leading)
+    return Measures(body, leading, spaced=_is_spaced(steps.get(body, Counter()), leading.get(body, _TIGHT * body)))
+
+
+def _is_spaced(steps: Counter[float], usual: float) -> bool:
+    """Whether many lines of the text stand further from the one above than lines of a paragraph do."""
+    wider = sum(count for step, count in steps.items() if 1.2 * usual < step < 2.5 * usual)
+    return wider >= _OFTEN_SPACED * sum(steps.values())
 
 
 def _usual(size: float, steps: Counter[float]) -> float:

@@ -21,6 +21,7 @@ _HYPHEN: Final = ("-", "\u00ad", "\ufffe")
 _NEAR: Final = 0.4  # of the letters' size: such places are one
 _NARROW: Final = 8.0
 _WIDE: Final = 0.8  # of the column
+_NEARLY_FULL: Final = 0.85
 _WIDER: Final = 0.14  # of the usual distance: more than that is a gap between paragraphs
 
 
@@ -124,6 +125,11 @@ def _goes_on(  # noqa: PLR0911  # one rule after the other
     small = line.text[:1].islower() or (line.text[:1].isdigit() and _OPEN_END.search(last.text) is not None)
     if not full:
         ended = _END.search(last.text) is not None
+        far = last.right - before.left > _NEARLY_FULL * (before.right - before.left)
+        indented = last.left - before.left > line.size  # at the left, and so at the right perhaps
+        ends = _END.search(last.text) if not indented else last.text.endswith((";", ":"))
+        if far and usual.spaced and beneath and not ends and line.bold == last.bold:
+            return abs(line.left - last.left) <= _NEAR * line.size
         wide = last.right - before.left > _WIDE * (before.right - before.left)
         return small and (not ended or (wide and last.text.endswith((";", ":")))) and _in_line(passage, line, column)
     return _in_line(passage, line, column)
