@@ -173,7 +173,8 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], int]:
 
 def _goes_on(row: Sequence[Line], after: Sequence[Line]) -> bool:
     """Whether an entry of a table of contents is broken after `row`."""
-    return after[0].base - row[0].base < 1.4 * row[0].size and after[0].text[:1].islower()
+    near = after[0].base - row[0].base < 1.4 * row[0].size
+    return near and (after[0].text[:1].islower() or (row[0].text[:1].isdigit() and not after[0].text[:1].isdigit()))
 
 
 def _notes(page: Page, lines: list[Line], usual: Measures) -> tuple[list[Line], list[list[Line]]]:

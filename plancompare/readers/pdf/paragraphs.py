@@ -72,7 +72,7 @@ def labelled(text: str) -> bool:
         return False
     if typed.label.word and not typed.label.firm:
         return not typed.rest[:1].islower()  # “Section 3 presents” only speaks of it
-    return typed.label.firm or "\t" in typed.gap or len(typed.label.meanings[0].value) > 1
+    return typed.label.firm or typed.label.frame == ")" or "\t" in typed.gap or len(typed.label.meanings[0].value) > 1
 
 
 def passages(columns: Sequence[Column], usual: Measures) -> Iterator[Passage | Grid]:
@@ -102,7 +102,7 @@ def _goes_on(  # noqa: PLR0911  # one rule after the other
 ) -> bool:
     """Whether `line` is of the same paragraph as the lines before it."""
     last, before = passage.lines[-1], passage.columns[-1]
-    if abs(line.size - last.size) > 0.08 * max(line.size, last.size):
+    if abs(line.size - last.size) > 0.08 * max(line.size, last.size) or line.rightward != last.rightward:
         return False
     beneath = before is column
     if not beneath and line.size > 1.07 * usual.body:

@@ -115,7 +115,7 @@ def _edges(pages: Sequence[list[Line]], place: RunningPlace, leading: float) -> 
         rows = by_row(lines)
         if place is RunningPlace.FOOTER:
             rows.reverse()
-        for depth, row in enumerate(rows[:_DEPTH]):
+        for depth, row in enumerate(rows[: min(_DEPTH, (len(rows) + 1) // 2)]):
             text = clean(" ".join(line.text for line in row))
             after = rows[depth + 1][0].base if depth + 1 < len(rows) else None
             apart = after is None or abs(after - row[0].base) > _SET_APART * leading
