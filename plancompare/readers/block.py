@@ -57,6 +57,7 @@ class Paragraph:
         title: whether its style calls it the title.
         bold, centred: whether all of it is.
         start, left: where its first line and its other lines begin, in twentieths of a point from the margin.
+        size: that of most of its letters in half points, 0 where the file does not say.
         loose: stands outside the flow (a text box), so it is neither a heading nor a numbered provision.
         comments, spans: their `start` and `end` count characters of `text` as it stands here, white space and all.
     """
@@ -69,6 +70,7 @@ class Paragraph:
     centred: bool = False
     start: int = 0
     left: int = 0
+    size: int = 0
     loose: bool = False
     notes: tuple[Note, ...] = ()
     revisions: tuple[Revision, ...] = ()

@@ -1,5 +1,6 @@
 """A paragraph in the making, for readers that meet its words piece by piece."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -7,6 +8,7 @@ from typing import Final
 
 from plancompare.model.draft import Comment, Revision, Span, SpanStyle
 from plancompare.readers.block import Note, Paragraph
+from plancompare.readers.sizes import most_common
 from plancompare.readers.spans import joined
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -14,11 +16,12 @@ _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a piece of text is set."""
+    """How a piece of text is set; `size` in half points, 0 where that is not known."""
 
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    size: int = 0
 
     def styles(self) -> tuple[SpanStyle, ...]:
         """The styles of the spans that show it."""
@@ -42,6 +45,7 @@ class Line:
     last: str = ""  # the last character
     bold: int = 0
     light: int = 0
+    sizes: Counter[int] = field(default_factory=Counter)
     notes: list[Note] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
@@ -73,6 +77,7 @@ class Line:
             self.bold += said
         else:
             self.light += said
+        self.sizes[look.size] += said
         self.parts.append(text)
         self.length += len(text)
         self.last = text[-1]
@@ -90,6 +95,7 @@ class Line:
         return Paragraph(
             text=self.text,
             bold=self.bold > 0 and self.light == 0,
+            size=most_common(self.sizes),
             notes=tuple(self.notes),
             revisions=tuple(self.revisions),
             comments=tuple(self.comments),

@@ -14,6 +14,7 @@ from plancompare.readers import headings, placing
 from plancompare.readers.block import Block, Note, Paragraph, Row, Table, clean
 from plancompare.readers.emit import to_clauses
 from plancompare.readers.labels import Label, Typed, read_bullet, read_label, read_typed
+from plancompare.readers.sizes import with_levels
 from plancompare.readers.tree import LIKE_A_HEADING, NO_OUTLINE, Node, Tree, number_node
 
 _TITLE_WITHIN = 60  # paragraphs
@@ -35,11 +36,11 @@ def build(blocks: Iterable[Block], progress: Progress = SILENT) -> Outline:
     Raises:
         Cancelled: the person asked for it.
     """
-    kept = _without_empty(blocks)
+    kept = with_levels(_without_empty(blocks))
     typed = [_typed(block) for block in kept]
     ahead = {
         (found.label.word, found.label.frame, meaning)
-        for found in typed
+        for found in (*typed, *map(_typed_behind_bullet, kept))
         if found is not None
         for meaning in found.label.meanings
     }
@@ -193,6 +194,8 @@ def _goes_on_in(node: Node, above: Node | None, left: int, start: int) -> bool:
         return node.left > 0 and (left >= node.left or start > node.start)
     if node.outline != NO_OUTLINE:
         return True  # a numbered heading heads what follows, however that is indented
+    if left < node.left and start < node.start:
+        return False
     if node.left > above.left or node.start > above.start:
         return left >= node.left or start > node.start
     if left > node.left:
@@ -209,6 +212,12 @@ def _as_row(note: Note) -> Row:
 
 def _typed(block: Block) -> Typed | None:
     return read_typed(block.text) if isinstance(block, Paragraph) and not block.loose else None
+
+
+def _typed_behind_bullet(block: Block) -> Typed | None:
+    """The label that stands behind a typed bullet: `• 3.1.1`."""
+    rest = read_bullet(block.text) if isinstance(block, Paragraph) and not block.loose else None
+    return read_typed(rest) if rest is not None else None
 
 
 def _without_empty(blocks: Iterable[Block]) -> list[Block]:

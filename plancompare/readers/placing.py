@@ -298,6 +298,8 @@ def _plausible_decimal(node: Node, typed: Typed, prefix: Node | None, match: _Ma
     set_off = typed.label.frame == "." or "\t" in typed.gap
     fit = match.fit if match is not None else Fit.NONE
     first = _first(node.meanings[0])
+    if node.outline != NO_OUTLINE and prefix is not None and fit >= Fit.GAP:
+        return True  # a heading is no amount: 3.16.7 timestamp property
     if not set_off and not _begins_sentence(typed.rest):
         counted = fit is Fit.NEXT or (first and prefix is not None and _goes_on(typed, ahead))
         return counted and _UNIT.match(typed.rest) is None

@@ -24,7 +24,7 @@ class Outcome:
     Attributes:
         code: the exit code.
         said: what stood on standard output and standard error.
-        seconds: of the clock; megabytes: the most that any of its processes held.
+        seconds: of the clock; busy: seconds of the processor; megabytes: the most that any of its processes held.
         written: files that were not there before; left: processes that outlived it; network: what it asked of one.
     """
 
@@ -32,6 +32,7 @@ class Outcome:
     said: str
     error: str
     seconds: float
+    busy: float
     megabytes: int
     written: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
@@ -67,14 +68,14 @@ def inspect(file: Path, place: Path) -> Outcome:
     process = context.Process(target=_inspect, args=(theirs, copy, home))
     process.start()
     theirs.close()
-    code, network, seconds, megabytes = ours.recv()
+    code, network, seconds, busy, megabytes = ours.recv()
     process.join()
     left = [one.name() for one in psutil.process_iter() if _session_of(one.pid) == process.pid]
     streams = {name: (home / name).read_text(encoding="utf-8") for name in ("stdout", "stderr")}
     known = {copy, home, home / "stdout", home / "stderr"}
     written = [str(path.relative_to(place)) for path in place.rglob("*") if path not in known]
     shutil.rmtree(place)
-    return Outcome(code, streams["stdout"], streams["stderr"], seconds, megabytes, written, left, network)
+    return Outcome(code, streams["stdout"], streams["stderr"], seconds, busy, megabytes, written, left, network)
 
 
 def _session_of(pid: int) -> int:
@@ -99,5 +100,6 @@ def _inspect(line: Connection, file: Path, home: Path) -> None:
     seconds = time.monotonic() - began
     sys.stdout.flush()
     sys.stderr.flush()
-    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    line.send((code, network, seconds, most // 1024))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    busy = sum(one.ru_utime + one.ru_stime for one in used)
+    line.send((code, network, seconds, busy, max(one.ru_maxrss for one in used) // 1024))

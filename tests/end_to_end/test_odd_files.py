@@ -30,7 +30,7 @@ def test_odd_files(category: str, tmp_path: Path) -> None:
     for number, entry in enumerate(one for one in LISTED if one["category"] == category):
         outcome = inspect(ODD / entry["file"], tmp_path / str(number))
         print(f"{entry['file']}\n    asked: {entry['should']}\n    {outcome.in_short()}")
-        print(f"    {outcome.seconds:.2f} s, {outcome.megabytes} MB")
+        print(f"    {outcome.seconds:.2f} s, of the processor {outcome.busy:.2f} s, {outcome.megabytes} MB")
         faults += [
             f"{entry['file']}: {fault}"
             for fault in (*_bounds(outcome), *_manners(entry, outcome), *_asked(entry, outcome))
@@ -42,8 +42,8 @@ def _bounds(outcome: Outcome) -> list[str]:
     faults = [f"wrote {outcome.written}"] if outcome.written else []
     faults += [f"left {outcome.left}"] if outcome.left else []
     faults += [f"asked the network: {outcome.network}"] if outcome.network else []
-    # Generous, for the machine may be busy; the figures stand in the table.
-    faults += [f"took {outcome.seconds:.1f} s"] if outcome.seconds > MOST_SECONDS else []
+    # The processor's seconds: those of the clock depend on what else the machine does, and stand in the table.
+    faults += [f"took {outcome.busy:.1f} s"] if outcome.busy > MOST_SECONDS else []
     faults += [f"took {outcome.megabytes} MB"] if outcome.megabytes > MOST_MEGABYTES else []
     return faults
 

@@ -13,6 +13,7 @@ from plancompare.readers.docx.names import Element, measure, switched_on, tag_na
 from plancompare.readers.docx.runs import Runs, alternatives, revision_of
 from plancompare.readers.docx.styles import Style, indents, with_properties
 from plancompare.readers.flow import Flow, flowing, to_row
+from plancompare.readers.sizes import most_common
 from plancompare.readers.spans import joined
 
 _CONTENTS: Final = re.compile(r"toc \d|table of figures")
@@ -163,6 +164,7 @@ class Story:
                     centred=bool(direct.centred),
                     start=left + start,
                     left=left,
+                    size=most_common(line.sizes),
                     notes=tuple(line.notes),
                     revisions=tuple(line.revisions),
                     comments=tuple(line.comments),

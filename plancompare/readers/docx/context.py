@@ -43,6 +43,7 @@ class Line:
     boxes: list[Element] = field(default_factory=list)
     bold: int = 0
     light: int = 0
+    sizes: Counter[int] = field(default_factory=Counter)  # letters of each size
 
     @property
     def text(self) -> str:

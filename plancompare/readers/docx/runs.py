@@ -30,10 +30,11 @@ _NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "end
 _SILENT: Final = frozenset(
     {w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "delInstrText")}
 )
-_LOOKS: Final = ("hidden", "bold", "italic", "underline", "raised")
+_LOOKS: Final = ("hidden", "bold", "italic", "underline", "raised", "size")
 _PRIVATE: Final = re.compile("[\uf020-\uf0ff]")  # how Word keeps signs that were typed in a symbol font
 _COUNTING: Final = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 _UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-micro")
+_USUAL_SIZE: Final = 20  # half points, where nothing says (17.3.2.38)
 _FIGURES: Final = frozenset(w(name) for name in ("drawing", "pict", "object"))
 
 
@@ -118,6 +119,7 @@ class Runs:
             line.bold += length
         else:
             line.light += length
+        line.sizes[_USUAL_SIZE if look.size is None else look.size] += length
 
     def _look(self, properties: Element, look: Style) -> Style:
         """How a run looks: its own properties over those of its character style over the paragraph's (17.7.2)."""

@@ -15,6 +15,7 @@ class Style:
         number, level: `w:numId` and `w:ilvl`.
         number_from: the id of the style in the chain that names the number.
         outline: 0 to 8 for headings.
+        size: of the letters, in half points.
         start: the first line's offset from `left`; negative when it hangs.
     """
 
@@ -33,6 +34,7 @@ class Style:
     raised: bool | None = None
     capitals: bool | None = None
     language: str | None = None
+    size: int | None = None
 
 
 PLAIN: Final = Style()
@@ -120,6 +122,8 @@ def with_properties(style: Style, paragraph: Element | None, run: Element | None
             found["raised"] = place == "superscript"
         if (language := value_of(run, "lang")) is not None:
             found["language"] = language
+        if (size := whole(value_of(run, "sz"))) is not None:
+            found["size"] = size
         if (line := value_of(run, "u")) is not None:
             found["underline"] = line != "none"
     return replace(style, **found) if found else style  # type: ignore[arg-type]  # the fields' names are right above

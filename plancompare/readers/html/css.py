@@ -215,6 +215,26 @@ def length(text: str | None) -> int | None:
     return max(-20_000, min(20_000, round(float(found[1]) * _UNITS.get((found[2] or "").lower(), 0))))
 
 
+_SIZES: Final = {"xx-small": 14, "x-small": 15, "small": 20, "medium": 24, "large": 27, "x-large": 36, "xx-large": 48}
+_RELATIVE: Final = re.compile(r"(\d+\.?\d*|\.\d+)(em|%)", re.IGNORECASE)
+_OF_FONT: Final = re.compile(r"(?:^|\s)((?:\d+\.?\d*|\.\d+)(?:pt|px|pc|em|rem|%))(?:/\S+)?\s", re.IGNORECASE)
+
+
+def letter_size(said: Mapping[str, str], around: int) -> int:
+    """The size of letters in half points, where those around are `around` large (CSS Fonts 3, 3.5 and 3.7)."""
+    text = said.get("font-size", "").lower()
+    if not text and (font := _OF_FONT.search(said.get("font", ""))) is not None:
+        text = font[1].lower()
+    relative = _RELATIVE.fullmatch(text)
+    if relative is not None:
+        size = float(relative[1]) * around / (100 if relative[2] == "%" else 1)
+    elif text in ("larger", "smaller"):
+        size = around * (1.2 if text == "larger" else 1 / 1.2)
+    else:
+        size = _SIZES.get(text, (length(text) or 0) / 10)
+    return max(1, min(1000, round(size))) if size > 0 else around
+
+
 def sides(said: Mapping[str, str], name: str) -> str | None:
     """The left value of `margin` or `padding`, from its own property or the shorthand."""
     own = said.get(f"{name}-left")

@@ -88,6 +88,8 @@ _BLOCK_DISPLAYS: Final = ("block", "list-item", "table", "flex", "grid", "table-
 _STRUCK: Final = frozenset(("s", "strike"))
 _INDENTED: Final = frozenset(("ul", "ol", "dd", "blockquote", "figure", "menu", "dir"))
 INDENT: Final = 600  # 40 pixels, in twentieths of a point
+_USUAL_SIZE: Final = 24  # half points, as browsers have it
+_HEADING_SIZES: Final = {"h1": 48, "h2": 36, "h3": 28, "h4": 24, "h5": 20, "h6": 16}
 _ON: Final = ("bold", "bolder", "600", "700", "800", "900")
 
 
@@ -189,9 +191,11 @@ def _look(tag: str, said: css.Declarations, look: Look) -> Look:
         underline = True
     if tag in HEADINGS:
         bold = said.get("font-weight", "bold").lower() in _ON
-    if (bold, italic, underline) == (look.bold, look.italic, look.underline):
+    around = look.size or _USUAL_SIZE
+    size = css.letter_size(said, _HEADING_SIZES.get(tag, around))
+    if (bold, italic, underline, size) == (look.bold, look.italic, look.underline, look.size):
         return look
-    return replace(look, bold=bold, italic=italic, underline=underline)
+    return replace(look, bold=bold, italic=italic, underline=underline, size=size)
 
 
 def _keeps_blanks(tag: str, said: css.Declarations, *, inherited: bool) -> bool:

@@ -276,7 +276,9 @@ class Walker:
         )
         number = self._labels.take()
         if number is not None and not (number.bullet and _is_labelled(paragraph.text)):
-            paragraph = replace(paragraph, number=number, start=paragraph.left - 360 + min(0, frame.first))
+            paragraph = replace(
+                paragraph, number=number, start=max(min(0, paragraph.left), paragraph.left - 360 + min(0, frame.first))
+            )
         pieces = pieces_of(paragraph, frame)
         classes = (frame.element.get("class") or "").lower()
         in_contents = self._in_contents is not None and bool(_PAGE_AT_END.search(line.text))

@@ -6,7 +6,7 @@ are certain. Simplified from Unicode Standard Annex 9: runs of one direction, nu
 
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from plancompare.readers.pdf.page import Glyph
 
@@ -22,31 +22,59 @@ def has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(sign) in _STRONG_RIGHT for sign in text)
 
 
-def logical(glyphs: Sequence[Glyph], size: float) -> tuple[str, bool]:
-    """The characters of one line in the order in which they are read, and whether the line begins at the right."""
+class Logical(NamedTuple):
+    """A line as it is read: its text, whether it begins at the right, and for each character the glyph's place.
+
+    `places` has None for blanks, and is empty where the text's characters are no longer those of the glyphs.
+    """
+
+    text: str
+    rightward: bool
+    places: tuple[int | None, ...]
+
+
+def logical(glyphs: Sequence[Glyph], size: float) -> Logical:
+    """The characters of one line in the order in which they are read."""
     shown = sorted((glyph for glyph in glyphs if glyph.text.strip()), key=lambda one: (one.left + one.right, one.place))
     signs: list[str] = []
+    owners: list[int | None] = []
     before = None
     for glyph in shown:
         if before is not None and glyph.left - before.right > _GAP * size:
             signs.append(" ")
+            owners.append(None)
         signs.append(glyph.text)
+        owners.append(glyph.place)
         before = glyph
     kinds = [_direction(signs, place) for place in range(len(signs))]
     rightward = kinds.count("R") >= kinds.count("L")
     base = "R" if rightward else "L"
     levels = [kind if kind in ("R", "L", "N") else _between(kinds, place, base) for place, kind in enumerate(kinds)]
-    runs: list[tuple[str, list[str]]] = []
-    for sign, level in zip(signs, levels, strict=True):
+    runs: list[tuple[str, list[int]]] = []
+    for place, level in enumerate(levels):
         direction = "R" if level == "R" else "L"
         if runs and runs[-1][0] == direction:
-            runs[-1][1].append(sign)
+            runs[-1][1].append(place)
         else:
-            runs.append((direction, [sign]))
+            runs.append((direction, [place]))
     if rightward:
         runs.reverse()
-    said = "".join("".join(_turned(run)) if direction == "R" else "".join(run) for direction, run in runs)
-    return unicodedata.normalize("NFKC" if has_presentation(said) else "NFC", said), rightward
+    said: list[str] = []
+    places: list[int | None] = []
+    for direction, run in runs:
+        said += _turned([signs[place] for place in run]) if direction == "R" else [signs[place] for place in run]
+        places += (owners[place] for place in (reversed(run) if direction == "R" else run))
+    return _normal(said, places, rightward=rightward)
+
+
+def _normal(said: Sequence[str], places: Sequence[int | None], *, rightward: bool) -> Logical:
+    """The text without letters in the form of one place of a word, composed."""
+    form: Literal["NFKC", "NFC"] = "NFKC" if has_presentation("".join(said)) else "NFC"
+    signs = [unicodedata.normalize(form, sign) for sign in said]
+    owners = [place for sign, place in zip(signs, places, strict=True) for _ in sign]
+    text = "".join(signs)
+    composed = unicodedata.normalize(form, text)
+    return Logical(composed, rightward, tuple(owners) if composed == text else ())
 
 
 def has_presentation(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from plancompare.model.draft import Comment, Span, SpanStyle
 from plancompare.readers.block import Block, Note, Paragraph, Row, Table, clean
+from plancompare.readers.gather import raised
 from plancompare.readers.pdf.layout import Column, Measures, Sheet
 from plancompare.readers.pdf.lines import Line, joined
 from plancompare.readers.pdf.notes import read_feet
@@ -19,6 +20,8 @@ from plancompare.readers.pdf.words import Words
 from plancompare.readers.spans import joined as joined_spans
 
 _LARGER: Final = 1.07  # than the body: letters of headings
+_SAME_SIZE: Final = 0.3  # points
+_TITLE_LINES: Final = 4
 _LONGEST_HEADING: Final = 200
 _LONGEST_BOLD: Final = 120
 _BULLET: Final = re.compile(r"(?:[•·▪■●○◦‣⁃➢✓–—-]|o(?=\t))[ \t\u00a0]+")
@@ -50,6 +53,7 @@ class Blocks:
         self.words = Words(line.text for line in _all_lines(sheets))
         self._sizes = Counter(round(line.size, 1) for line in _all_lines(sheets))
         self._headed = False
+        self._title_page = _title_page(sheets, usual)
         self._levels = _levels(sheets, usual)
         self._feet = read_feet(sheets, self.words)
 
@@ -89,7 +93,9 @@ class Blocks:
         """The level of a heading: by the size of its letters, the lowest where a label and bold letters make it one."""
         if len(text) > _LONGEST_HEADING:
             return None
-        if text.endswith((".", ";", ",")) and (len(text) > 60 or not labelled(text)):
+        if text.endswith((".", ";", ",", ":")) and (len(text) > 60 or not labelled(text)):
+            return None
+        if _BULLET.match(text) is not None:
             return None
         level = self._levels.get(round(passage.first.size, 1))
         if level is not None and self._alone(passage, text):
@@ -100,10 +106,11 @@ class Blocks:
         return level
 
     def _alone(self, passage: Passage, text: str) -> bool:
-        """Whether nothing else has letters of its size and it is not the first such: a line of the title page."""
+        """Whether nothing further down is set like it and it is not the first such: a line of the title page."""
         size = round(passage.first.size, 1)
         first, self._headed = not self._headed, True
-        return self._sizes[size] == len(passage.lines) and not first and not labelled(text)
+        alone = self._sizes[size] == len(passage.lines) or (size, passage.first.bold) in self._title_page
+        return alone and not first and not labelled(text)
 
     def _text(self, lines: Sequence[Line]) -> tuple[str, tuple[Span, ...], tuple[Note, ...]]:
         """The lines as running text, without the marks of notes."""
@@ -132,6 +139,7 @@ class Blocks:
         for start, end in reversed(line.marks):
             foot = self._feet.take(line.page, text[start:end].strip())
             if foot is None:
+                text = text[:start] + raised(text[start:end], text[start - 1 : start]) + text[end:]
                 continue
             cited.insert(0, Note(mark=foot.mark, text=foot.text))
             text = text[:start] + text[end:]
@@ -227,16 +235,45 @@ def _all_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
             yield joined(row)
 
 
+def _title_page(sheets: Sequence[Sheet], usual: Measures) -> set[tuple[float, bool]]:
+    """How the large lines at the head of the document are set (size, bold) that have no like further down."""
+    found: set[tuple[float, bool]] = set()
+    before = True
+    for line in _all_lines(sheets):
+        size = round(line.size, 1)
+        before = before and size > _LARGER * usual.body
+        if before:
+            found.add((size, line.bold))
+        else:
+            found.discard((size, line.bold))
+    return found
+
+
 def _levels(sheets: Sequence[Sheet], usual: Measures) -> dict[float, int]:
-    """The level of headings in letters of each size, the largest first; sizes that differ by little are one."""
-    sizes = sorted(
-        {round(line.size, 1) for line in _all_lines(sheets) if line.size > _LARGER * usual.body}, reverse=True
-    )
+    """The level of headings in letters of each size, the largest first; sizes that differ by little are one.
+
+    A few lines in the largest letters that all stand before the first line of the next size are those of a title page:
+    they do not head what follows, so the next size is of their level.
+    """
+    title_page = _title_page(sheets, usual)
+    sizes = [
+        size
+        for place, line in enumerate(_all_lines(sheets))
+        if (size := round(line.size, 1)) > _LARGER * usual.body and (not place or (size, line.bold) not in title_page)
+    ]
+    groups: list[list[int]] = []  # the places of the lines in letters of about one size
     levels: dict[float, int] = {}
     level, before = -1, 0.0
-    for size in sizes:
-        if not before or before - size > 0.3:
-            level += 1
+    places: dict[float, list[int]] = {}
+    for place, size in enumerate(sizes):
+        places.setdefault(size, []).append(place)
+    for size in sorted(places, reverse=True):
+        if groups and before - size <= _SAME_SIZE:
+            groups[-1] += places[size]
+        else:
+            on_title_page = bool(groups) and len(groups[-1]) <= _TITLE_LINES and max(groups[-1]) < min(places[size])
+            level += not on_title_page
+            groups.append(list(places[size]))
             before = size
         levels[size] = min(level, 8)
     return levels

@@ -9,13 +9,18 @@ from statistics import median
 from typing import Final
 
 from plancompare.readers.pdf.columns import reading_order
+from plancompare.readers.pdf.forms import forms
 from plancompare.readers.pdf.lines import Line, by_row, joined
 from plancompare.readers.pdf.page import Page
 from plancompare.readers.pdf.tables import Grid, aligned_tables, ruled_tables
 
+_TIGHT: Final = 1.17  # times the letters' size: lines that nothing moves apart
+_LOOSE: Final = 1.3  # times it: a wider distance must be met often to be that of one paragraph's lines
+_OFTEN_SPACED: Final = 0.1
+_FEWEST_STEPS: Final = 3
 _SMALLER: Final = 0.94  # than the body: the letters of notes
 _MARK: Final = re.compile(r"(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z])(?=[\s.)\t]|$)|\[\d{1,3}\]|\(\d{1,3}\)")
-_LEADER: Final = re.compile(r"(?:\.\s?){5,}\s*[\divxlcIVXLC]*\s*$|[…·]{2,}\s*[\divxlc]*\s*$")
+_LEADER: Final = re.compile(r"(?:\.\s?){3,}\s*[\divxlcIVXLC]*\s*$|[…·]{2,}\s*[\divxlc]*\s*$")
 
 
 @dataclass(slots=True)
@@ -40,14 +45,22 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is usual in a document: the size of its letters, and the distance of lines of each size."""
+    """What is usual in a document: the size of its letters, and how far lines of each size stand apart.
+
+    Attributes:
+        spaced: whether there is a gap between paragraphs.
+    """
 
     body: float
     leading: dict[float, float]
+    spaced: bool = False
 
     def distance(self, size: float) -> float:
         """How far lines of letters of that size stand apart inside a paragraph."""
-        return self.leading.get(round(size, 1), 1.17 * size)
+        known = self.leading.get(round(size, 1))
+        if known is not None:
+            return known
+        return max(_TIGHT, self.leading.get(self.body, 0.0) / self.body) * size
 
 
 def measures(pages: Sequence[Sequence[Line]]) -> Measures:
@@ -62,8 +75,20 @@ def measures(pages: Sequence[Sequence[Line]]) -> Measures:
             size, step = round(line.size, 1), after.base - line.base
             if abs(after.size - line.size) < 0.2 and 0.8 * size <= step <= 3 * size:
                 steps.setdefault(size, Counter())[round(step * 2) / 2] += 1
-    leading = {size: _usual(size, found) for size, found in steps.items()}
-    return Measures(letters.most_common(1)[0][0] if letters else 10.0, leading)
+    body = letters.most_common(1)[0][0] if letters else 10.0
+    found = {size: _usual(size, counts) for size, counts in steps.items()}
+    leading = {
+        size: usual
+        for size, usual in found.items()
+        if usual <= _LOOSE * size or steps[size][usual] >= _FEWEST_STEPS or usual == found.get(body)
+    }
+    return Measures(body, leading, spaced=_is_spaced(steps.get(body, Counter()), leading.get(body, _TIGHT * body)))
+
+
+def _is_spaced(steps: Counter[float], usual: float) -> bool:
+    """Whether many lines of the text stand further from the one above than lines of a paragraph do."""
+    wider = sum(count for step, count in steps.items() if 1.2 * usual < step < 2.5 * usual)
+    return wider >= _OFTEN_SPACED * sum(steps.values())
 
 
 def _usual(size: float, steps: Counter[float]) -> float:
@@ -83,6 +108,11 @@ def lay_out(pages: Sequence[Page], lines: Sequence[list[Line]], usual: Measures)
 
 def _sheet(page: Page, lines: list[Line], usual: Measures) -> Sheet:
     grids, rest = ruled_tables(page, lines)
+    for form in forms(page.number, page.rules, rest):
+        inside = {id(line) for row in form.rows for cell in row for line in cell}
+        if inside <= {id(line) for line in rest}:
+            rest = [line for line in rest if id(line) not in inside]
+            grids.append(form)
     rest, notes = _notes(page, rest, usual)
     rest, contents = _without_contents(rest)
     items: list[Line | Grid] = [*grids, *rest]
@@ -143,7 +173,8 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], int]:
 
 def _goes_on(row: Sequence[Line], after: Sequence[Line]) -> bool:
     """Whether an entry of a table of contents is broken after `row`."""
-    return after[0].base - row[0].base < 1.4 * row[0].size and after[0].text[:1].islower()
+    near = after[0].base - row[0].base < 1.4 * row[0].size
+    return near and (after[0].text[:1].islower() or (row[0].text[:1].isdigit() and not after[0].text[:1].isdigit()))
 
 
 def _notes(page: Page, lines: list[Line], usual: Measures) -> tuple[list[Line], list[list[Line]]]:
@@ -178,8 +209,7 @@ def _set_margins(sheets: Sequence[Sheet]) -> None:
         counts = len(sheet.columns)
         places = sorted({round(min(item.left for item in column.items) / 40) for column in sheet.columns})
         for column in sheet.columns:
-            left = min(item.left for item in column.items)
-            right = max(item.right for item in column.items)
+            left, right = _edges(column)
             kind = (min(counts, 2), places.index(round(left / 40))) if counts > 1 else (1, 0)
             kinds.setdefault(kind, []).append((column, left, right))
     for found in kinds.values():
@@ -193,6 +223,12 @@ def _set_margins(sheets: Sequence[Sheet]) -> None:
             column.right = right if abs(right - usual_right) < 6 or right > usual_right else usual_right
             if len(column.items) <= 2 and right < usual_right and usual_right - column.left > 1.8 * (right - left):
                 column.right = max(right, usual_right)
+
+
+def _edges(column: Column) -> tuple[float, float]:
+    """Where its lines begin and end; tables may stick out of a column."""
+    lines = [item for item in column.items if isinstance(item, Line)] or column.items
+    return min(item.left for item in lines), max(item.right for item in lines)
 
 
 def _edge(weights: Counter[int], values: Sequence[float], *, lowest: bool) -> float:

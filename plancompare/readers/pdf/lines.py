@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plancompare.model.draft import SpanStyle
+from plancompare.readers.gather import raised
 from plancompare.readers.pdf import bidi
 from plancompare.readers.pdf.page import Page, Piece
 
@@ -226,10 +227,11 @@ def _line(run: Sequence[Piece], page: int) -> Line:
     left, right = run[0].left, max(piece.right for piece in run)
     glyphs = [glyph for piece in run for glyph in piece.glyphs]
     if glyphs and bidi.has_right_to_left("".join(glyph.text for glyph in glyphs)):
-        text, rightward = bidi.logical(glyphs, size)
+        text, rightward, places = bidi.logical(glyphs, size)
         bold = all(piece.face.bold for piece in run)
         width = (right - left) * len(text.split(" ", 1)[0]) / max(len(text), 1)
-        return Line(text, page, left, right, base, size, left + width, bold, left, rightward=rightward)
+        turned = tuple(_styles_of(places, run))
+        return Line(text, page, left, right, base, size, left + width, bold, left, (), turned, rightward=rightward)
     text = ""
     marks: list[Mark] = []
     styles: list[Styled] = []
@@ -262,6 +264,30 @@ def _line(run: Sequence[Piece], page: int) -> Line:
         first = piece.first
     begins = left if body is None else body
     return Line(text.rstrip(" "), page, left, right, base, size, first, bold, begins, tuple(marks), tuple(styles))
+
+
+def _styles_of(places: Sequence[int | None], run: Sequence[Piece]) -> Iterator[Styled]:
+    """Where right-to-left text is bold or italic, by the places of its glyphs; a blank is as what stands before it."""
+    faces = {glyph.place: piece.face for piece in run for glyph in piece.glyphs}
+    for style, where in ((SpanStyle.BOLD, "bold"), (SpanStyle.ITALIC, "italic")):
+        start: int | None = None
+        on = False
+        for at, place in enumerate((*places, -1)):
+            on = on if place is None else place >= 0 and bool(getattr(faces[place], where))
+            if on and start is None:
+                start = at
+            elif not on and start is not None:
+                yield Styled(start, at, style)
+                start = None
+
+
+def with_raised(line: Line, since: int = 0) -> str:
+    """The line's text from a place on, raised digits behind digits as characters of their own: 10², not 102."""
+    text = line.text
+    for start, end in line.marks:
+        if start >= since:
+            text = text[:start] + raised(text[start:end], text[start - 1 : start]) + text[end:]
+    return text[since:]
 
 
 def _usual_size(run: Sequence[Piece]) -> float:

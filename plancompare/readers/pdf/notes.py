@@ -7,7 +7,7 @@ from typing import Final
 
 from plancompare.readers.block import clean
 from plancompare.readers.pdf.layout import Sheet
-from plancompare.readers.pdf.lines import Line, joined
+from plancompare.readers.pdf.lines import Line, joined, with_raised
 from plancompare.readers.pdf.words import Words
 
 _TYPED: Final = re.compile(r"(\d{1,3}|[*†‡§¶#]{1,3}|\[\d{1,3}\]|\(\d{1,3}\))[.)]?[\s\t]+")
@@ -69,8 +69,8 @@ def _mark(line: Line) -> tuple[str, str]:
     """The mark at the head of a note's first line, "" for another line, and the rest."""
     if line.marks and line.marks[0].start == 0:
         end = line.marks[0].end
-        return line.text[:end].strip(), line.text[end:].strip()
+        return line.text[:end].strip(), with_raised(line, end).strip()
     typed = _TYPED.match(line.text)
     if typed is not None:
-        return typed[1], line.text[typed.end() :]
-    return "", line.text
+        return typed[1], with_raised(line, typed.end())
+    return "", with_raised(line)

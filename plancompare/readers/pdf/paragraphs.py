@@ -13,9 +13,15 @@ from plancompare.readers.pdf.tables import Grid
 _STOP: Final = re.compile(r"(?:[.;:,!?—–。；：！？]|\b(?:and|or|та|або|и|или|і))[\"'”»’)\]]*\s*$")
 _END: Final = re.compile(r"[.;:!?。；：！？][\"'”»’)\]]*\s*$")
 _RUN_IN: Final = re.compile(r"(?<=[:;,.] )\((?:[a-z]|\d{1,2}|[ivx]{1,4})\) ")
+_OPEN_END: Final = re.compile(r"(?:^|\s)(?:a|an|the|of|to|in|by|for|from|with|than|at|on|as)$", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"(?:https?|ftp)://|www\.\w")
+_BOUND: Final = re.compile(r"(?:\d+|№|§+|[^\W\d_]{1,3}\.) \S+")  # a blank there may be one that no line breaks at
+_ONLY_LABEL: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _HYPHEN: Final = ("-", "\u00ad", "\ufffe")
 _NEAR: Final = 0.4  # of the letters' size: such places are one
 _NARROW: Final = 8.0
+_WIDE: Final = 0.8  # of the column
+_NEARLY_FULL: Final = 0.85
 _WIDER: Final = 0.14  # of the usual distance: more than that is a gap between paragraphs
 
 
@@ -66,7 +72,7 @@ def labelled(text: str) -> bool:
         return False
     if typed.label.word and not typed.label.firm:
         return not typed.rest[:1].islower()  # “Section 3 presents” only speaks of it
-    return typed.label.firm or "\t" in typed.gap or len(typed.label.meanings[0].value) > 1
+    return typed.label.firm or typed.label.frame == ")" or "\t" in typed.gap or len(typed.label.meanings[0].value) > 1
 
 
 def passages(columns: Sequence[Column], usual: Measures) -> Iterator[Passage | Grid]:
@@ -96,7 +102,7 @@ def _goes_on(  # noqa: PLR0911  # one rule after the other
 ) -> bool:
     """Whether `line` is of the same paragraph as the lines before it."""
     last, before = passage.lines[-1], passage.columns[-1]
-    if abs(line.size - last.size) > 0.08 * max(line.size, last.size):
+    if abs(line.size - last.size) > 0.08 * max(line.size, last.size) or line.rightward != last.rightward:
         return False
     beneath = before is column
     if not beneath and line.size > 1.07 * usual.body:
@@ -105,23 +111,40 @@ def _goes_on(  # noqa: PLR0911  # one rule after the other
         return False
     if last.text.endswith(_HYPHEN) and line.text[:1].islower() and not labelled(line.text):
         return True
+    if _ONLY_LABEL.fullmatch(last.text) and beneath and line.bold == last.bold and not labelled(line.text):
+        return len(passage.lines) == 1 and abs(line.left - last.left) <= _NEAR * line.size
+    if _is_in_list_of_addresses(passage, line):
+        return False
     full = _is_full(last, before, line)
-    if is_centred(last, before) and is_centred(line, column):
+    if is_centred(last, before) and is_centred(line, column) and abs(line.left - last.left) > _NEAR * line.size:
         return full and last.bold == line.bold
     if line.bold != last.bold and (len(passage.lines) == 1 or line.bold) and not full:
         return False
     if labelled(line.text) and _begins(passage, line, full=full):
         return False
-    small = line.text[:1].islower()
+    small = line.text[:1].islower() or (line.text[:1].isdigit() and _OPEN_END.search(last.text) is not None)
     if not full:
-        wide = last.right - last.left > 0.55 * (before.right - before.left)
-        return (
-            small
-            and (wide or not _END.search(last.text))
-            and not _END.search(last.text)
-            and _in_line(passage, line, column)
-        )
+        ended = _END.search(last.text) is not None
+        far = last.right - before.left > _NEARLY_FULL * (before.right - before.left)
+        indented = last.left - before.left > line.size  # at the left, and so at the right perhaps
+        ends = _END.search(last.text) if not indented else last.text.endswith((";", ":"))
+        if far and usual.spaced and beneath and not ends and line.bold == last.bold:
+            return abs(line.left - last.left) <= _NEAR * line.size
+        wide = last.right - before.left > _WIDE * (before.right - before.left)
+        return small and (not ended or (wide and last.text.endswith((";", ":")))) and _in_line(passage, line, column)
     return _in_line(passage, line, column)
+
+
+def _is_in_list_of_addresses(passage: Passage, line: Line) -> bool:
+    """Whether the line begins an address of its own: links stand one under the other, or under what they are for.
+
+    How far a line ends from the edge tells nothing here, for an address is too long a word to fit in anywhere.
+    """
+    if _ADDRESS.match(line.text) is None:
+        return False
+    first, last = passage.first, passage.lines[-1]
+    heads = last.bold and not line.bold and last.text.endswith(":") and len(passage.lines) == 1
+    return heads or (_ADDRESS.match(first.text) is not None and not last.text.endswith(("/", "-", "—", "–")))
 
 
 def _close(passage: Passage, line: Line, usual: Measures) -> bool:
@@ -137,9 +160,11 @@ def _close(passage: Passage, line: Line, usual: Measures) -> bool:
 def _is_full(last: Line, column: Column, line: Line) -> bool:
     """Whether the last line ends where the next line's first word would not have fitted in."""
     word = line.first - line.left
+    if (bound := _BOUND.match(line.text)) is not None and not labelled(line.text):
+        word = max(word, (line.right - line.left) * bound.end() / len(line.text))
     if column.right - column.left < _NARROW * line.size:
         return False  # too little text to know how wide the column is
-    if is_centred(last, column):
+    if is_centred(last, column) and abs(line.left - last.left) > _NEAR * line.size:
         return last.right - last.left + word + 0.2 * line.size >= column.right - column.left - 0.5 * line.size
     return last.right + word + 0.2 * line.size >= column.right - 0.3 * line.size
 

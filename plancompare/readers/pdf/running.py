@@ -29,6 +29,10 @@ _PAGE_PHRASE: Final = re.compile(
     rf"(?:^|(?<=[\s|]))[-–—|]?\s*(?:{_PAGE_WORDS}\s*\d{{1,5}}(?:\s*{_OF}\s*\d{{1,5}})?|\d{{1,5}}\s*{_OF}\s*\d{{1,5}})(?!\S)",
     re.IGNORECASE,
 )
+_PAGE_OF_ALL: Final = re.compile(
+    rf"(?:^|(?<=[\s|]))(?:{_PAGE_WORDS}\s*)?(?P<page>\d{{1,5}})\s*{_OF}\s*(?P<all>\d{{1,5}})(?!\S)", re.IGNORECASE
+)
+_SMALLER: Final = 0.94  # than the text
 _NUMBERS: Final = re.compile(r"\d+")
 _FEWEST_LINE_NUMBERS: Final = 5
 
@@ -61,7 +65,7 @@ def take_off(pages: Sequence[list[Line]]) -> Running:
     running.numbered_lines = _take_line_numbers(pages)
     leading = _leading(pages)
     edges = [edge for place in RunningPlace for edge in _edges(pages, place, leading)]
-    repeated = _repeated(edges, len(pages))
+    repeated = _repeated(edges, len(pages), _body(pages))
     gone: dict[int, set[int]] = defaultdict(set)
     taken: list[_Edge] = []
     for place in RunningPlace:
@@ -97,12 +101,21 @@ def _leading(pages: Sequence[list[Line]]) -> float:
     return steps.most_common(1)[0][0] if steps else 12.0
 
 
+def _body(pages: Sequence[list[Line]]) -> float:
+    """The size of most letters."""
+    letters: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            letters[round(line.size, 1)] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
+
+
 def _edges(pages: Sequence[list[Line]], place: RunningPlace, leading: float) -> Iterator[_Edge]:
     for page, lines in enumerate(pages):
         rows = by_row(lines)
         if place is RunningPlace.FOOTER:
             rows.reverse()
-        for depth, row in enumerate(rows[:_DEPTH]):
+        for depth, row in enumerate(rows[: min(_DEPTH, (len(rows) + 1) // 2)]):
             text = clean(" ".join(line.text for line in row))
             after = rows[depth + 1][0].base if depth + 1 < len(rows) else None
             apart = after is None or abs(after - row[0].base) > _SET_APART * leading
@@ -114,7 +127,7 @@ def _key(text: str) -> str:
     return " ".join("#" if at in (0, len(words) - 1) and roman_value(word) else word for at, word in enumerate(words))
 
 
-def _repeated(edges: Sequence[_Edge], count: int) -> set[tuple[int, RunningPlace, int]]:
+def _repeated(edges: Sequence[_Edge], count: int, body: float) -> set[tuple[int, RunningPlace, int]]:
     """The edge rows that are running texts or page numbers, as (page, place, depth)."""
     groups: dict[tuple[RunningPlace, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
@@ -131,6 +144,8 @@ def _repeated(edges: Sequence[_Edge], count: int) -> set[tuple[int, RunningPlace
             found.update((edge.page, edge.place, edge.depth) for edge in level)
             places += [(edge.place, edge.base, edge.row[0].size) for edge in level if edge.apart]
     found |= _page_numbers(edges, count)
+    found |= {(edge.page, edge.place, edge.depth) for edge in edges if edge.depth <= 2 and _counts_all(edge, count)}
+    found |= _heads_of_parts(edges, count, body)
     for edge in edges:  # what stands further out than “Page 2 of 9” is no text either
         if (edge.page, edge.place, edge.depth) in found and _PAGE_PHRASE.search(edge.text):
             found.update((edge.page, edge.place, depth) for depth in range(edge.depth))
@@ -139,6 +154,24 @@ def _repeated(edges: Sequence[_Edge], count: int) -> set[tuple[int, RunningPlace
         spot = (edge.place, round(edge.base), round(edge.row[0].size))
         if edge.apart and spot in known and edge.depth == 0 and count >= 4:
             found.add((edge.page, edge.place, edge.depth))
+    return found
+
+
+def _counts_all(edge: _Edge, count: int) -> bool:
+    """Whether it says “Page 2 of 9” on the second of nine pages: that is no accident, even where it stands once."""
+    found = _PAGE_OF_ALL.search(edge.text)
+    return found is not None and (int(found["page"]), int(found["all"])) == (edge.page + 1, count)
+
+
+def _heads_of_parts(edges: Sequence[_Edge], count: int, body: float) -> set[tuple[int, RunningPlace, int]]:
+    """Heads or feet that differ from page to page: small rows, set apart, at one height on every page."""
+    found: set[tuple[int, RunningPlace, int]] = set()
+    for place in RunningPlace:
+        outer = [edge for edge in edges if edge.place is place and edge.depth == 0 and edge.apart]
+        small = [edge for edge in outer if max(line.size for line in edge.row) < _SMALLER * body]
+        for level in _levels(small):
+            if len({edge.page for edge in level}) == count >= 2:
+                found.update((edge.page, edge.place, edge.depth) for edge in level)
     return found
 
 

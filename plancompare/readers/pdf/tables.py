@@ -95,6 +95,14 @@ def _between(page: int, ladder: Sequence[Box], lines: Sequence[Line]) -> Grid | 
     edges = _merged([4.0 * place - 4.0 for place in common])
     if not edges or len(bands) < 2:
         return None
+    crossing = sum(
+        line.left < edges[0] - line.size < edges[0] + line.size < line.right
+        for rows in bands
+        for row in rows
+        for line in row
+    )
+    if crossing > len(bands) // 3:
+        return None  # frames around paragraphs, with running text between them
     usual = median(len(rows) for rows in bands)
 
     def outside(rows: Sequence[Sequence[Line]]) -> bool:  # between the table and another rule of its length

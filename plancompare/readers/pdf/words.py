@@ -37,6 +37,7 @@ _PREFIXES: Final = frozenset(
 """What is written with a hyphen before a word, so that it may stand where both halves are unknown."""
 _SOFT: Final = "\u00ad"
 _CJK: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_IN_ADDRESS: Final = re.compile(r"(?:https?://|ftp://|www\.)\S*$")
 _PART_OF_ADDRESS: Final = re.compile(r"[\w-]*[-./_\d]\w")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[/?&=_]$")
 
@@ -98,6 +99,8 @@ class Words:
             return text[:-1]
         if text[-2:-1].isspace() or len(text) < 2:  # a dash between words
             return whole + " "
+        if _IN_ADDRESS.search(text[-300:]) is not None:
+            return whole
         if last is None or following is None:
             return whole
         head, tail = last[1], following[0]

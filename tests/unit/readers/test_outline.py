@@ -406,3 +406,22 @@ def test_a_number_that_people_cite_counts_more_than_the_bullet_before_it() -> No
         ("3.1.2", "3.1.2"),
         ("•", "3.1.2/p1"),
     ]
+
+
+def test_text_further_out_than_a_provision_goes_on_with_the_one_above() -> None:
+    blocks = (
+        Paragraph(text="3.1.1\tPolicy", outline=2, start=432, left=1440),
+        Paragraph(text="3.1.1.1 A policy is written.", start=360, left=720),
+        Paragraph(text="Rationale"),
+    )
+    assert [path for _, _, path in shapes("3. Terms", *blocks)][-1] == "3.1.1/p1"
+
+
+def test_small_letters_behind_a_number_behind_a_bullet_are_its_text() -> None:
+    blocks = ("5.1 Contributions", "•\t5.1.1 a policy;", "•\t5.1.2 a procedure.")
+    assert [path for _, _, path in shapes("5. Terms", *blocks)] == ["5", "5.1", "5.1.1", "5.1.2"]
+
+
+def test_a_numbered_heading_is_no_amount() -> None:
+    blocks = (heading("3.1 Scope", 1), heading("3.3 times of delivery", 1))
+    assert [path for _, _, path in shapes(heading("3. Terms"), *blocks)] == ["3", "3.1", "3.3"]

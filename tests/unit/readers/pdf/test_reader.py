@@ -170,3 +170,92 @@ def test_the_registry_knows_a_pdf_file_behind_other_bytes() -> None:
         "draft", make_pdf([[Words(72, 700, "1. One"), Words(72, 660, "2. Two")]], head=b"HTTP/1.1 200\r\n\r\n")
     )
     assert [clause.path for clause in draft.clauses] == ["1", "2"]
+
+
+def test_links_under_each_other_are_a_paragraph_each() -> None:
+    link = "https://www.example.org/documents/framework/version-2/second-committee-draft-of-"
+    page: list[Drawn] = [
+        *column(72, 780, FULL),
+        Words(72, 720, "Latest:", font="F2"),
+        *column(72, 706, [link, "may.html", link, "may.pdf"]),
+    ]
+    assert texts(read(page))[1:] == ["Latest:", f"{link}may.html", f"{link}may.pdf"]
+
+
+def test_a_broken_address_keeps_its_hyphen() -> None:
+    page = column(
+        72, 700, ["Everything is at https://www.example.org/all-of-the-rules-and-policies-", "guidelines now."]
+    )
+    assert texts(read([*page]))[0].endswith("policies-guidelines now.")
+
+
+def test_large_lines_that_stand_far_apart_are_two_titles() -> None:
+    title = [Words(72, 780, "Specification of all that the parties", 28), Words(72, 738, "agreed to by and by", 28)]
+    assert texts(read([*title, *column(72, 600, FULL)]))[:2] == [word.text for word in title]
+    close = [Words(72, 780, "Specification of all that the parties", 28), Words(72, 747, "agreed to by and by", 28)]
+    assert texts(read([*close, *column(72, 600, FULL)]))[0] == " ".join(word.text for word in close)
+
+
+def test_a_bold_number_alone_stands_before_the_bold_line_under_it() -> None:
+    page: list[Drawn] = [
+        *column(72, 760, FULL),
+        Words(72, 680, "2.3", font="F2"),
+        Words(72, 666, "Ceasefire", font="F2"),
+    ]
+    assert texts(read(page))[1:] == ["2.3 Ceasefire"]
+
+
+def test_lines_of_a_paragraph_with_an_indent_at_the_right_are_joined() -> None:
+    lines = ["NOTE: Some of the parties have asked for another way to say this.", "Others have not, and so it stays."]
+    page: list[Drawn] = []
+    for top in (780, 720, 660, 600):
+        page += column(72, top, FULL)
+    page += column(92, 540, lines)
+    assert texts(read(page))[-1] == " ".join(lines)
+
+
+@pytest.mark.parametrize("foot", ["Page 1 of 1", "1", "Draft of May – Page 1 of 1"])
+def test_the_number_of_a_single_page_is_no_text(foot: str) -> None:
+    assert texts(read([*column(72, 700, FULL), Words(280, 30, foot, 9)])) == [" ".join(FULL)]
+
+
+def test_small_heads_that_differ_from_page_to_page_are_no_text() -> None:
+    pages: list[list[Drawn]] = [
+        [
+            Words(400, 810, head, 8),
+            *column(
+                72,
+                700,
+                [f"Text under {head.lower()}.", f"And more of {head.lower()}.", f"All of {head.lower()}."],
+                leading=40,
+            ),
+        ]
+        for head in ("COVER", "TERMS")
+    ]
+    said = [f"{text} {head}." for head in ("cover", "terms") for text in ("Text under", "And more of", "All of")]
+    assert texts(read(*pages)) == said
+
+
+def test_a_form_to_fill_in_is_a_table() -> None:
+    page: list[Drawn] = [*column(72, 780, FULL)]
+    for place, (word, said) in enumerate((("Signature", ""), ("Name", "Ann Lee"), ("Date", ""))):
+        page += [Words(72, 600 - 40 * place, word), Rule(200, 594 - 40 * place, 420, 594 - 40 * place)]
+        page += [Words(206, 600 - 40 * place, said)] if said else []
+    table = read(page).blocks[-1]
+    assert isinstance(table, Table)
+    assert [row.text for row in table.rows] == ["Signature |", "Name | Ann Lee", "Date |"]
+
+
+def test_a_raised_digit_behind_a_digit_stays_apart() -> None:
+    page: list[Drawn] = [*column(72, 700, FULL), Words(72, 600, "It covers 10"), Words(133.5, 605, "2", 7)]
+    assert texts(read(page))[-1] == "It covers 10²"
+
+
+def test_a_small_title_page_heads_nothing() -> None:
+    first: list[Drawn] = [Words(72, 780, "Treaty", 30), Words(72, 700, "Version 2", 24), *column(72, 600, FULL)]
+    first += [Words(72, 500, "Scope", 16), *column(72, 460, FULL)]
+    title, version, _, scope, _ = read(first, [Words(72, 780, "Terms", 16), *column(72, 740, FULL)]).blocks[:5]
+    assert isinstance(title, Paragraph)
+    assert isinstance(version, Paragraph)
+    assert isinstance(scope, Paragraph)
+    assert (title.title, version.outline, scope.outline) == (True, None, 0)
