@@ -50,7 +50,7 @@ def read_odt(name: str, data: bytes, tracked: Tracked = Tracked.ACCEPTED, progre
     context.styles = Styles(common, (automatic_styles(roots.styles),))  # names of automatic ones may stand in both
     numbering.styles = context.styles
     running = running_texts(roots.styles, styles.masters, context)
-    return Content(blocks=tuple(blocks), warnings=tuple(context.warnings()), title=_title(roots.meta), running=running)
+    return Content(blocks=tuple(blocks), warnings=context.warnings(), title=_title(roots.meta), running=running)
 
 
 def _is_old(meta: Element | None) -> bool:

@@ -41,7 +41,7 @@ def _rows(element: Element) -> Iterator[Element]:
 def _cells(row: Element, context: Context, read: Callable[[Element], list[Block]]) -> Iterator[Flow]:
     for cell in row:
         if cell.tag == table("covered-table-cell"):
-            context.unread["merged away"] += bool(every_word(cell).strip())
+            context.tally.add("merged away", bool(every_word(cell).strip()))
         elif cell.tag == table("table-cell"):
             found = flowing(read(cell))
             times = context.times(whole(cell.get(table("number-columns-repeated"))))
