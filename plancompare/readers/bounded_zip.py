@@ -142,7 +142,7 @@ class BoundedFile:
             root = etree.fromstring(data, _parser())
         except etree.XMLSyntaxError as error:
             if "depth" in str(error):
-                raise self._too_deep() from error
+                raise self.too_deep() from error
             raise self.broken(part) from error
         if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs know no more than "any"
             raise UnreadableDraft(
@@ -150,7 +150,7 @@ class BoundedFile:
                 hint=self._advice.damaged,
             )
         if _TOO_DEEP(root):
-            raise self._too_deep()
+            raise self.too_deep()
         return root
 
     def broken(self, part: str) -> UnreadableDraft:
@@ -167,13 +167,14 @@ class BoundedFile:
             f"{self.name} expands to more than a draft can be.", hint="Take the pictures and embedded files out of it."
         )
 
-    def _damaged(self) -> UnreadableDraft:
-        return UnreadableDraft(f"{self.name} is damaged or cut off.", hint=self._advice.damaged)
-
-    def _too_deep(self) -> UnreadableDraft:
+    def too_deep(self) -> UnreadableDraft:
+        """That the file nests more than can be read."""
         return UnreadableDraft(
             f"{self.name} nests tables or fields deeper than any page shows.", hint=self._advice.too_deep
         )
+
+    def _damaged(self) -> UnreadableDraft:
+        return UnreadableDraft(f"{self.name} is damaged or cut off.", hint=self._advice.damaged)
 
 
 def part_name(name: str) -> str:

@@ -17,7 +17,8 @@ from plancompare.readers.tally import Tally
 
 BOLD, ITALIC, UNDERLINE = SpanStyle
 _MOST_OPEN: Final = 50  # tracked changes that are open at one place
-_MOST_REPEATED: Final = 2_000  # cells and rows that a table only counts instead of writing them
+# Characters of cells and rows that a table only counts instead of writing them; tables inside one another multiply.
+_MOST_REPEATED: Final = 100_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -157,12 +158,12 @@ class Context:
         yield
         self.open_changes = opened
 
-    def times(self, said: int | None) -> int:
-        """How often a row or cell that is to be repeated is read."""
-        wanted = max(1, said or 1) - 1
-        granted = min(wanted, self._repeated)
-        self._repeated -= granted
-        self.tally.add("repeated", wanted > granted)
+    def times(self, said: int | None, words: str) -> int:
+        """How often a row or cell with these words is shown that is to be repeated."""
+        wanted, size = max(1, said or 1) - 1, len(words) + 10  # a row is a clause, which takes more than its words
+        granted = min(wanted, self._repeated // size)
+        self._repeated -= granted * size
+        self.tally.add("repeated", wanted > granted and bool(words))
         return granted + 1
 
     def warnings(self) -> tuple[str, ...]:

@@ -20,9 +20,8 @@ _HEBREW: Final = "אבגדהוזחטיכלמנסעפצקרשת"
 _ARABIC: Final = "أبتثجحخدذرزسشصضطظعغفقكلمنهوى"
 _ABJAD: Final = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _DIGITS: Final = {"١, ٢, ٣, ...": "٠١٢٣٤٥٦٧٨٩", "۱, ۲, ۳, ...": "۰۱۲۳۴۵۶۷۸۹"}
-_GREEK: Final = ("", "αβγδεϛζηθ", "ικλμνξοπϟ", "ρστυφχψωϡ")
+_GREEK: Final = ("", ("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ"), "ικλμνξοπϟ", "ρστυφχψωϡ")
 _WORD: Final = {
-    "①, ②, ③, ...": "decimalEnclosedCircle",
     "１, ２, ３, ...": "decimalFullWidth",
     "1st": "ordinal",
     "One": "cardinalText",
@@ -81,7 +80,19 @@ def _greek(number: int) -> str:
     if number > 999:
         return str(number)
     digits = [int(digit) for digit in f"{number:03d}"]
-    return "".join(_GREEK[3 - place][digit - 1] for place, digit in enumerate(digits) if digit) + "ʹ"
+    return "".join(_GREEK[3 - place][digit - 1] for place, digit in enumerate(digits) if digit)
+
+
+def _circling(signs: str) -> Callable[[int], str]:
+    """Beyond the last sign it begins again."""
+    return lambda number: signs[(number - 1) % len(signs)]
+
+
+def _circled(number: int) -> str:
+    for first, last, start in ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)):
+        if number <= last:
+            return chr(start + number - first)
+    return str(number)
 
 
 def _other_digits(digits: str) -> Callable[[int], str]:
@@ -97,6 +108,11 @@ def _letters_of(
 _WRITERS: Final[dict[str, Callable[[int], str]]] = {
     "i": word.roman,
     "I": lambda number: word.roman(number).upper(),
+    "①, ②, ③, ...": _circled,
+    "イ, ロ, ハ, ...": _circling(
+        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
+    ),
+    "가, 나, 다, ...": _circling("가나다라마바사아자차카타파하"),
     "α, β, ... (gr)": _greek,
     "Α, Β, ... (gr)": lambda number: _greek(number).upper(),
     "א, ב, ג, ...": _letters_of(_HEBREW),

@@ -98,6 +98,10 @@ class Package:
         part = f"{part_name(link)}/content.xml"
         return self.tree(part) if "://" not in link and part in self._file else None
 
+    def too_deep(self) -> UnreadableDraft:
+        """That the file nests more than can be read."""
+        return self._file.too_deep()
+
     def _no_text(self, element: Element) -> UnreadableDraft:
         what = _KINDS.get(tag_name(element), "not an OpenDocument text")
         return UnreadableDraft(f"{self.name} is {what}.", hint=_SAVE_AS)
