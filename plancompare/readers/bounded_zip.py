@@ -21,6 +21,8 @@ from plancompare.errors import UnreadableDraft
 MOST_PARTS: Final = 20_000
 MOST_BYTES: Final = 120_000_000  # of all parts that are read, inflated
 MOST_ELEMENTS: Final = 2_000_000
+_LARGEST_CHECKED: Final = 5_000_000  # of one part that is checked whether it is read or not
+_MOST_CHECKED: Final = 20_000_000  # of all these parts
 DEEPEST: Final = 256
 
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
@@ -54,9 +56,13 @@ class BoundedFile:
         self._elements_left = most_elements
         self._zip: zipfile.ZipFile | None = None
         self._entries: dict[str, zipfile.ZipInfo] = {}
+        self._checked: dict[str, bytes] = {}  # parts that were inflated by the check, until they are read
 
     def open_zip(self, data: bytes) -> None:
         """Take the parts of the zip archive in `data`.
+
+        A file with one broken part has been through something that may have broken others as well, so every small part
+        of XML must be whole (APPNOTE 4.4.7), also one that no reader needs.
 
         Raises:
             UnreadableDraft: it is no zip archive, is damaged, or has too many parts.
@@ -69,6 +75,20 @@ class BoundedFile:
         if len(entries) > MOST_PARTS:
             raise self.too_large()
         self._entries = {part_name(entry.filename).lower(): entry for entry in entries}
+        self._check_parts(self._zip)
+
+    def _check_parts(self, archive: zipfile.ZipFile) -> None:
+        """Inflate the small parts of XML that are under no password, and keep them for `part`."""
+        left = _MOST_CHECKED
+        for part, entry in self._entries.items():
+            size, encrypted = entry.file_size, entry.flag_bits & 1
+            if not part.endswith((".xml", ".rels")) or encrypted or size > min(left, _LARGEST_CHECKED):
+                continue
+            left -= size
+            try:
+                self._checked[part] = archive.read(entry)
+            except _BROKEN_ZIP as error:
+                raise self.broken(part_name(entry.filename)) from error
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._entries
@@ -85,8 +105,10 @@ class BoundedFile:
         if entry.file_size > self._bytes_left:
             raise self.too_large()
         try:
-            with self._zip.open(entry) as stream:
-                data = stream.read(self._bytes_left + 1)
+            data = self._checked.pop(part.lower(), None)
+            if data is None:
+                with self._zip.open(entry) as stream:
+                    data = stream.read(self._bytes_left + 1)
         except RuntimeError as error:  # zipfile says so of entries under a password
             raise self.protected() from error
         except _BROKEN_ZIP as error:
@@ -120,7 +142,7 @@ class BoundedFile:
             root = etree.fromstring(data, _parser())
         except etree.XMLSyntaxError as error:
             if "depth" in str(error):
-                raise self._too_deep() from error
+                raise self.too_deep() from error
             raise self.broken(part) from error
         if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs know no more than "any"
             raise UnreadableDraft(
@@ -128,7 +150,7 @@ class BoundedFile:
                 hint=self._advice.damaged,
             )
         if _TOO_DEEP(root):
-            raise self._too_deep()
+            raise self.too_deep()
         return root
 
     def broken(self, part: str) -> UnreadableDraft:
@@ -145,13 +167,14 @@ class BoundedFile:
             f"{self.name} expands to more than a draft can be.", hint="Take the pictures and embedded files out of it."
         )
 
-    def _damaged(self) -> UnreadableDraft:
-        return UnreadableDraft(f"{self.name} is damaged or cut off.", hint=self._advice.damaged)
-
-    def _too_deep(self) -> UnreadableDraft:
+    def too_deep(self) -> UnreadableDraft:
+        """That the file nests more than can be read."""
         return UnreadableDraft(
             f"{self.name} nests tables or fields deeper than any page shows.", hint=self._advice.too_deep
         )
+
+    def _damaged(self) -> UnreadableDraft:
+        return UnreadableDraft(f"{self.name} is damaged or cut off.", hint=self._advice.damaged)
 
 
 def part_name(name: str) -> str:

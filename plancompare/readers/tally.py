@@ -11,6 +11,7 @@ _SENTENCES: Final = {
     "film": ("1 film or sound was not read.", "{} films or sounds were not read."),
     "frame": ("1 page inside the page (a frame) was not read.", "{} pages inside the page (frames) were not read."),
     "object": ("1 embedded object was not read.", "{} embedded objects were not read."),
+    "chart": ("1 chart was not read.", "{} charts were not read."),
     "drawing": ("1 drawing was not read.", "{} drawings were not read."),
     "control": ("1 form control was not read.", "{} form controls were not read."),
     "code": ("1 script was left out and not run.", "{} scripts were left out and not run."),
@@ -35,6 +36,14 @@ _SENTENCES: Final = {
         "1 line of a table of contents was left out; it repeats a heading.",
         "{} lines of tables of contents were left out; they repeat the headings.",
     ),
+    "index": (
+        "1 line of an index was left out; it repeats the text.",
+        "{} lines of indexes were left out; they repeat the text.",
+    ),
+    "linked": (
+        "1 section shows another file, which was not opened; what the draft keeps of it was read.",
+        "{} sections show other files, which were not opened; what the draft keeps of them was read.",
+    ),
     "merged away": (
         "1 cell's text under a merged cell, which is not shown, was left out.",
         "{} cells' texts under merged cells, which are not shown, were left out.",
@@ -50,6 +59,18 @@ _SENTENCES: Final = {
     "too deep": (
         "1 part of the file is nested too deep and was not read.",
         "{} parts of the file are nested too deep and were not read.",
+    ),
+    "repeated": (
+        "1 row or cell that a table repeats too often was read less often.",
+        "{} rows or cells that tables repeat too often were read less often.",
+    ),
+    "formatting": (
+        "1 tracked change of formatting alone is not shown; it changes no word.",
+        "{} tracked changes of formatting alone are not shown; they change no word.",
+    ),
+    "lost change": (
+        "1 tracked change is marked in the text and not described in the file.",
+        "{} tracked changes are marked in the text and not described in the file.",
     ),
     "lost comment": (
         "1 comment stands at no place in the text and was left out.",

@@ -134,7 +134,7 @@ class Story:
         self._runs.gather(element, line, owner.look)
         self._runs.close(line)
         if line.concealed:
-            self._context.hide(line.text)
+            self._context.tally.hide(line.text)
         elif element is self._held:
             line.owner = owner
             self._open = _Open(line, keeps_own=True)
@@ -210,11 +210,11 @@ class Story:
     def _section(self, element: Element) -> None:
         source = element.find(text("section-source"))
         if source is not None and source.get(xlink("href")):
-            self._context.unread["linked"] += 1
+            self._context.tally.add("linked")
         display = element.get(text("display"))
         if display == "none" or (display == "condition" and switched_on(element.get(text("is-hidden")))):
             hidden = self._left_out(element)
-            self._context.hide(flowing(hidden).text)
+            self._context.tally.hide(flowing(hidden).text)
         else:
             self._read_all(element, None)
 
@@ -225,7 +225,8 @@ class Story:
                 self._read_all(child, None)
             else:
                 lines = self._left_out((child,))
-                self._context.unread["contents"] += sum(isinstance(line, Paragraph) for line in lines)
+                kind = "contents" if element.tag == text("table-of-content") else "index"
+                self._context.tally.add(kind, sum(isinstance(line, Paragraph) for line in lines))
 
     def _left_out(self, elements: Iterable[Element]) -> list[Block]:
         """The blocks that these elements would be; they count in their lists and stand nowhere."""

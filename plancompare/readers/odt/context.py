@@ -1,6 +1,5 @@
 """What the reading of one file shares: styles, lists, tracked changes, and the tally of what is not read."""
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -8,17 +7,18 @@ from typing import Final
 
 from plancompare.model.draft import Comment, Revision, Span, SpanStyle
 from plancompare.model.progress import Progress
-from plancompare.readers.block import Note, Tracked, clean
-from plancompare.readers.docx.context import hidden_text_warning
+from plancompare.readers.block import Note, Tracked
 from plancompare.readers.odt.changes import Change
 from plancompare.readers.odt.names import Element
 from plancompare.readers.odt.numbering import Numbering, Place
 from plancompare.readers.odt.package import Package
 from plancompare.readers.odt.styles import PLAIN, Look, Styles
+from plancompare.readers.tally import Tally
 
 BOLD, ITALIC, UNDERLINE = SpanStyle
 _MOST_OPEN: Final = 50  # tracked changes that are open at one place
-_MOST_REPEATED: Final = 2_000  # cells and rows that a table only counts instead of writing them
+# Characters of cells and rows that a table only counts instead of writing them; tables inside one another multiply.
+_MOST_REPEATED: Final = 100_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,49 +86,6 @@ class Line:
             setattr(self, name, getattr(other, name))
 
 
-# What is not read, as one thing and as several. `{}` is the count.
-UNREAD: Final = {
-    "picture": ("1 picture was not read.", "{} pictures were not read."),
-    "drawing": ("1 drawing was not read.", "{} drawings were not read."),
-    "chart": ("1 chart was not read.", "{} charts were not read."),
-    "object": ("1 embedded object was not read.", "{} embedded objects were not read."),
-    "control": ("1 form control was not read.", "{} form controls were not read."),
-    "script": ("1 script was not read.", "{} scripts were not read."),
-    "linked": (
-        "1 section shows another file, which was not opened; what the draft keeps of it was read.",
-        "{} sections show other files, which were not opened; what the draft keeps of them was read.",
-    ),
-    "equation": (
-        "1 equation was read as plain text; its layout is lost.",
-        "{} equations were read as plain text; their layout is lost.",
-    ),
-    "ruby": (
-        "1 pronunciation guide above the text was not read.",
-        "{} pronunciation guides above the text were not read.",
-    ),
-    "contents": (
-        "1 line of a table of contents or an index was left out; it repeats the text.",
-        "{} lines of tables of contents and indexes were left out; they repeat the text.",
-    ),
-    "merged away": (
-        "1 cell's text under a merged cell, which LibreOffice does not show, was left out.",
-        "{} cells' texts under merged cells, which LibreOffice does not show, were left out.",
-    ),
-    "repeated": (
-        "1 row or cell that a table repeats too often was read less often.",
-        "{} rows or cells that tables repeat too often were read less often.",
-    ),
-    "formatting": (
-        "1 tracked change of formatting alone is not shown; it changes no word.",
-        "{} tracked changes of formatting alone are not shown; they change no word.",
-    ),
-    "lost change": (
-        "1 tracked change is marked in the text and not described in the file.",
-        "{} tracked changes are marked in the text and not described in the file.",
-    ),
-}
-
-
 class Context:
     """One reading of one file."""
 
@@ -147,8 +104,7 @@ class Context:
         self.numbering = numbering
         self.changes = changes
         self.accepted = tracked is Tracked.ACCEPTED
-        self.unread: Counter[str] = Counter()
-        self.hidden: list[str] = []
+        self.tally = Tally()
         self.running = False  # whether a header or footer is being read
         self.open_changes: dict[str, list[str]] = {}  # what came in: the words since the line began
         self.used_changes: set[str] = set()
@@ -172,9 +128,9 @@ class Context:
         """Words that came in begin here."""
         change = self.changes.get(identity)
         if change is None:
-            self.unread["lost change"] += 1
+            self.tally.add("lost change")
         elif change.formatting:
-            self.unread["formatting"] += 1
+            self.tally.add("formatting")
         elif change.deleted is None and len(self.open_changes) < _MOST_OPEN:
             self.open_changes.setdefault(identity, [])
 
@@ -202,27 +158,16 @@ class Context:
         yield
         self.open_changes = opened
 
-    def times(self, said: int | None) -> int:
-        """How often a row or cell that is to be repeated is read."""
-        wanted = max(1, said or 1) - 1
-        granted = min(wanted, self._repeated)
-        self._repeated -= granted
-        self.unread["repeated"] += wanted > granted
+    def times(self, said: int | None, words: str) -> int:
+        """How often a row or cell with these words is shown that is to be repeated."""
+        wanted, size = max(1, said or 1) - 1, len(words) + 10  # a row is a clause, which takes more than its words
+        granted = min(wanted, self._repeated // size)
+        self._repeated -= granted * size
+        self.tally.add("repeated", wanted > granted and bool(words))
         return granted + 1
 
-    def hide(self, words: str) -> None:
-        """Keep words that the page does not show, for the warning."""
-        if words := clean(words):
-            self.hidden.append(words)
-
-    def warnings(self) -> list[str]:
+    def warnings(self) -> tuple[str, ...]:
         """One sentence for each sort of thing that was not read."""
-        told = []
-        for kind, (one, several) in UNREAD.items():
-            if count := self.unread[kind]:
-                told.append(one if count == 1 else several.format(count))
-        if self.hidden:
-            told.append(hidden_text_warning(self.hidden))
         for number_format, count in sorted(self.numbering.unknown_formats.items()):
-            told.append(f"The number format “{number_format}” is not known; {count} numbers are shown as 1, 2, 3.")
-        return told
+            self.tally.tell(f"The number format “{number_format}” is not known; {count} numbers are shown as 1, 2, 3.")
+        return self.tally.warnings()

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from plancompare.readers.block import clean
-from plancompare.readers.odt.names import Element, draw, space_of, tag_name, text, xlink
+from plancompare.readers.odt.names import Element, draw, space_of, tag_name, xlink
 from plancompare.readers.odt.package import Package
 
 _FIGURES: Final = ("drawing", "dr3d")
-_TEXTS: Final = (text("p"), text("h"), text("list"))
-_TOKENS: Final = ("mi", "mn", "mo", "mtext", "ms")
-_LONGEST: Final = 2_000  # characters of an equation
+_TEXTS: Final = ("text", "table")
 _OBJECTS: Final = ("object-ole", "plugin", "applet", "floating-frame")
 
 
@@ -30,7 +27,7 @@ def parts(element: Element, package: Package) -> Iterator[tuple[str, Element]]:
         yield from _in_frame(element, package)
     elif name == "control":
         yield "control", element
-    elif any(child.tag in _TEXTS and _says_something(child) for child in element):
+    elif any(space_of(child) in _TEXTS and _says_something(child) for child in element):
         yield "box", element
     elif name not in ("layer-set", "glue-point"):
         yield "drawing", element
@@ -61,12 +58,6 @@ def _object(element: Element, package: Package) -> tuple[str, Element]:
         return "equation", root
     charted = root is not None and root.find("{*}body/{*}chart") is not None
     return ("chart" if charted else "object"), element
-
-
-def equation(math: Element) -> str:
-    """The signs of a MathML equation in a row."""
-    said = (clean(token.text or "") for token in math.iter() if tag_name(token) in _TOKENS)
-    return "".join(said)[:_LONGEST]
 
 
 def _says_something(element: Element) -> bool:

@@ -19,22 +19,20 @@ _ALPHABETS: Final = {
 _HEBREW: Final = "אבגדהוזחטיכלמנסעפצקרשת"
 _ARABIC: Final = "أبتثجحخدذرزسشصضطظعغفقكلمنهوى"
 _ABJAD: Final = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_DIGITS: Final = {"١, ٢, ٣, ...": "٠١٢٣٤٥٦٧٨٩", "۱, ۲, ۳, ...": "۰۱۲۳۴۵۶۷۸۹", "１, ２, ３, ...": "０１２３４５６７８９"}
-_GREEK: Final = ("", "αβγδεϛζηθ", "ικλμνξοπϟ", "ρστυφχψωϡ")
+_DIGITS: Final = {"١, ٢, ٣, ...": "٠١٢٣٤٥٦٧٨٩", "۱, ۲, ۳, ...": "۰۱۲۳۴۵۶۷۸۹"}
+_GREEK: Final = ("", ("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ"), "ικλμνξοπϟ", "ρστυφχψωϡ")
 _WORD: Final = {
-    "*, †, ‡, §, **, ††, ...": "chicago",
+    "１, ２, ３, ...": "decimalFullWidth",
     "1st": "ordinal",
     "One": "cardinalText",
     "First": "ordinalText",
-    "①, ②, ③, ...": "decimalEnclosedCircle",
-    "一, 二, 三, ...": "chineseCounting",
+    "一, 二, 三, ...": "chineseCountingThousand",
     "א, י, ק, ...": "hebrew1",
 }
-IN_WORDS: Final = ("1st", "One", "First")  # these depend on the language; English is known here
 
 
-def written(number: int, number_format: str, *, repeat: bool = False) -> str | None:
-    """`number` as the format writes it; None where the format is not known here.
+def written(number: int, number_format: str, *, repeat: bool = False, language: str = "en") -> str | None:
+    """`number` as the format writes it, in words of the language; None where the format is not known here.
 
     `repeat` is `style:num-letter-sync`: z is followed by aa, bb and not by aa, ab.
     """
@@ -42,16 +40,14 @@ def written(number: int, number_format: str, *, repeat: bool = False) -> str | N
         return ""
     if number_format == "1" or not 0 < number <= _HIGHEST:
         return str(number)
-    if number_format in "aA":
-        letters = (_repeated if repeat else _counted)(number, _LATIN)
-        return letters if number_format == "a" else letters.upper()
-    if number_format in "iI":
-        numerals = word.roman(number)
-        return numerals if number_format == "i" else numerals.upper()
     writer = _WRITERS.get(number_format)
+    if number_format in ("a", "A"):
+        writer = _letters_of(_LATIN, _repeated if repeat else _counted, capital=number_format == "A")
     if writer is not None:
         return writer(number)
-    return word.written(number, _WORD[number_format]) if number_format in _WORD else _cyrillic(number, number_format)
+    if number_format in _WORD:
+        return word.written(number, _WORD[number_format], language)
+    return _cyrillic(number, number_format) or word.from_pattern(number, number_format)
 
 
 def _counted(number: int, alphabet: str) -> str:
@@ -84,26 +80,39 @@ def _greek(number: int) -> str:
     if number > 999:
         return str(number)
     digits = [int(digit) for digit in f"{number:03d}"]
-    return "".join(_GREEK[3 - place][digit - 1] for place, digit in enumerate(digits) if digit) + "ʹ"
+    return "".join(_GREEK[3 - place][digit - 1] for place, digit in enumerate(digits) if digit)
 
 
-def _padded(width: int) -> Callable[[int], str]:
-    return lambda number: f"{number:0{width}d}"
+def _circling(signs: str) -> Callable[[int], str]:
+    """Beyond the last sign it begins again."""
+    return lambda number: signs[(number - 1) % len(signs)]
+
+
+def _circled(number: int) -> str:
+    for first, last, start in ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)):
+        if number <= last:
+            return chr(start + number - first)
+    return str(number)
 
 
 def _other_digits(digits: str) -> Callable[[int], str]:
     return lambda number: "".join(digits[int(digit)] for digit in str(number))
 
 
-def _letters_of(alphabet: str) -> Callable[[int], str]:
-    return lambda number: _counted(number, alphabet)
+def _letters_of(
+    alphabet: str, count: Callable[[int, str], str] = _counted, *, capital: bool = False
+) -> Callable[[int], str]:
+    return lambda number: count(number, alphabet.upper() if capital else alphabet)
 
 
 _WRITERS: Final[dict[str, Callable[[int], str]]] = {
-    "01, 02, 03, ...": _padded(2),
-    "001, 002, 003, ...": _padded(3),
-    "0001, 0002, 0003, ...": _padded(4),
-    "00001, 00002, 00003, ...": _padded(5),
+    "i": word.roman,
+    "I": lambda number: word.roman(number).upper(),
+    "①, ②, ③, ...": _circled,
+    "イ, ロ, ハ, ...": _circling(
+        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
+    ),
+    "가, 나, 다, ...": _circling("가나다라마바사아자차카타파하"),
     "α, β, ... (gr)": _greek,
     "Α, Β, ... (gr)": lambda number: _greek(number).upper(),
     "א, ב, ג, ...": _letters_of(_HEBREW),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plancompare.readers.block import Number
-from plancompare.readers.odt import formats
+from plancompare.readers.odt import formats, names
 from plancompare.readers.odt.counting import CountedList
 from plancompare.readers.odt.liststyles import LEVELS, PLAIN_LIST, Level, ListStyle, filled_in, to_list_style
 from plancompare.readers.odt.names import XML_ID, Element, switched_on, text, whole
@@ -75,9 +75,12 @@ class Numbering:
     _numbered: dict[int, tuple[str, str]] = field(default_factory=dict)  # level: style and series
 
     def list_style(self, name: str) -> ListStyle:
-        """The list style of that name; bullets where the file has none."""
+        """The list style of that name, which may be that of the chapter numbers; bullets where the file has none."""
         if name not in self._parsed:
             element = self.styles.lists.get(name)
+            outline = self.styles.outline
+            if element is None and outline is not None and name == outline.get(names.style("name"), "Outline"):
+                element = outline
             self._parsed[name] = to_list_style(element) if element is not None else PLAIN_LIST
         return self._parsed[name]
 
@@ -204,8 +207,7 @@ class Numbering:
     def _written(self, level: Level, number: int) -> str:
         if level.bullet is not None:
             return ""
-        foreign = level.number_format in formats.IN_WORDS and not self.language.startswith("en")
-        shown = formats.written(number, level.number_format, repeat=level.repeat) if not foreign else None
+        shown = formats.written(number, level.number_format, repeat=level.repeat, language=self.language)
         if shown is None:
             self.unknown_formats[level.number_format] += 1
             return str(number)

@@ -6,7 +6,7 @@ from typing import Final
 
 from plancompare.errors import UnreadableDraft
 from plancompare.readers.bounded_zip import Advice, BoundedFile, part_name
-from plancompare.readers.odt.names import Element, office, tag_name
+from plancompare.readers.odt.names import Element, loext, office, table, tag_name
 
 _ADVICE: Final = Advice(
     kind="OpenDocument text",
@@ -61,7 +61,7 @@ class Package:
         """
         if self._flat is not None:
             self._file.take(len(self._flat))
-            root = self._file.parse(_BINARY.sub(rb"\1", self._flat), "text")
+            root = _with_tables(self._file.parse(_BINARY.sub(rb"\1", self._flat), "text"))
             if root.tag != office("document"):
                 raise self._no_text(root)
             return Roots(root, root, root)
@@ -91,13 +91,26 @@ class Package:
             UnreadableDraft: the part is broken, too large or too deep.
         """
         data = self._file.part(part)
-        return None if data is None else self._file.parse(data, part)
+        return None if data is None else _with_tables(self._file.parse(data, part))
 
     def embedded(self, link: str) -> Element | None:
         """The content of the embedded object that a link names; None where it is none of this file's parts."""
         part = f"{part_name(link)}/content.xml"
         return self.tree(part) if "://" not in link and part in self._file else None
 
+    def too_deep(self) -> UnreadableDraft:
+        """That the file nests more than can be read."""
+        return self._file.too_deep()
+
     def _no_text(self, element: Element) -> UnreadableDraft:
         what = _KINDS.get(tag_name(element), "not an OpenDocument text")
         return UnreadableDraft(f"{self.name} is {what}.", hint=_SAVE_AS)
+
+
+def _with_tables(root: Element) -> Element:
+    """The tree with the standard's names for tables in shapes, which LibreOffice writes under names of its own."""
+    for element in root.iter(loext("*")):
+        name = tag_name(element)
+        if name.removeprefix("covered-").startswith("table"):
+            element.tag = table(name)
+    return root

@@ -6,16 +6,21 @@ from typing import Final, Protocol
 
 from plancompare.model.draft import Comment
 from plancompare.readers.block import Block, Note, clean
+from plancompare.readers.docx import symbols
 from plancompare.readers.flow import Flow, flowing
 from plancompare.readers.odt import figures
 from plancompare.readers.odt.changes import content_of, every_word, said_in
 from plancompare.readers.odt.context import Context, Line
+from plancompare.readers.odt.equations import equation
 from plancompare.readers.odt.names import Element, field, loext, office, switched_on, tag_name, text, whole
 from plancompare.readers.odt.styles import Look, over
 from plancompare.readers.spans import joined
 
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _MOST_BLANKS: Final = 100
+_MOST_RESTORED: Final = 10  # deletions inside one another, which no depth of the file bounds
+_SYMBOL_FONTS: Final = ("symbol", "webdings", "wingdings")
+_OWN_SIGNS: Final = re.compile("[\uf020-\uf0ff]")  # where such fonts keep their signs
 _SOFT_HYPHEN: Final = "\u00ad"
 _SILENT: Final = frozenset(
     (
@@ -44,6 +49,7 @@ class Runs:
     def __init__(self, context: Context, stories: Stories) -> None:
         self._context = context
         self._stories = stories
+        self._restoring = 0
         self._handlers: dict[str, Callable[[Element, Line, Look], None]] = {
             text("span"): self._span,
             text("s"): self._blanks,
@@ -53,7 +59,7 @@ class Runs:
             text("ruby"): self._ruby,
             text("hidden-text"): self._hidden_field,
             text("hidden-paragraph"): self._hidden_paragraph,
-            text("script"): lambda element, line, look: self._tally("script"),
+            text("script"): lambda element, line, look: self._tally("code"),
             text("change-start"): lambda element, line, look: self._context.open_change(_change_id(element)),
             text("change-end"): lambda element, line, look: self._context.close_change(_change_id(element), line),
             text("change"): self._deleted,
@@ -82,7 +88,7 @@ class Runs:
         elif figures.is_figure(element):
             self._figure(element, line, look)
         elif element.get(text("display")) == "none":
-            self._context.hide(every_word(element))
+            self._context.tally.hide(every_word(element))
         else:
             self.gather(element, line, look)  # links, marks, and fields, whose content is their result
 
@@ -108,11 +114,22 @@ class Runs:
 
     def _end_hidden(self, line: Line) -> None:
         if line.hidden:
-            self._context.hide("".join(line.hidden))
+            self._context.tally.hide("".join(line.hidden))
             line.hidden.clear()
 
     def _words(self, words: str, line: Line, look: Look) -> None:
-        self.say(_BLANKS.sub(" ", words).replace(_SOFT_HYPHEN, ""), line, look)
+        words = _BLANKS.sub(" ", words).replace(_SOFT_HYPHEN, "")
+        if look.font in _SYMBOL_FONTS:
+            words = _OWN_SIGNS.sub(lambda found: self._sign(look.font or "", found[0]), words)
+        if look.raised:
+            words = "".join(symbols.raised([words]))
+        self.say(words, line, look)
+
+    def _sign(self, font: str, sign: str) -> str:
+        known = symbols.character(font, ord(sign))
+        if known is None:
+            self._tally("symbol")
+        return known or "\ufffd"
 
     def _span(self, element: Element, line: Line, look: Look) -> None:
         name = element.get(text("style-name"))
@@ -134,7 +151,7 @@ class Runs:
 
     def _hidden_field(self, element: Element, line: Line, look: Look) -> None:
         if switched_on(element.get(text("is-hidden"))):
-            self._context.hide(element.get(text("string-value")) or every_word(element))
+            self._context.tally.hide(element.get(text("string-value")) or every_word(element))
         else:
             self.gather(element, line, look)
 
@@ -142,11 +159,11 @@ class Runs:
     def _hidden_paragraph(element: Element, line: Line, _look: Look) -> None:
         line.concealed = line.concealed or switched_on(element.get(text("is-hidden")))
 
-    def _deleted(self, element: Element, line: Line, _look: Look) -> None:
+    def _deleted(self, element: Element, line: Line, look: Look) -> None:
         identity = _change_id(element)
         change = self._context.changes.get(identity)
         if change is None or change.deleted is None:
-            self._context.unread["lost change"] += change is None
+            self._context.tally.add("lost change", change is None)
             return
         if identity in self._context.used_changes:  # a deletion stands at one place
             return
@@ -156,8 +173,14 @@ class Runs:
         words = every_word(change.deleted)
         if clean(words):
             line.revisions.append(change.revision(words))
-        if not self._context.accepted and not change.undone:
+        if self._context.accepted or change.undone:
+            return
+        if self._restoring < _MOST_RESTORED:
+            self._restoring += 1
             self._stories.put_back(content_of(change.deleted), line)
+            self._restoring -= 1
+        else:
+            self.say(words, line, look)
 
     def _note(self, element: Element, line: Line, look: Look) -> None:
         if self._context.dropping or look.hidden:
@@ -232,12 +255,12 @@ class Runs:
                     line.boxes.append(found)
             elif kind == "equation":
                 self._tally("equation")
-                self.say(figures.equation(found), line, look)
+                self.say(equation(found), line, look)
             else:
                 self._tally(kind)
 
     def _tally(self, kind: str) -> None:
-        self._context.unread[kind] += 1
+        self._context.tally.add(kind)
 
 
 def _change_id(element: Element) -> str:

@@ -19,6 +19,7 @@ class Look:
         outline: 0 to 9, the level that the style gives its headings.
         start: the first line's offset from `left`; negative when it hangs.
         own: the measures that go before those of a list: said no further up than the list is named.
+        font: its name in small letters, without a number at its end.
         by_hand: whether the automatic style itself names the list.
     """
 
@@ -32,11 +33,14 @@ class Look:
     bold: bool | None = None
     italic: bool | None = None
     underline: bool | None = None
+    raised: bool | None = None
+    font: str | None = None
     own: tuple[tuple[str, int], ...] = ()
     by_hand: bool = False
 
 
 PLAIN: Final = Look()
+_OF_CHARACTERS: Final = ("hidden", "bold", "italic", "underline", "raised", "font")
 
 
 class Styles:
@@ -129,9 +133,7 @@ def common_styles(root: Element | None) -> Element | None:
 
 def over(look: Look, said: Look) -> Look:
     """`look` with what a span's style says over it."""
-    found = {
-        name: value for name in ("hidden", "bold", "italic", "underline") if (value := getattr(said, name)) is not None
-    }
+    found = {name: value for name in _OF_CHARACTERS if (value := getattr(said, name)) is not None}
     return replace(look, **found) if found else look
 
 
@@ -174,14 +176,18 @@ def _indents(paragraph: Element | None) -> dict[str, int]:
     return {name: length for name, value in said.items() if (length := measure(value)) is not None}
 
 
-def _characters(properties: Element) -> dict[str, bool]:
-    found: dict[str, bool] = {}
+def _characters(properties: Element) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if (font := properties.get(style("font-name"), properties.get(fo("font-family")))) is not None:
+        found["font"] = font.strip("\"' 0123456789").lower()  # LibreOffice numbers faces of one family
     if (weight := properties.get(fo("font-weight"))) is not None:
         found["bold"] = weight == "bold" or (whole(weight) or 0) >= _WEIGHT_OF_BOLD
     if (slant := properties.get(fo("font-style"))) is not None:
         found["italic"] = slant in ("italic", "oblique")
     if (line := properties.get(style("text-underline-style"))) is not None:
         found["underline"] = line != "none"
+    if (position := properties.get(style("text-position"))) is not None:
+        found["raised"] = position.startswith("super") or (position[:1].isdigit() and not position.startswith("0"))
     if (display := properties.get(text("display"))) is not None:
         by_condition = display == "condition" and properties.get(text("condition")) == "none"
         found["hidden"] = display == "none" or by_condition

@@ -19,7 +19,7 @@ def to_table(element: Element, context: Context, read: Callable[[Element], list[
         context.step()
         found = to_row(list(_cells(row, context, read)))
         says = bool(found.text.strip())
-        times = context.times(whole(row.get(table("number-rows-repeated")))) if says else 1
+        times = context.times(whole(row.get(table("number-rows-repeated"))), found.text) if says else 1
         rows += [found] * times
     left = 0
     for properties in context.styles.properties("table", element.get(table("style-name"))):
@@ -41,8 +41,8 @@ def _rows(element: Element) -> Iterator[Element]:
 def _cells(row: Element, context: Context, read: Callable[[Element], list[Block]]) -> Iterator[Flow]:
     for cell in row:
         if cell.tag == table("covered-table-cell"):
-            context.unread["merged away"] += bool(every_word(cell).strip())
+            context.tally.add("merged away", bool(every_word(cell).strip()))
         elif cell.tag == table("table-cell"):
             found = flowing(read(cell))
-            times = context.times(whole(cell.get(table("number-columns-repeated"))))
+            times = context.times(whole(cell.get(table("number-columns-repeated"))), found.text)
             yield from [found] * times
