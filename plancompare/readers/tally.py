@@ -12,6 +12,7 @@ _SENTENCES: Final = {
     "frame": ("1 page inside the page (a frame) was not read.", "{} pages inside the page (frames) were not read."),
     "object": ("1 embedded object was not read.", "{} embedded objects were not read."),
     "drawing": ("1 drawing was not read.", "{} drawings were not read."),
+    "wordart": ("1 piece of decorative lettering was not read.", "{} pieces of decorative lettering were not read."),
     "control": ("1 form control was not read.", "{} form controls were not read."),
     "code": ("1 script was left out and not run.", "{} scripts were left out and not run."),
     "navigation": ("1 navigation menu was left out.", "{} navigation menus were left out."),
@@ -43,17 +44,9 @@ _SENTENCES: Final = {
         "1 passage is struck through without being a tracked change; it was read as text.",
         "{} passages are struck through without being tracked changes; they were read as text.",
     ),
-    "running": (
-        "1 page header or footer says nothing but a page number.",
-        "{} page headers and footers say nothing but page numbers.",
-    ),
     "too deep": (
         "1 part of the file is nested too deep and was not read.",
         "{} parts of the file are nested too deep and were not read.",
-    ),
-    "lost comment": (
-        "1 comment stands at no place in the text and was left out.",
-        "{} comments stand at no place in the text and were left out.",
     ),
     "undefined list": (
         "1 paragraph names a numbered list that the file does not define; no number was read there.",
