@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from plancompare.errors import UnreadableDraft
 from plancompare.model.progress import SILENT, Progress
 from plancompare.readers.block import Block, Content, Note, Number, Paragraph, Table, Tracked, clean
+from plancompare.readers.contents import letters_of, without_contents
 from plancompare.readers.flow import flowing, to_row
 from plancompare.readers.gather import Line, Look, cut, raised
 from plancompare.readers.html.reader import read_html
@@ -272,23 +273,17 @@ class _Builder:
             self.tally.tell(warning)
 
     def _without_contents(self) -> Iterator[Block]:
-        """The blocks without lists of links to the text's own headings, two or more in a row."""
+        """The blocks without lists of links to the text's own headings."""
         headings = {
-            _letters(block.text) for block in self.blocks if isinstance(block, Paragraph) and block.outline is not None
+            letters_of(block.text)
+            for block in self.blocks
+            if isinstance(block, Paragraph) and block.outline is not None
         }
-        run: list[Block] = []
-        for block in (*self.blocks, None):
-            repeats = isinstance(block, Paragraph) and id(block) in self.repeats and _letters(block.text) in headings
-            if block is not None and repeats:
-                run.append(block)
-                continue
-            if len(run) >= 2:
-                self.tally.add("contents", len(run))
-            else:
-                yield from run
-            run = []
-            if block is not None:
-                yield block
+
+        def repeats(block: Block) -> bool:
+            return isinstance(block, Paragraph) and id(block) in self.repeats and letters_of(block.text) in headings
+
+        return without_contents(self.blocks, repeats, self.tally)
 
 
 def _items(tokens: Sequence[Token], place: int) -> Iterator[str]:
@@ -302,10 +297,6 @@ def _items(tokens: Sequence[Token], place: int) -> Iterator[str]:
 
 def _some(numbers: list[int]) -> str:
     return ", ".join(map(str, numbers[:6])) + (" …" if len(numbers) > 6 else "")
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
 
 
 def _is_inner_link(tokens: Sequence[Token]) -> bool:

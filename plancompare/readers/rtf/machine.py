@@ -69,6 +69,7 @@ class Machine:
         self.notes = notes.Notes()
         self.title = ""
         self.running: list[RunningText] = []
+        self._running_texts: set[tuple[RunningPlace, str]] = set()
         self._remarks = remarks.Remarks()
         self._groups: list[State] = []
         self._asides: list[_Aside] = []
@@ -276,8 +277,8 @@ class Machine:
 
     def _end_running(self, name: str, text: str) -> None:
         place, pages = _RUNNING[name]
-        known = any((one.place, one.text) == (place, text) for one in self.running)
-        if not known and any(map(str.isalpha, text)):
+        if (place, text) not in self._running_texts and any(map(str.isalpha, text)):
+            self._running_texts.add((place, text))
             self.running.append(RunningText(place=place, text=text, pages=pages))
 
     def is_endnote(self) -> None:
