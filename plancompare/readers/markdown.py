@@ -27,6 +27,8 @@ from plancompare.readers.tally import Tally
 from plancompare.readers.text import decoded_lines, lines_to_paragraphs, refers, run_in_items, starts_with_label
 
 _MOST_CHARACTERS: Final = 20_000_000
+_DEEPEST: Final = 100
+_MOST_BRACKETS: Final = 5000
 _STEP: Final = 360  # the indent of a list in a list, in twentieths of a point
 _ADDRESS: Final = re.compile(r"[/.#:@?]")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -82,8 +84,10 @@ class _Builder:
 
     def read(self) -> list[Block]:
         """All blocks."""
-        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        parser = _parser(self.prepared.text)
         tokens = parser.parse(self.prepared.text)
+        if any(token.level >= _DEEPEST - 1 for token in tokens):
+            self.tally.add("too deep")  # the parser leaves out what is deeper, and does not say so
         rows: list[list[Paragraph]] | None = None
         for place, token in enumerate(tokens):
             if place % 256 == 0:
@@ -204,7 +208,7 @@ class _Builder:
         self.blocks += pieces
 
     def _inline(self, text: str) -> Line:
-        found = MarkdownIt("commonmark").enable("strikethrough").parseInline(text)
+        found = _parser(text).parseInline(text)
         return self._line(found[0].children or [] if found else [])
 
     def _line(self, tokens: Sequence[Token]) -> Line:
@@ -284,6 +288,14 @@ class _Builder:
             return isinstance(block, Paragraph) and id(block) in self.repeats and letters_of(block.text) in headings
 
         return without_contents(self.blocks, repeats, self.tally)
+
+
+def _parser(text: str) -> MarkdownIt:
+    """The parser for `text`; links stay as typed where so many brackets run on that finding them takes minutes."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    if text.count("[") > _MOST_BRACKETS and any(part.count("[") > _MOST_BRACKETS for part in text.split("\n\n")):
+        parser.disable(["link", "image"])
+    return parser
 
 
 def _items(tokens: Sequence[Token], place: int) -> Iterator[str]:

@@ -23,9 +23,7 @@ def read_html(name: str, data: bytes, tracked: Tracked = Tracked.ACCEPTED, progr
     blocks = Walker(reading, Labels(page.sheet)).read(page.root)
     kept = list(without_contents(blocks, lambda block: id(block) in reading.contents, reading.tally))
     if page.sheet.too_many:
-        reading.tally.tell(
-            "The page's style rules are too many to be followed; text that they hide may have been read."
-        )
+        reading.tally.tell("The page has too many style rules to follow; text that they hide may have been read.")
     return Content(
         blocks=tuple(kept),
         warnings=(*page.warnings, *reading.tally.warnings()),
