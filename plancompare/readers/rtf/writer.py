@@ -82,13 +82,16 @@ class Writer:
         return self._change_of(self.state.inserted, self.state.deleted, moved=self.state.moved)
 
     def _change_of(self, inserted: Mark | None, deleted: Mark | None, *, moved: bool = False) -> Change | None:
-        """The change that its marks record: a deletion goes before an insertion."""
-        mark, inserts = (deleted, False) if deleted is not None else (inserted, True)
+        """The change that its marks record; what was brought and then taken is gone in either reading."""
+        both = inserted is not None and deleted is not None
+        takes = deleted is not None and (self._accepted or not both)
+        mark, inserts = (deleted, False) if takes else (inserted, True)
         if mark is None:
             return None
         kind = RevisionKind.MOVE if moved else RevisionKind.INSERT if inserts else RevisionKind.DELETE
         author = self.authors[mark.author] if 0 <= mark.author < len(self.authors) else ""
-        return Change(kind, inserts == self._accepted, "" if author == "Unknown" else author, words.date_of(mark.stamp))
+        arrives = inserts == self._accepted
+        return Change(kind, arrives, "" if author == "Unknown" else author, words.date_of(mark.stamp))
 
     # -- paragraphs -------------------------------------------------------------------------------------------------
 
