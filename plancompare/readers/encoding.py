@@ -16,6 +16,8 @@ _GUESSES: Final = {
     "cp1251": "Windows-1251",
     "koi8-u": "KOI8",
     "cp866": "DOS 866",
+    "iso-8859-5": "ISO 8859-5",
+    "mac-cyrillic": "Macintosh Cyrillic",
     "cp1252": "Windows-1252",
 }
 # As browsers take these names (WHATWG Encoding, 4.2): a page whose name could be read as ASCII is not UTF-16.
@@ -29,6 +31,11 @@ _MIXED_WORD: Final = re.compile(r"[а-яёіїєґ][А-ЯЁІЇЄҐ]")
 _CYRILLIC_WORD: Final = re.compile(r"\b[А-ЯЁІЇЄҐа-яёіїєґ]?[а-яёіїєґ]+\b")
 _COMMON: Final = re.compile(r"[оеаинтсрвліко]")
 _STRANGE: Final = re.compile(r"[\x80-\x9f\u2500-\u259f¤¦¬¶¨¸Ђ-Џђ-џ\ufffd]")
+# A letter of a Cyrillic word beside a sign that no word has: an encoding's capitals or i read in another one.
+_BROKEN_WORD: Final = re.compile(
+    r"[а-яіїєґ][^\w\s.,;:!?()\[\]{}/*\"'«»“”„‘’–—…_#|<>№§%&+=~`^-]|[^\w\s\x21-\x7e«»“”„‘’–—…№§][а-яіїєґ]"
+)
+_HIGH_BYTES: Final = frozenset(b"\x00\x04\x20\x21")  # of Latin and Cyrillic letters, dashes, quotation marks and №
 _LATIN_WORD: Final = re.compile(r"[a-zßà-öø-ÿ]*[ß-öø-ÿ][a-zßà-öø-ÿ]*")
 
 
@@ -45,9 +52,8 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(data.decode(encoding, errors="replace"))
-    zeros = (data[:4000:2].count(0), data[1:4000:2].count(0))
-    if max(zeros) > min(len(data), 4000) // 8:
-        return Decoded(data.decode("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le", errors="replace"))
+    if encoding := _sixteen_bits(data[:4000]):
+        return Decoded(data.decode(encoding, errors="replace"))
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -80,6 +86,18 @@ def decode_as(data: bytes, named: str) -> Decoded:
     return Decoded(text, f"{lost} characters are not valid {named} and are shown as �.")
 
 
+def _sixteen_bits(head: bytes) -> str:
+    """UTF-16 without its mark: every other byte is one of the few that such characters have in common; "" else."""
+    zeros = (head[::2].count(0), head[1::2].count(0))
+    if max(zeros) > len(head) // 8:
+        return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    if 4 in head and len(head) >= 4:
+        shares = [sum(byte in _HIGH_BYTES for byte in head[first::2]) / len(head[first::2]) for first in (0, 1)]
+        if max(shares) > 0.95 and min(shares) < 0.5:
+            return "utf-16-be" if shares[0] > shares[1] else "utf-16-le"
+    return ""
+
+
 def _is_known(name: str) -> bool:
     try:
         return codecs.lookup(name).name not in _NO_CHARSETS and isinstance(b"a".decode(name), str)
@@ -92,4 +110,11 @@ def _score(text: str) -> float:
     cyrillic = sum(len(word) for word in _CYRILLIC_WORD.findall(text))
     common = len(_COMMON.findall(text))
     latin = len(_LATIN_WORD.findall(text))
-    return cyrillic + 2 * common + latin - 5 * len(_MIXED_WORD.findall(text)) - 5 * len(_STRANGE.findall(text))
+    return (
+        cyrillic
+        + 2 * common
+        + latin
+        - 5 * len(_MIXED_WORD.findall(text))
+        - 5 * len(_STRANGE.findall(text))
+        - 5 * len(_BROKEN_WORD.findall(text))
+    )

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from plancompare.errors import UnreadableDraft
 from plancompare.model.progress import SILENT, Progress
 from plancompare.readers.block import Block, Content, Note, Number, Paragraph, Table, Tracked, clean
+from plancompare.readers.contents import letters_of, without_contents
 from plancompare.readers.flow import flowing, to_row
 from plancompare.readers.gather import Line, Look, cut, raised
 from plancompare.readers.html.reader import read_html
@@ -26,6 +27,8 @@ from plancompare.readers.tally import Tally
 from plancompare.readers.text import decoded_lines, lines_to_paragraphs, refers, run_in_items, starts_with_label
 
 _MOST_CHARACTERS: Final = 20_000_000
+_DEEPEST: Final = 100
+_MOST_BRACKETS: Final = 5000
 _STEP: Final = 360  # the indent of a list in a list, in twentieths of a point
 _ADDRESS: Final = re.compile(r"[/.#:@?]")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -81,8 +84,10 @@ class _Builder:
 
     def read(self) -> list[Block]:
         """All blocks."""
-        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        parser = _parser(self.prepared.text)
         tokens = parser.parse(self.prepared.text)
+        if any(token.level >= _DEEPEST - 1 for token in tokens):
+            self.tally.add("too deep")  # the parser leaves out what is deeper, and does not say so
         rows: list[list[Paragraph]] | None = None
         for place, token in enumerate(tokens):
             if place % 256 == 0:
@@ -203,7 +208,7 @@ class _Builder:
         self.blocks += pieces
 
     def _inline(self, text: str) -> Line:
-        found = MarkdownIt("commonmark").enable("strikethrough").parseInline(text)
+        found = _parser(text).parseInline(text)
         return self._line(found[0].children or [] if found else [])
 
     def _line(self, tokens: Sequence[Token]) -> Line:
@@ -272,23 +277,25 @@ class _Builder:
             self.tally.tell(warning)
 
     def _without_contents(self) -> Iterator[Block]:
-        """The blocks without lists of links to the text's own headings, two or more in a row."""
+        """The blocks without lists of links to the text's own headings."""
         headings = {
-            _letters(block.text) for block in self.blocks if isinstance(block, Paragraph) and block.outline is not None
+            letters_of(block.text)
+            for block in self.blocks
+            if isinstance(block, Paragraph) and block.outline is not None
         }
-        run: list[Block] = []
-        for block in (*self.blocks, None):
-            repeats = isinstance(block, Paragraph) and id(block) in self.repeats and _letters(block.text) in headings
-            if block is not None and repeats:
-                run.append(block)
-                continue
-            if len(run) >= 2:
-                self.tally.add("contents", len(run))
-            else:
-                yield from run
-            run = []
-            if block is not None:
-                yield block
+
+        def repeats(block: Block) -> bool:
+            return isinstance(block, Paragraph) and id(block) in self.repeats and letters_of(block.text) in headings
+
+        return without_contents(self.blocks, repeats, self.tally)
+
+
+def _parser(text: str) -> MarkdownIt:
+    """The parser for `text`; links stay as typed where so many brackets run on that finding them takes minutes."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    if text.count("[") > _MOST_BRACKETS and any(part.count("[") > _MOST_BRACKETS for part in text.split("\n\n")):
+        parser.disable(["link", "image"])
+    return parser
 
 
 def _items(tokens: Sequence[Token], place: int) -> Iterator[str]:
@@ -302,10 +309,6 @@ def _items(tokens: Sequence[Token], place: int) -> Iterator[str]:
 
 def _some(numbers: list[int]) -> str:
     return ", ".join(map(str, numbers[:6])) + (" …" if len(numbers) > 6 else "")
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
 
 
 def _is_inner_link(tokens: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ _SENTENCES: Final = {
     "object": ("1 embedded object was not read.", "{} embedded objects were not read."),
     "chart": ("1 chart was not read.", "{} charts were not read."),
     "drawing": ("1 drawing was not read.", "{} drawings were not read."),
+    "wordart": ("1 piece of decorative lettering was not read.", "{} pieces of decorative lettering were not read."),
     "control": ("1 form control was not read.", "{} form controls were not read."),
     "code": ("1 script was left out and not run.", "{} scripts were left out and not run."),
     "navigation": ("1 navigation menu was left out.", "{} navigation menus were left out."),
@@ -51,10 +52,6 @@ _SENTENCES: Final = {
     "struck": (
         "1 passage is struck through without being a tracked change; it was read as text.",
         "{} passages are struck through without being tracked changes; they were read as text.",
-    ),
-    "running": (
-        "1 page header or footer says nothing but a page number.",
-        "{} page headers and footers say nothing but page numbers.",
     ),
     "too deep": (
         "1 part of the file is nested too deep and was not read.",

@@ -12,12 +12,16 @@ from typing import Final
 from lxml.etree import _Element as Element  # lxml gives its element type no public name
 
 from plancompare.readers.block import clean
+from plancompare.readers.contents import letters_of
 
 HEADINGS: Final = {f"h{level}": level - 1 for level in range(1, 7)}
 _MARK: Final = re.compile(r"[\[(]?(?:\d{1,4}|[a-zа-я]{1,3}|[ivxlc]{1,6}|[A-Z]{1,4}\d{1,4}|[*†‡§¶#]{1,4})[\])]?\.?")
 _REMARK: Final = re.compile(r"_msocom_\d+|cmnt\d+")
 _HOLDERS: Final = ("div", "li", "p", "aside", "section", "dd", "td", "blockquote", "footer")
 _GROUPS: Final = ("div", "li", "aside", "section")
+_TEXTUAL: Final = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "table", "br")
+_MARKUP: Final = re.compile(r"</(?:p|div|h[1-6]|li|ul|ol|table|tr|td|body|html)\s*>|<br\s*/?>", re.IGNORECASE)
+_TAGS: Final = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +129,9 @@ def _widest(
         parent = at.getparent()
         if parent is None or parent.tag not in _GROUPS or _inside(link, parent):
             break
-        others = [one for one in parent.iter("a") if (one.get("href") or "").startswith("#") and one not in own]
-        headed = any(child.tag in HEADINGS for child in parent)
         named = parent.get("id") or "mso-element" in (parent.get("style") or "") or parent.tag == "li"
-        if others or headed or not named:
+        links = (one for one in parent.iter("a") if (one.get("href") or "").startswith("#"))
+        if not named or any(one not in own for one in links) or any(child.tag in HEADINGS for child in parent):
             break
         at = parent
     return at
@@ -153,11 +156,6 @@ def _heading_places(root: Element) -> dict[str, str]:
     return found
 
 
-def letters_of(text: str) -> str:
-    """Its letters in small: by these a line of contents and a heading are known to be the same."""
-    return "".join(character for character in text.lower() if character.isalpha())
-
-
 def text_of(element: Element) -> str:
     """All text under an element, one piece after the other."""
     return "".join(str(piece) for piece in element.itertext())
@@ -172,3 +170,18 @@ def words_of(element: Element) -> str:
         if part is not element:
             pieces.append(part.tail or "")
     return " ".join(piece for piece in pieces if piece.strip())
+
+
+def swallowed(element: Element) -> str:
+    """The words that an element hides which ought to hold none, because it was never closed; else ""."""
+    inside = "" if len(element) else element.text or ""
+    if _MARKUP.search(inside):
+        return _TAGS.sub(" ", inside)
+    blocks = any(part.tag in _TEXTUAL for part in element.iter() if part is not element)
+    return words_of(element) if blocks else ""
+
+
+def in_attributes(element: Element) -> str:
+    """The words that stand in an attribute of an element whose quotation mark was never closed; else ""."""
+    found = [str(value) for value in element.attrib.values() if "</" in value and _MARKUP.search(str(value))]
+    return " ".join(_TAGS.sub(" ", value) for value in found)

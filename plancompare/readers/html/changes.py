@@ -1,18 +1,47 @@
-"""Who made a tracked change or a remark on a page, and when, in the ways that programs write it."""
+"""Tracked changes of a page: what they brought or took, who made them and when, in the ways that programs write it."""
 
 import re
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
 from lxml.etree import _Element as Element  # lxml gives its element type no public name
 
-from plancompare.readers.block import clean
+from plancompare.model.draft import Revision, RevisionKind
+from plancompare.readers.block import Tracked, clean
 from plancompare.readers.html import css
 
 _SAID_BY: Final = re.compile(
     r"(?:inserted|deleted|changed|added|removed)\s+by\s+(?P<author>[^,;@(]{1,80}?)(?:\s*[,;@(]|\s+on\b|$)",
     re.IGNORECASE,
 )
+
+
+@dataclass(slots=True)
+class Change:
+    """An open ins or del, and the words met in it since the last paragraph began."""
+
+    element: Element
+    kind: RevisionKind
+    arrives: bool
+    author: str
+    date: str
+    words: list[str] = field(default_factory=list)
+    holds_blocks: bool = False
+
+    def recorded(self) -> tuple[Revision, ...]:
+        """The tracked change of the words so far, which begin anew; nothing where there are none."""
+        words = clean("".join(self.words))
+        self.words.clear()
+        return (Revision(kind=self.kind, author=self.author, date=self.date, text=words),) if words else ()
+
+
+def change_of(element: Element, tracked: Tracked) -> Change:
+    """The change that an ins or del begins."""
+    inserts = element.tag == "ins"
+    author, date = author_and_date(element)
+    kind = RevisionKind.INSERT if inserts else RevisionKind.DELETE
+    return Change(element, kind, inserts == (tracked is Tracked.ACCEPTED), author, date)
 
 
 def author_and_date(element: Element) -> tuple[str, str]:

@@ -16,6 +16,7 @@ Declarations = dict[str, str]
 
 _MOST_CSS: Final = 2_000_000
 _MOST_RULES: Final = 20_000
+_MOST_WORK: Final = 20_000_000  # comparisons of rules with elements
 _COMMENT: Final = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _MEDIA: Final = re.compile(r"@media([^{}]*)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}", re.IGNORECASE)
 _PART: Final = re.compile(r"""(?:[^;"']|"[^"]*"|'[^']*')+|["']""")
@@ -75,7 +76,13 @@ class Sheet:
     _rules: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
     _count: int = 0
     _length: int = 0
+    _work: int = 0
     marks: dict[str, Declarations] = field(default_factory=dict)  # @counter-style, by name
+
+    @property
+    def too_many(self) -> bool:
+        """Whether the rules are so many for so many elements that those of later elements are left aside."""
+        return self._work > _MOST_WORK
 
     def add(self, text: str) -> None:
         """Take in the rules of a `<style>`."""
@@ -116,7 +123,11 @@ class Sheet:
         keys = ["", str(element.tag), *(f".{name}" for name in dict.fromkeys((element.get("class") or "").split()))]
         if identity := element.get("id"):
             keys.append(f"#{identity}")
-        found = [rule for key in keys for rule in self._rules.get(key, ()) if rule.matches(element)]
+        nearest = [rule for key in keys for rule in self._rules.get(key, ())]
+        if any(len(rule.compounds) > 1 for rule in nearest):
+            self._work += len(nearest) * sum(1 for _ in element.iterancestors())
+        self._work += 5 * len(nearest)
+        found = [rule for rule in nearest if rule.matches(element)] if not self.too_many else []
         found.sort(key=lambda rule: rule.weight)
         own: Declarations = {}
         before: Declarations = {}

@@ -29,6 +29,8 @@ _META: Final = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([-\w:]{2,
 _XML: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([-\w:.]{2,40})["']""")
 _DATA: Final = re.compile(r"data:[-\w+./*]{0,80}[;,][^\"'<>\s)]{200,}")
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_END: Final = "\ue0f1"  # put after a page, to see whether the parser comes to its end as text
+_ENDS: Final = re.compile(r"</(?:body|html)[ \t\r\n]*>", re.IGNORECASE)  # what stands after them is shown all the same
 _XML_ENTITIES: Final = ("amp", "lt", "gt", "quot", "apos")
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
@@ -68,7 +70,9 @@ def parse(name: str, data: bytes) -> Page:
         )
     root = _as_xml(text) if _says_xml(text) else None
     if root is None:
-        root = _as_html(name, text)
+        root = _as_html(name, _ENDS.sub("", text) + _END)
+        if not _took_out_end(root):
+            warnings.append("The page breaks off inside a tag that is never closed; what follows its “<” was not read.")
     for count, element in enumerate(root.iter()):
         if count > MOST_ELEMENTS:
             raise UnreadableDraft(
@@ -81,7 +85,19 @@ def parse(name: str, data: bytes) -> Page:
     for style in root.iter("style"):
         sheet.add(style.text or "")
     title = root.find(".//head/title")
-    return Page(root, sheet, clean(text_of(title)) if title is not None else "", tuple(warnings))
+    said = text_of(title).partition("<")[0] if title is not None else ""  # what an unclosed title swallows is no title
+    return Page(root, sheet, clean(said), tuple(warnings))
+
+
+def _took_out_end(root: Element) -> bool:
+    """Take the mark at the end of the page out of the tree again; false where the parser swallowed it."""
+    for element in root.iter():
+        for place in ("text", "tail"):
+            words = getattr(element, place)
+            if words is not None and words.endswith(_END):
+                setattr(element, place, words.removesuffix(_END) or None)
+                return True
+    return False
 
 
 def _is_archive(data: bytes) -> bool:

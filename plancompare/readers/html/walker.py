@@ -7,17 +7,18 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element  # lxml gives its element type no public name
 
-from plancompare.model.draft import Comment, Revision, RevisionKind, RunningPlace, RunningText
+from plancompare.model.draft import Comment, RunningPlace, RunningText
 from plancompare.model.progress import Progress
 from plancompare.readers.block import BLANKS, Block, Note, Tracked, clean
 from plancompare.readers.flow import flowing
 from plancompare.readers.gather import Line, raised
 from plancompare.readers.html import css
-from plancompare.readers.html.asides import Aside, Asides, letters_of, text_of, words_of
-from plancompare.readers.html.changes import author_and_date, author_and_date_of_remark
+from plancompare.readers.html.asides import Aside, Asides, in_attributes, swallowed, words_of
+from plancompare.readers.html.changes import Change, author_and_date_of_remark, change_of
 from plancompare.readers.html.frames import SILENT, Frame, open_frame
 from plancompare.readers.html.labels import Labels
 from plancompare.readers.html.pieces import pieces_of
+from plancompare.readers.html.repeats import Repeats
 from plancompare.readers.html.tables import TableInMaking, is_layout
 from plancompare.readers.labels import read_typed
 from plancompare.readers.tally import Tally
@@ -36,10 +37,6 @@ _WORD_PARTS: Final = re.compile(r"(header|footer|endnote-list|footnote-list|comm
 _DEEPEST_ASIDE: Final = 3
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _NAME: Final = re.compile(r"[^\W\d_a-zа-яіїєґ]\w\w")
-_PAGE_AT_END: Final = re.compile(r"(?:^|\s)[\divxlcIVXLC]+\s*$")
-_CONTENTS: Final = re.compile(
-    r"(?:table of contents|inhaltsverzeichnis|зміст|оглавление|содержание) ?\d+", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -57,19 +54,6 @@ class Reading:
     steps: int = 0
 
 
-@dataclass(slots=True)
-class _Change:
-    """An open ins or del, and the words met in it since the last paragraph began."""
-
-    element: Element
-    kind: RevisionKind
-    arrives: bool
-    author: str
-    date: str
-    words: list[str] = field(default_factory=list)
-    holds_blocks: bool = False
-
-
 class Walker:
     """Reads one element as a story of its own: the page, a cell, a note."""
 
@@ -80,13 +64,10 @@ class Walker:
         self._line = Line()
         self._blocks: list[Block] = []
         self._tables: list[TableInMaking] = []
-        self._changes: list[_Change] = []
+        self._changes: list[Change] = []
         self._skipped: Element | None = None
         self._label: tuple[Element, list[str]] | None = None
-        self._links: list[tuple[Element, str]] = []  # links to headings, and what those say
-        self._repeats: list[int] = [0, 0]  # letters inside and outside such links
-        self._repeated: list[tuple[str, str]] = []
-        self._in_contents: Element | None = None
+        self._repeats = Repeats(reading.asides.headings)
         self._ranges: dict[str, tuple[int, int]] = {}
 
     def read(self, root: Element, *, without: frozenset[Element] = frozenset()) -> list[Block]:
@@ -119,8 +100,10 @@ class Walker:
         if tag in SILENT and tag != "script":
             if tag == "rt":
                 self._reading.tally.add("ruby")
+            self._reading.tally.hide(swallowed(element))
             self._skip(element)
             return
+        self._reading.tally.hide(in_attributes(element))
         frame = open_frame(element, around, self._reading.sheet)
         if frame.hidden and not is_root:
             self._reading.tally.hide(words_of(element))
@@ -135,8 +118,6 @@ class Walker:
             return
         if frame.block or tag == "br":
             self._break(frame)
-        if tag == "div" and _CONTENTS.fullmatch(element.get("id") or ""):
-            self._in_contents = element  # LibreOffice names a generated table of contents so
         self._frames.append(frame)
         self._open(element, frame)
         if element.text:
@@ -145,10 +126,11 @@ class Walker:
     def _open(self, element: Element, frame: Frame) -> None:
         tag = frame.tag
         self._labels.enter(frame, len(self._frames))
+        self._repeats.open(element, frame)
         if tag in ("table", "tr", "td", "th"):
             self._open_table(element, frame)
         elif tag in ("ins", "del"):
-            self._open_change(element, tag)
+            self._changes.append(change_of(element, self._reading.tracked))
         elif tag == "a":
             self._open_link(element, frame)
         elif tag == "q":
@@ -175,12 +157,9 @@ class Walker:
             self._close_table(frame)
         if self._changes and self._changes[-1].element is element:
             self._close_change()
-        if self._links and self._links[-1][0] is element:
-            self._links.pop()
+        self._repeats.close(element)
         self._labels.leave(frame, len(self._frames))
         self._frames.pop()
-        if self._in_contents is element:
-            self._in_contents = None
 
     def _skip(self, element: Element) -> None:
         self._skipped = element
@@ -213,6 +192,7 @@ class Walker:
                 return True
         if kind:
             self._reading.tally.add(kind)
+            self._reading.tally.hide(swallowed(element) if kind != "navigation" else "")
         return bool(kind)
 
     # -- words ------------------------------------------------------------------------------------------------------
@@ -242,8 +222,7 @@ class Walker:
             text = raised(text, self._line.last)
         elif frame.outline is not None and _NAME.match(text) and _NUMBER.fullmatch(self._line.text):
             self._line.say("\t")  # a heading's number, which LibreOffice writes without a gap
-        letters = sum(character.isalpha() for character in text)
-        self._repeats[0 if self._links else 1] += letters
+        self._repeats.say(text)
         for change in self._changes:
             change.words.append(text)
         self._line.say(text, frame.look)
@@ -252,20 +231,21 @@ class Walker:
         """End the paragraph that is being gathered, if there is one."""
         for change in self._changes:
             if change.arrives:
-                self._record(change)
+                self._line.revisions += change.recorded()
             elif change.words:
                 change.words.append(" ")
         line, self._line = self._line, Line()
-        repeats, self._repeats = self._repeats, [0, 0]
-        repeated, self._repeated = self._repeated, []
         self._ranges.clear()
-        if line.empty or not self._frames:
+        if not self._frames:
+            return
+        frame = self._frames[-1]
+        repeats = self._repeats.end(line.text, frame)
+        if line.empty:
             return
         if not line.text.strip(" \n\t"):
             if line.notes or line.revisions or line.comments:
                 self._blocks.append(replace(line.paragraph(), text="", spans=()))
             return
-        frame = self._frames[-1]
         paragraph = replace(
             line.paragraph(),
             outline=frame.outline,
@@ -280,14 +260,8 @@ class Walker:
                 paragraph, number=number, start=max(min(0, paragraph.left), paragraph.left - 360 + min(0, frame.first))
             )
         pieces = pieces_of(paragraph, frame)
-        classes = (frame.element.get("class") or "").lower()
-        in_contents = self._in_contents is not None and bool(_PAGE_AT_END.search(line.text))
-        if in_contents or (classes.startswith("msotoc") and not classes.startswith("msotocheading")):
+        if repeats and len(pieces) == 1:
             self._reading.contents.add(id(pieces[0]))
-        elif repeats[0] and not repeats[1] and len(pieces) == 1:
-            said = letters_of(line.text)
-            if any(said in (words, heading) or said.startswith(heading) for words, heading in repeated if heading):
-                self._reading.contents.add(id(pieces[0]))
         self._blocks += pieces
 
     # -- labels that stand as words ---------------------------------------------------------------------------------
@@ -344,12 +318,6 @@ class Walker:
 
     # -- tracked changes --------------------------------------------------------------------------------------------
 
-    def _open_change(self, element: Element, tag: str) -> None:
-        arrives = (tag == "ins") == (self._reading.tracked is Tracked.ACCEPTED)
-        author, date = author_and_date(element)
-        kind = RevisionKind.INSERT if tag == "ins" else RevisionKind.DELETE
-        self._changes.append(_Change(element, kind, arrives, author, date))
-
     def _close_change(self) -> None:
         change = self._changes.pop()
         holds_blocks = change.holds_blocks
@@ -357,24 +325,13 @@ class Walker:
             self._changes[-1].holds_blocks |= holds_blocks
         if holds_blocks and not change.arrives:
             self._flush()
-        self._record(change)
+        self._line.revisions += change.recorded()
         if holds_blocks and not self._line.length:
             self._flush()
-
-    def _record(self, change: _Change) -> None:
-        words = clean("".join(change.words))
-        change.words.clear()
-        if words:
-            self._line.revisions.append(Revision(kind=change.kind, author=change.author, date=change.date, text=words))
 
     # -- links, notes, remarks --------------------------------------------------------------------------------------
 
     def _open_link(self, element: Element, frame: Frame) -> None:
-        target = element.get("href") or ""
-        heading = self._reading.asides.headings.get(target[1:]) if target.startswith("#") else None
-        if heading is not None and frame.outline is None:
-            self._links.append((element, heading))
-            self._repeated.append((letters_of(text_of(element)), heading))
         remark = frame.said.get("mso-comment-reference", "")
         if remark:
             length = len(clean(words_of(element)))

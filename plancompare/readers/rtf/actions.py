@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from plancompare.readers.rtf.machine import Action, Machine
+from plancompare.readers.rtf.notes import ENDNOTE, FOOTNOTE
 from plancompare.readers.rtf.state import PLAIN_PARAGRAPH, Mark
 
 
@@ -108,7 +109,7 @@ def _unicode_half(machine: Machine, _number: int | None) -> None:
     machine.state.alternatives = machine.state.skip = False
 
 
-def _shape(machine: Machine, _number: int | None) -> None:
+def _mute(machine: Machine, _number: int | None) -> None:
     machine.state.mute = True
 
 
@@ -117,11 +118,11 @@ def _nested_row(machine: Machine, _number: int | None) -> None:
 
 
 def _automatic_mark(machine: Machine, _number: int | None) -> None:
-    machine.story.number_of_note = True
+    machine.writer.story.number_of_note = True
 
 
 def _equation(machine: Machine, _number: int | None) -> None:
-    machine.tell("equation")
+    machine.writer.tally.add("equation")
 
 
 def _plain(machine: Machine, _number: int | None) -> None:
@@ -129,22 +130,60 @@ def _plain(machine: Machine, _number: int | None) -> None:
 
 
 def _end_section(machine: Machine, _number: int | None) -> None:
-    if machine.story.line.length:
-        machine.end_paragraph()
+    machine.writer.end_section()
+    machine.notes.begin_section()
+
+
+def _default_font(machine: Machine, number: int | None) -> None:
+    machine.spelling.default_font = number or 0
+
+
+def _merged_cell(machine: Machine, _number: int | None) -> None:
+    machine.writer.rows.merge(nested=machine.state.in_nested_row)
+
+
+def _tracked_cell(name: str, part: str) -> Action:
+    def act(machine: Machine, number: int | None) -> None:
+        machine.writer.rows.track(name, part, number, nested=machine.state.in_nested_row)
+
+    return act
+
+
+def _page_number(machine: Machine, _number: int | None) -> None:
+    if machine.state.running:
+        machine.writer.say("#")
 
 
 def _note_formats() -> dict[str, Action]:
     ends = {"ar": "decimal", "alc": "lowerLetter", "auc": "upperLetter", "rlc": "lowerRoman", "ruc": "upperRoman"}
     ends["chi"] = "chicago"
     made: dict[str, Action] = {}
-    for prefix, kind in (("ftnn", "footnote"), ("aftnn", "endnote"), ("sftnn", "footnote"), ("saftnn", "endnote")):
+    for prefix, kind in (("ftnn", FOOTNOTE), ("aftnn", ENDNOTE), ("sftnn", FOOTNOTE), ("saftnn", ENDNOTE)):
         for end, number_format in ends.items():
             made[prefix + end] = _note_format(kind, number_format)
     return made
 
 
 def _note_format(kind: str, number_format: str) -> Action:
-    return lambda machine, number: machine.note_format(kind, number_format)
+    return lambda machine, number: machine.notes.set_format(kind, number_format)
+
+
+def _note_restarts() -> dict[str, Action]:
+    """When notes count anew: in each section, never, or on each page, which is told because a file has no pages."""
+    made: dict[str, Action] = {}
+    for prefix, kind in (("ftn", FOOTNOTE), ("aftn", ENDNOTE), ("sftn", FOOTNOTE), ("saftn", ENDNOTE)):
+        made[prefix + "restart"] = _note_restart(kind, by_section=True)
+        made[prefix + "rstcont"] = _note_restart(kind, by_section=False)
+    made["ftnrstpg"] = made["sftnrstpg"] = _note_restart_by_page
+    return made
+
+
+def _note_restart(kind: str, *, by_section: bool) -> Action:
+    return lambda machine, number: machine.notes.set_restart(kind, by_section=by_section)
+
+
+def _note_restart_by_page(machine: Machine, _number: int | None) -> None:
+    machine.notes.by_page = True
 
 
 def _form(name: str) -> Action:
@@ -152,11 +191,11 @@ def _form(name: str) -> Action:
 
 
 ACTIONS: Final[dict[str, Action]] = {
-    "ansicpg": lambda machine, number: machine.set_page(number),
-    "mac": lambda machine, number: machine.set_page(10000),
-    "pc": lambda machine, number: machine.set_page(437),
-    "pca": lambda machine, number: machine.set_page(850),
-    "deff": lambda machine, number: machine.set_default_font(number),
+    "ansicpg": lambda machine, number: machine.spelling.set_page(number),
+    "mac": lambda machine, number: machine.spelling.set_page(10000),
+    "pc": lambda machine, number: machine.spelling.set_page(437),
+    "pca": lambda machine, number: machine.spelling.set_page(850),
+    "deff": _default_font,
     "u": lambda machine, number: machine.unicode(number),
     "uc": _unicode_skip,
     "upr": _two_halves,
@@ -195,19 +234,25 @@ ACTIONS: Final[dict[str, Action]] = {
     "ilvl": _paragraph("list_level"),
     "intbl": _flag("in_table", value=True),
     "itap": _paragraph("nesting"),
-    "par": lambda machine, number: machine.end_paragraph(),
+    "par": lambda machine, number: machine.writer.end_paragraph(),
     "sect": _end_section,
-    "cell": lambda machine, number: machine.end_cell(nested=False),
-    "nestcell": lambda machine, number: machine.end_cell(nested=True),
-    "row": lambda machine, number: machine.end_row(nested=False),
-    "nestrow": lambda machine, number: machine.end_row(nested=True),
-    "trowd": lambda machine, number: machine.begin_row(),
-    "trleft": lambda machine, number: machine.row_left(number),
-    "clmrg": lambda machine, number: machine.merged_cell(),
-    "clvmrg": lambda machine, number: machine.merged_cell(),
-    "cellx": lambda machine, number: machine.end_definition(),
+    "cell": lambda machine, number: machine.writer.end_cell(nested=False),
+    "nestcell": lambda machine, number: machine.writer.end_cell(nested=True),
+    "row": lambda machine, number: machine.writer.end_row(nested=False),
+    "nestrow": lambda machine, number: machine.writer.end_row(nested=True),
+    "trowd": lambda machine, number: machine.writer.rows.begin(nested=machine.state.in_nested_row),
+    "trleft": lambda machine, number: machine.writer.rows.set_left(number),
+    "clmrg": _merged_cell,
+    "clvmrg": _merged_cell,
+    **{
+        f"cl{sort}{word}": _tracked_cell(name, part)
+        for sort, name in (("ins", "inserted"), ("del", "deleted"))
+        for word, part in (("", ""), ("auth", "author"), ("dttm", "stamp"))
+    },
+    "cellx": lambda machine, number: machine.writer.rows.end_cell(nested=machine.state.in_nested_row),
     "nesttableprops": _nested_row,
-    **dict.fromkeys(("shp", "shpinst", "shpgrp", "do", "sp", "info", "formfield"), _shape),
+    **dict.fromkeys(("shp", "do"), lambda machine, number: machine.begin_shape()),
+    **dict.fromkeys(("shpinst", "shpgrp", "sp", "info", "formfield"), _mute),
     "shppict": lambda machine, number: None,
     "mmath": _equation,
     **dict.fromkeys(("moMath", "moMathPara", "mvfmf", "mvtmf"), lambda machine, number: None),
@@ -216,8 +261,11 @@ ACTIONS: Final[dict[str, Action]] = {
     **{name: _form(name) for name in ("fftype", "ffres", "ffdefres")},
     "chftn": _automatic_mark,
     "ftnalt": lambda machine, number: machine.is_endnote(),
-    "ftnstart": lambda machine, number: machine.note_start("footnote", number),
-    "aftnstart": lambda machine, number: machine.note_start("endnote", number),
+    "ftnstart": lambda machine, number: machine.notes.set_start(FOOTNOTE, number),
+    "aftnstart": lambda machine, number: machine.notes.set_start(ENDNOTE, number),
+    "sftnstart": lambda machine, number: machine.notes.set_start(FOOTNOTE, number),
+    "saftnstart": lambda machine, number: machine.notes.set_start(ENDNOTE, number),
     **_note_formats(),
-    "chpgn": lambda machine, number: machine.page_number(),
+    **_note_restarts(),
+    "chpgn": _page_number,
 }

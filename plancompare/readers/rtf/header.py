@@ -140,11 +140,17 @@ def read_styles(inner: Sequence[Token]) -> dict[int, Style]:
         if style.outline is None and heading is not None:
             style.outline = int(heading[1]) - 1
         styles.setdefault(number, style)
-    for number, style in styles.items():
-        step, passed = number, {number}
-        while style.outline is None and (step := bases.get(step, step)) not in passed and step in styles:
+    for number in styles:
+        chain: list[int] = []
+        passed: set[int] = set()
+        step = number
+        while step in styles and step not in passed and styles[step].outline is None:
+            chain.append(step)
             passed.add(step)
-            style.outline = styles[step].outline
+            step = bases.pop(step, -1)  # each step is gone once: what it leads to is then known
+        found = styles[step].outline if step in styles else None
+        for one in chain:
+            styles[one].outline = found
     return styles
 
 

@@ -19,8 +19,9 @@ def read_rtf(name: str, data: bytes, tracked: Tracked = Tracked.ACCEPTED, progre
         raise UnreadableDraft(f"{name} is not an RTF file.", hint="Save it again as .rtf or .docx.")
     machine = Machine(name, data, tracked, progress, ACTIONS)
     blocks = machine.run()
-    if count := sum(machine.numbering.undefined.values()):
-        machine.tally.add("undefined list", count)
-    return Content(
-        blocks=tuple(blocks), warnings=machine.tally.warnings(), title=machine.title, running=tuple(machine.running)
-    )
+    tally = machine.writer.tally
+    if count := sum(machine.writer.numbering.undefined.values()):
+        tally.add("undefined list", count)
+    if machine.notes.restart_unseen:
+        tally.tell("Footnotes count anew on each page, which only a page shows; here they are numbered through.")
+    return Content(blocks=tuple(blocks), warnings=tally.warnings(), title=machine.title, running=tuple(machine.running))

@@ -29,20 +29,54 @@ class ParagraphLook:
 
 
 PLAIN_PARAGRAPH: Final = ParagraphLook()
+_CHECK_BOX: Final = 1
+_LIST: Final = 2
+_NOT_CHOSEN: Final = 25
 
 
 @dataclass(slots=True)
 class Field:
-    """A field: its code, and what a form keeps for it."""
+    """A field: its code, what a form keeps for it, and whether its result says anything."""
 
     code: str = ""
     form: dict[str, int] = field(default_factory=dict)
     choices: list[str] = field(default_factory=list)
+    said: bool = False
 
     @property
     def kind(self) -> str:
         """Its first word."""
-        return (self.code.split() or [""])[0].upper()
+        return (self.code.split(maxsplit=1) or [""])[0].upper()
+
+    @property
+    def filled_in(self) -> str:
+        """What the state of a check box or a list of choices shows; "" of any other field (1.9.1, "Form Fields")."""
+        result = self.form.get("ffres", _NOT_CHOSEN)
+        if result == _NOT_CHOSEN:
+            result = self.form.get("ffdefres", 0)
+        if self.form.get("fftype") == _CHECK_BOX:
+            return "☒" if result else "☐"
+        if self.form.get("fftype") == _LIST and 0 <= result < len(self.choices):
+            return self.choices[result]
+        return ""
+
+
+@dataclass(slots=True)
+class Shape:
+    """A drawn shape: whether anything of it was read or told, and the property whose value comes next."""
+
+    told: bool = False
+    property: str = ""
+
+
+@dataclass(slots=True)
+class Keeping:
+    """Words of a group that are kept for something else."""
+
+    depth: int
+    what: str
+    parts: list[str] = field(default_factory=list)
+    by_symbol_font: bool = False
 
 
 @dataclass(slots=True)
@@ -84,7 +118,7 @@ class State:
     moved: bool = False
     in_nested_row: bool = False
     field: Field | None = None
-    inside_shape: bool = False
+    shape: Shape | None = None
 
     def copy(self) -> "State":
         """The state for a group that begins."""

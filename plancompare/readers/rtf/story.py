@@ -8,6 +8,7 @@ from plancompare.model.draft import Comment, Revision, RevisionKind
 from plancompare.readers.block import Block, Paragraph, Row, Table, clean
 from plancompare.readers.flow import Flow, flowing, to_row
 from plancompare.readers.gather import Line, Look
+from plancompare.readers.rtf.state import Mark
 from plancompare.readers.tally import Tally
 
 _DEEPEST: Final = 30
@@ -25,14 +26,18 @@ class Change:
 
 @dataclass(slots=True)
 class Cell:
-    """What a row's definition says of a cell: that it only continues one to the left of it or above it."""
+    """What a row's definition says of a cell: that it only continues one to the left of it or above it; its changes."""
 
     continues: bool = False
+    inserted: Mark | None = None
+    deleted: Mark | None = None
+    change: "Change | None" = None  # made of these when the row ends
 
 
 @dataclass(slots=True)
 class _OpenTable:
     rows: list[Row] = field(default_factory=list)
+    gone: list[Revision] = field(default_factory=list)
     cells: list[Flow] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     left: int = 0
@@ -139,9 +144,9 @@ class Story:
             if table.blocks or table.cells:  # a row that was not ended
                 table.cells.append(flowing(table.blocks))
                 table.rows.append(to_row(table.cells))
-            if table.rows:
+            if table.rows or table.gone:
                 into = self._tables[-1].blocks if self._tables else self._blocks
-                into.append(Table(rows=tuple(table.rows), left=table.left))
+                into.append(Table(rows=tuple(table.rows), left=table.left, revisions=tuple(table.gone)))
         while len(self._tables) < min(level, _DEEPEST):
             self._tables.append(_OpenTable())
 
@@ -152,23 +157,39 @@ class Story:
         table.cells.append(flowing(table.blocks))
         table.blocks = []
 
-    def end_row(self, level: int, cells: Sequence[Cell], left: int) -> None:
-        """End a row of the table at a depth; cells that only continue others are left out."""
+    def end_row(self, level: int, cells: Sequence[Cell], left: int, change: Change | None = None) -> None:
+        """End a row of the table at a depth, which a tracked `change` brought or took.
+
+        Cells that only continue others or are gone are left out, and so are empty ones beyond those that are defined,
+        by which LibreOffice fills rows up.
+        """
         self.at_level(max(1, level))
         table = self._tables[-1]
         if table.blocks:
             self.end_cell(max(1, level))
         kept: list[Flow] = []
+        changed: list[Revision] = []
         for place, cell in enumerate(table.cells):
-            if place < len(cells) and cells[place].continues:
+            known = cells[place] if place < len(cells) else Cell(continues=bool(cells) and cell == Flow(""))
+            if known.continues:
                 if cell.text:
                     self._tally.add("merged away")
+            elif known.change is not None and not known.change.arrives:
+                changed += _revisions([cell], known.change)
             else:
                 kept.append(cell)
-        if kept:
-            table.rows.append(to_row(kept))
-        table.left = table.left if len(table.rows) > 1 else left
+                if known.change is not None and not cell.revisions:
+                    changed += _revisions([cell], known.change)
         table.cells = []
+        if change is not None and not change.arrives:
+            table.gone += [*_revisions(kept, change), *changed]
+            return
+        if kept:
+            row = to_row(kept, changed)
+            if change is not None and not row.revisions:
+                row = replace(row, revisions=tuple(_revisions(kept, change)))
+            table.rows.append(row)
+        table.left = table.left if len(table.rows) > 1 else left
 
     def finish(self) -> list[Block]:
         """All blocks; open tables are ended."""
@@ -203,3 +224,10 @@ class Story:
         if self._hidden:
             self._tally.hide("".join(self._hidden))
             self._hidden.clear()
+
+
+def _revisions(cells: Sequence[Flow], change: Change) -> list[Revision]:
+    """What a change of whole cells brought or took: their words, those that are gone in any case too."""
+    texts = (cell.text or " ".join(revision.text for revision in cell.revisions) for cell in cells)
+    words = clean(" ".join(texts))
+    return [Revision(kind=change.kind, author=change.author, date=change.date, text=words)] if words else []

@@ -52,8 +52,6 @@ SKIPPED: Final = {
             "falt",
             "pnseclvl",
             "pn",
-            "sv",
-            "sn",
             "keycode",
             "oldcprops",
             "oldpprops",
@@ -81,6 +79,8 @@ KEPT: Final = frozenset(
     [
         "listtext",
         "pntext",
+        "sn",
+        "sv",
         "fldinst",
         "title",
         "ffl",

@@ -4,6 +4,7 @@ import pytest
 
 from plancompare.model.draft import Draft
 from plancompare.readers.apart.reading import read_file
+from plancompare.readers.markdown import read_markdown
 from plancompare.readers.registry import read_bytes
 from plancompare.readers.text import read_pasted
 
@@ -96,3 +97,9 @@ def test_the_laws_of_the_corpus_keep_their_typed_labels(corpus: Path) -> None:
     for file in files:
         articles = {clause.path for clause in read_file(file).clauses if clause.path.startswith("Стаття")}
         assert len(articles) > 150, file.name
+
+
+def test_what_is_nested_too_deep_for_the_parser_is_told() -> None:
+    assert any(
+        "nested too deep" in warning for warning in read_markdown("x.md", b"a\n\n" + b">" * 200 + b" b").warnings
+    )

@@ -1,4 +1,7 @@
+import pytest
+
 from plancompare.model.draft import Draft
+from plancompare.readers.encoding import decode
 from plancompare.readers.registry import read_bytes
 from plancompare.readers.text import run_in_items
 
@@ -99,3 +102,14 @@ def test_control_characters_are_left_out_and_told() -> None:
 
 def test_a_no_break_space_is_the_author_s_and_stays() -> None:
     assert read("1. 800\u00a0000   men\n").clauses[0].text == "800\u00a0000 men"
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["cp1251", "koi8-u", "cp866", "iso-8859-5", "mac-cyrillic", "utf-16-le", "utf-16-be"],
+)
+@pytest.mark.parametrize("text", ["Сторони домовились про таке: Стаття 7 діє.", "Договор вступает в силу немедленно."])
+def test_a_sentence_is_enough_to_know_its_encoding(encoding: str, text: str) -> None:
+    data = text.encode(encoding, "ignore")  # DOS has no і
+
+    assert decode(data).text == data.decode(encoding)

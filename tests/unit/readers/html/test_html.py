@@ -7,7 +7,8 @@ import pytest
 from plancompare.errors import UnreadableDraft
 from plancompare.model.draft import Draft
 from plancompare.readers.apart.reading import read_file
-from plancompare.readers.block import Tracked
+from plancompare.readers.block import Paragraph, Tracked
+from plancompare.readers.html.reader import read_html
 from plancompare.readers.registry import read_bytes
 
 
@@ -231,3 +232,29 @@ def test_the_pages_of_the_corpus_have_their_sections(corpus: Path) -> None:
         assert points == ["1"] or points[0] == "1", file.name
         assert {"1.1", "1.2", "1.3", "1.4", "1.5", "AppendixA"} <= set(draft.by_path), file.name
         assert any("tables of contents" in warning for warning in draft.warnings), file.name
+
+
+@pytest.mark.parametrize("tag", ["style", "script", "title", "textarea", "template", "select", "button"])
+def test_what_an_unclosed_element_swallows_is_told(tag: str) -> None:
+    content = read_html("x.html", f"<p>One.</p><{tag}><p>Two.</p><p>Three.</p></body></html>".encode())
+
+    assert [block.text for block in content.blocks if isinstance(block, Paragraph)] == ["One."]
+    assert any("“Two. Three.”" in warning for warning in content.warnings)
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ('<p>One.</p><p title="a>Two.</p><p>Three.</p>', "breaks off inside a tag"),
+        ('<p>One.</p><p title="a>Two.</p><p class="x">Three.</p>', "Two."),
+    ],
+)
+def test_what_an_unclosed_attribute_swallows_is_told(page: str, told: str) -> None:
+    assert any(told in warning for warning in read_html("x.html", page.encode()).warnings)
+
+
+def test_words_after_the_end_of_a_page_are_shown_and_read() -> None:
+    content = read_html("x.html", b"<html><body><p>One.</p></body></html>\n<p>Two.</p> three\n")
+
+    assert [block.text for block in content.blocks if isinstance(block, Paragraph)] == ["One.", "Two.", "three"]
+    assert content.warnings == ()

@@ -43,7 +43,11 @@ def texts(inner: str) -> list[str]:
         (r"12{\super 1} 2{\super nd}\par", "12¹ 2nd"),
         (r"{\*\unknown drop {me}}kept{\colortbl;\red0;}\par", "kept"),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}} here\par", "link here"),
-        (r"{\field{\*\fldinst FORMCHECKBOX{\*\formfield{\fftype1\ffres1}}}{\fldrslt }} x\par", "x"),
+        (r"{\field{\*\fldinst FORMCHECKBOX{\*\formfield{\fftype1\ffres1}}}{\fldrslt }} x\par", "☒ x"),
+        (r"{\field{\*\fldinst FORMCHECKBOX{\*\formfield\fftype1\ffres25\ffdefres0}}{\fldrslt}} x\par", "☐ x"),
+        (r"{\field{\*\fldinst F{\*\formfield\fftype2\ffres1{\*\ffl No}{\*\ffl Yes}}}{\fldrslt}} x\par", "Yes x"),
+        (r"{\field{\*\fldinst F{\*\formfield\fftype2\ffres0{\*\ffl No}{\*\ffl Yes}}}{\fldrslt No}} x\par", "No x"),
+        (r"{\field{\*\fldinst F{\*\formfield\fftype2\ffres9{\*\ffl No}}}{\fldrslt}}x\par", "x"),
         (r"{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt Boxed.\par}}{\shprslt old}}\par", "Boxed."),
     ],
 )
@@ -197,3 +201,64 @@ def test_the_files_of_the_corpus_are_read(corpus: Path) -> None:
 
     assert [clause.text for clause in found["synthetic__rtf-cp1251.rtf"].clauses] == ["Договор", "Суверенитет", "ІГ"]
     assert all(draft.clauses for draft in found.values())
+
+
+_ROW = r"\trowd\cellx100\cellx200\intbl "
+
+
+@pytest.mark.parametrize(
+    ("inner", "accepted", "rejected"),
+    [
+        (r"\trowd\cellx1\cldel\cldelauth1\cellx2\intbl a\cell b\cell\row", "a", "a | b"),
+        (r"\trowd\cellx1\clins\clinsauth1\cellx2\intbl a\cell b\cell\row", "a | b", "a"),
+        (_ROW + r"a\cell b\cell\row" + _ROW + r"c\cell d\cell{\deleted\row}", "a | b", "a | b // c | d"),
+        (_ROW + r"a\cell b\cell\row" + _ROW + r"c\cell d\cell{\revised\row}", "a | b // c | d", "a | b"),
+    ],
+)
+def test_rows_and_cells_that_are_tracked(inner: str, accepted: str, rejected: str) -> None:
+    head = r"{\*\revtbl{Unknown;}{Ann;}}"
+    for tracked, expected in ((Tracked.ACCEPTED, accepted), (Tracked.REJECTED, rejected)):
+        draft = read(head + r"Before.\par" + inner + r"\pard After.\par", tracked)
+        clauses = [clause for clause in draft.clauses if clause.text not in ("", "Before.", "After.")]
+        assert " // ".join(clause.text for clause in clauses) == expected
+        assert sum(len(clause.revisions) for clause in draft.clauses) == 1
+
+
+def test_empty_cells_that_no_definition_shows_are_no_cells() -> None:
+    assert "a | b" in texts(_ROW + r"a\cell b\cell\cell\cell\row\pard x\par")
+    assert "a | b | c" in texts(_ROW + r"a\cell b\cell c\cell\row\pard x\par")
+
+
+def test_shapes_without_text_are_told() -> None:
+    draft = read(r"a{\shp{\*\shpinst{\sp{\sn shapeType}{\sv 1}}}{\shprslt{\*\do\dprect}}}\par{\*\do\dpline}b\par")
+
+    assert draft.warnings == ("2 drawings were not read.",)
+
+
+def test_lettering_is_told_and_in_a_header_it_is_a_watermark() -> None:
+    shape = r"{\shp{\*\shpinst{\sp{\sn gtextUNICODE}{\sv DRAFT}}}}"
+
+    assert read(shape + r"a\par").warnings == ("1 piece of decorative lettering was not read.",)
+    assert [one.text for one in read(r"{\header" + shape + r"\par}a\par").running] == ["DRAFT"]
+
+
+@pytest.mark.parametrize(
+    ("head", "marks"),
+    [
+        (r"\ftnrestart", ["1", "2", "1"]),
+        (r"\ftnrestart\ftnstart5", ["5", "6", "5"]),
+        (r"\ftnrstcont", ["1", "2", "3"]),
+        ("", ["1", "2", "3"]),
+    ],
+)
+def test_footnotes_count_anew_in_sections(head: str, marks: list[str]) -> None:
+    note = r"x{\super\chftn}{\footnote\pard{\super\chftn} n}"
+    draft = read(head + " " + note + note + r"\par\sect\sectd " + note + r"\par")
+
+    assert [clause.mark for clause in draft.clauses if clause.mark] == marks
+
+
+def test_footnotes_that_count_anew_on_pages_are_told() -> None:
+    draft = read(r"\ftnrstpg x{\super\chftn}{\footnote{\super\chftn} n}y{\super\chftn}{\footnote{\super\chftn} m}\par")
+
+    assert any("anew on each page" in warning for warning in draft.warnings)
