@@ -207,7 +207,7 @@ def _set_margins(sheets: Sequence[Sheet]) -> None:
     kinds: dict[tuple[int, int], list[tuple[Column, float, float]]] = {}
     for sheet in sheets:
         counts = len(sheet.columns)
-        places = sorted({round(min(item.left for item in column.items) / 40) for column in sheet.columns})
+        places = sorted({round(_edges(column)[0] / 40) for column in sheet.columns})
         for column in sheet.columns:
             left, right = _edges(column)
             kind = (min(counts, 2), places.index(round(left / 40))) if counts > 1 else (1, 0)

@@ -13,14 +13,17 @@ from plancompare.readers.pdf.tables import Grid
 _STOP: Final = re.compile(r"(?:[.;:,!?—–。；：！？]|\b(?:and|or|та|або|и|или|і))[\"'”»’)\]]*\s*$")
 _END: Final = re.compile(r"[.;:!?。；：！？][\"'”»’)\]]*\s*$")
 _RUN_IN: Final = re.compile(r"(?<=[:;,.] )\((?:[a-z]|\d{1,2}|[ivx]{1,4})\) ")
-_OPEN_END: Final = re.compile(r"(?:^|\s)(?:a|an|the|of|to|in|by|for|from|with|than|at|on|as)$", re.IGNORECASE)
+_OPEN_END: Final = re.compile(
+    r"(?:^|\s)(?:a|an|the|of|to|in|by|for|from|with|than|at|on|as|zur|zum|der|des|dem|von|für|"
+    r"на|по|для|в|у|з|із|зі|про|до|від|за|при|из|с|о|об|от|к)$"
+)
+"""Words that no paragraph ends with."""
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://|www\.\w")
 _BOUND: Final = re.compile(r"(?:\d+|№|§+|[^\W\d_]{1,3}\.) \S+")  # a blank there may be one that no line breaks at
 _ONLY_LABEL: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _HYPHEN: Final = ("-", "\u00ad", "\ufffe")
 _NEAR: Final = 0.4  # of the letters' size: such places are one
 _NARROW: Final = 8.0
-_WIDE: Final = 0.8  # of the column
 _NEARLY_FULL: Final = 0.85
 _WIDER: Final = 0.14  # of the usual distance: more than that is a gap between paragraphs
 
@@ -122,16 +125,17 @@ def _goes_on(  # noqa: PLR0911  # one rule after the other
         return False
     if labelled(line.text) and _begins(passage, line, full=full):
         return False
-    small = line.text[:1].islower() or (line.text[:1].isdigit() and _OPEN_END.search(last.text) is not None)
+    if beneath and line.bold == last.bold and _OPEN_END.search(last.text) is not None:
+        return _in_line(passage, line, column)
+    small = line.text[:1].islower()
     if not full:
-        ended = _END.search(last.text) is not None
         far = last.right - before.left > _NEARLY_FULL * (before.right - before.left)
-        indented = last.left - before.left > line.size  # at the left, and so at the right perhaps
+        # Lines that stand in at the left may do so at the right; one alone has only the indent of a first line.
+        indented = last.left - before.left > line.size and len(passage.lines) > 1
         ends = _END.search(last.text) if not indented else last.text.endswith((";", ":"))
         if far and usual.spaced and beneath and not ends and line.bold == last.bold:
             return abs(line.left - last.left) <= _NEAR * line.size
-        wide = last.right - before.left > _WIDE * (before.right - before.left)
-        return small and (not ended or (wide and last.text.endswith((";", ":")))) and _in_line(passage, line, column)
+        return small and _END.search(last.text) is None and _in_line(passage, line, column)
     return _in_line(passage, line, column)
 
 
@@ -174,7 +178,7 @@ def _begins(passage: Passage, line: Line, *, full: bool) -> bool:
     last = passage.lines[-1]
     if "\t" in line.text[:12] or not full or read_bullet(line.text) is not None:
         return True
-    if line.text[:1] == "(" and any(_RUN_IN.search(other.text) for other in passage.lines):
+    if line.text[:1] == "(" and any(_RUN_IN.search(other.text) for other in (*passage.lines, line)):
         return False  # the items of an enumeration that stands in the midst of a paragraph
     hanging = len(passage.lines) > 1 and line.left < last.left - _NEAR * line.size
     return hanging or _STOP.search(last.text) is not None

@@ -206,7 +206,11 @@ def test_a_bold_number_alone_stands_before_the_bold_line_under_it() -> None:
 
 
 def test_lines_of_a_paragraph_with_an_indent_at_the_right_are_joined() -> None:
-    lines = ["NOTE: Some of the parties have asked for another way to say this.", "Others have not, and so it stays."]
+    lines = [
+        "NOTE: Some of the parties have asked for another way to say this, and",
+        "they have had it written down as follows in the annexes to this part.",
+        "Others have not, and so it stays.",
+    ]
     page: list[Drawn] = []
     for top in (780, 720, 660, 600):
         page += column(72, top, FULL)
@@ -259,3 +263,21 @@ def test_a_small_title_page_heads_nothing() -> None:
     assert isinstance(version, Paragraph)
     assert isinstance(scope, Paragraph)
     assert (title.title, version.outline, scope.outline) == (True, None, 0)
+
+
+def test_items_without_labels_under_each_other_stay_apart() -> None:
+    items = [
+        "copies of the certificate of the register of firms;",
+        "copies of the certificate of taxes.",
+    ]
+    page: list[Drawn] = []
+    for top in (780, 720, 660, 600):
+        page += column(72, top, FULL)
+    page += column(92, 540, items)
+    assert texts(read(page))[-2:] == items
+
+
+def test_an_enumeration_in_a_paragraph_may_begin_at_the_head_of_a_line() -> None:
+    lines = ["The parties shall bring trade back to what it was before, step by step, in stages:",
+             "(a) relief is agreed case by case; (b) the parties conclude an agreement."]  # fmt: skip
+    assert texts(read([*column(72, 700, lines)])) == [" ".join(lines)]
