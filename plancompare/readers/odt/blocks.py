@@ -1,12 +1,12 @@
 """The paragraphs of a story: the body, a cell, a note, a text box (OpenDocument 1.3 part 3, 5)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from plancompare.model.draft import Revision
-from plancompare.readers.block import Block, Paragraph, Table
-from plancompare.readers.flow import flowing
+from plancompare.readers.block import Block, Paragraph
+from plancompare.readers.flow import flowing, loosened
 from plancompare.readers.odt import figures
 from plancompare.readers.odt.context import Context, Line, Owner
 from plancompare.readers.odt.liststyles import LEVELS
@@ -176,7 +176,7 @@ class Story:
                 )
             )
         for box in line.boxes:
-            self._blocks += self._box(box)
+            self._blocks += loosened(self.apart(box))
 
     def _list(self, element: Element, parent: ListBlock | None, *, again: bool) -> None:
         numbering = self._context.numbering
@@ -266,22 +266,6 @@ class Story:
                 self._finish(line)
             else:
                 self._waiting += line.revisions
-
-    def _box(self, element: Element) -> Iterator[Paragraph]:
-        """The paragraphs of a text box, outside the flow; its tables row by row."""
-        for block in self.apart(element):
-            rows = block.rows if isinstance(block, Table) else (flowing([block]),)
-            for row in rows:
-                yield Paragraph(
-                    text=row.text,
-                    bold=isinstance(block, Paragraph) and block.bold,
-                    centred=isinstance(block, Paragraph) and block.centred,
-                    loose=True,
-                    notes=row.notes,
-                    revisions=row.revisions,
-                    comments=row.comments,
-                    spans=joined(row.spans),
-                )
 
 
 def _indents(owner: Owner) -> tuple[int, int]:
