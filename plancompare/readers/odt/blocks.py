@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from plancompare.model.draft import Revision
-from plancompare.readers.block import Block, Paragraph
+from plancompare.readers.block import Block, Paragraph, Table
 from plancompare.readers.flow import flowing, loosened
 from plancompare.readers.odt import figures
 from plancompare.readers.odt.context import Context, Line, Owner
 from plancompare.readers.odt.liststyles import LEVELS
-from plancompare.readers.odt.names import Element, office, switched_on, table, text, whole, xlink
+from plancompare.readers.odt.names import Element, draw, office, switched_on, table, text, whole, xlink
 from plancompare.readers.odt.numbering import Block as ListBlock
 from plancompare.readers.odt.numbering import Item, Place
 from plancompare.readers.odt.runs import Runs, is_mark_of_change
@@ -176,7 +176,10 @@ class Story:
                 )
             )
         for box in line.boxes:
-            self._blocks += loosened(self.apart(box))
+            blocks = self.apart(box)
+            # A frame with nothing but a table is what LibreOffice makes of a table that floats.
+            floats = box.tag == draw("text-box") and all(isinstance(block, Table) for block in blocks)
+            self._blocks += blocks if floats else loosened(blocks)
 
     def _list(self, element: Element, parent: ListBlock | None, *, again: bool) -> None:
         numbering = self._context.numbering
