@@ -16,6 +16,7 @@ from plancompare.readers.odt.numbering import Item, Place
 from plancompare.readers.odt.runs import Runs, is_mark_of_change
 from plancompare.readers.odt.styles import Look
 from plancompare.readers.odt.tables import to_table
+from plancompare.readers.sizes import most_common
 from plancompare.readers.spans import joined
 
 _PARAGRAPHS: Final = (text("p"), text("h"))
@@ -169,6 +170,7 @@ class Story:
                     centred=bool(owner.look.centred),
                     start=left + start,
                     left=left,
+                    size=most_common(line.sizes),
                     notes=tuple(line.notes),
                     revisions=tuple(line.revisions),
                     comments=tuple(line.comments),

@@ -84,6 +84,15 @@ def test_a_paragraph_is_bold_by_its_style_unless_a_span_is_not() -> None:
     assert [(one.bold, one.centred) for one in found] == [(True, True), (False, True)]
 
 
+def test_the_size_of_most_letters() -> None:
+    styles = character_style("Large", 'fo:font-size="15pt"') + (
+        '<style:default-style style:family="paragraph"><style:text-properties fo:font-size="11pt"/></style:default-style>'
+    )
+    body = '<text:p><text:span text:style-name="Large">Heading</text:span> a</text:p><text:p>text</text:p>'
+
+    assert [one.size for one in paragraphs(content(body, styles=styles))] == [30, 22]
+
+
 def test_parents_that_name_each_other_end() -> None:
     circle = "".join(
         f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}"/>'
