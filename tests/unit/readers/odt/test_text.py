@@ -86,7 +86,8 @@ def test_a_paragraph_is_bold_by_its_style_unless_a_span_is_not() -> None:
 
 def test_the_size_of_most_letters() -> None:
     styles = character_style("Large", 'fo:font-size="15pt"') + (
-        '<style:default-style style:family="paragraph"><style:text-properties fo:font-size="11pt"/></style:default-style>'
+        '<style:default-style style:family="paragraph"><style:text-properties fo:font-size="11pt"/>'
+        "</style:default-style>"
     )
     body = '<text:p><text:span text:style-name="Large">Heading</text:span> a</text:p><text:p>text</text:p>'
 
