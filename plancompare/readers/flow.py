@@ -1,10 +1,10 @@
 """Blocks as one line of text, for where they are no clauses of their own: table cells, notes, headers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plancompare.model.draft import Comment, Revision, Span
-from plancompare.readers.block import Block, Note, Paragraph, Row, clean
+from plancompare.readers.block import Block, Note, Paragraph, Row, Table, clean
 from plancompare.readers.spans import carried, joined, shifted
 
 CELL_BORDER = " | "
@@ -42,6 +42,25 @@ def to_row(cells: Sequence[Flow], gone: Iterable[Revision] = ()) -> Row:
     return Row(
         text=flow.text, notes=flow.notes, revisions=flow.revisions, comments=flow.comments, spans=joined(flow.spans)
     )
+
+
+def loosened(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """What stands in a text box as paragraphs outside the flow, with their numbers before them; tables row by row."""
+    for block in blocks:
+        lines = (flowing([block]),) if isinstance(block, Paragraph) else block.rows
+        for line in lines:
+            yield Paragraph(
+                text=line.text,
+                bold=isinstance(block, Paragraph) and block.bold,
+                centred=isinstance(block, Paragraph) and block.centred,
+                loose=True,
+                notes=line.notes,
+                revisions=line.revisions,
+                comments=line.comments,
+                spans=line.spans,
+            )
+        if isinstance(block, Table) and block.revisions:
+            yield Paragraph(text="", loose=True, revisions=block.revisions)
 
 
 def labelled(paragraph: Paragraph) -> str:

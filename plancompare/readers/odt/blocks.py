@@ -1,21 +1,22 @@
 """The paragraphs of a story: the body, a cell, a note, a text box (OpenDocument 1.3 part 3, 5)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from plancompare.model.draft import Revision
 from plancompare.readers.block import Block, Paragraph, Table
-from plancompare.readers.flow import flowing
+from plancompare.readers.flow import flowing, loosened
 from plancompare.readers.odt import figures
 from plancompare.readers.odt.context import Context, Line, Owner
 from plancompare.readers.odt.liststyles import LEVELS
-from plancompare.readers.odt.names import Element, office, switched_on, table, text, whole, xlink
+from plancompare.readers.odt.names import Element, draw, office, switched_on, table, text, whole, xlink
 from plancompare.readers.odt.numbering import Block as ListBlock
 from plancompare.readers.odt.numbering import Item, Place
 from plancompare.readers.odt.runs import Runs, is_mark_of_change
 from plancompare.readers.odt.styles import Look
 from plancompare.readers.odt.tables import to_table
+from plancompare.readers.sizes import most_common
 from plancompare.readers.spans import joined
 
 _PARAGRAPHS: Final = (text("p"), text("h"))
@@ -169,6 +170,7 @@ class Story:
                     centred=bool(owner.look.centred),
                     start=left + start,
                     left=left,
+                    size=most_common(line.sizes),
                     notes=tuple(line.notes),
                     revisions=tuple(line.revisions),
                     comments=tuple(line.comments),
@@ -176,7 +178,10 @@ class Story:
                 )
             )
         for box in line.boxes:
-            self._blocks += self._box(box)
+            blocks = self.apart(box)
+            # A frame with nothing but a table is what LibreOffice makes of a table that floats.
+            floats = box.tag == draw("text-box") and all(isinstance(block, Table) for block in blocks)
+            self._blocks += blocks if floats else loosened(blocks)
 
     def _list(self, element: Element, parent: ListBlock | None, *, again: bool) -> None:
         numbering = self._context.numbering
@@ -266,22 +271,6 @@ class Story:
                 self._finish(line)
             else:
                 self._waiting += line.revisions
-
-    def _box(self, element: Element) -> Iterator[Paragraph]:
-        """The paragraphs of a text box, outside the flow; its tables row by row."""
-        for block in self.apart(element):
-            rows = block.rows if isinstance(block, Table) else (flowing([block]),)
-            for row in rows:
-                yield Paragraph(
-                    text=row.text,
-                    bold=isinstance(block, Paragraph) and block.bold,
-                    centred=isinstance(block, Paragraph) and block.centred,
-                    loose=True,
-                    notes=row.notes,
-                    revisions=row.revisions,
-                    comments=row.comments,
-                    spans=joined(row.spans),
-                )
 
 
 def _indents(owner: Owner) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """What the reading of one file shares: styles, lists, tracked changes, and the tally of what is not read."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from plancompare.readers.odt.styles import PLAIN, Look, Styles
 from plancompare.readers.tally import Tally
 
 BOLD, ITALIC, UNDERLINE = SpanStyle
+_USUAL_SIZE: Final = 24  # half points, where nothing says: what LibreOffice shows
 _MOST_OPEN: Final = 50  # tracked changes that are open at one place
 # Characters of cells and rows that a table only counts instead of writing them; tables inside one another multiply.
 _MOST_REPEATED: Final = 100_000
@@ -45,6 +47,7 @@ class Line:
     comments: list[Comment] = field(default_factory=list)
     open_comments: dict[str, int] = field(default_factory=dict)  # by their names, the places in `comments`
     boxes: list[Element] = field(default_factory=list)
+    sizes: Counter[int] = field(default_factory=Counter)  # letters of each size
     bold: int = 0
     light: int = 0
 
@@ -61,6 +64,7 @@ class Line:
         for style, on in ((BOLD, look.bold), (ITALIC, look.italic), (UNDERLINE, look.underline)):
             if on:
                 self.spans.append(Span(start=start, end=self.length, style=style))
+        self.sizes[_USUAL_SIZE if look.size is None else look.size] += len(words.strip())
         if look.bold:
             self.bold += len(words.strip())
         else:

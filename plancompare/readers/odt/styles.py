@@ -20,6 +20,7 @@ class Look:
         start: the first line's offset from `left`; negative when it hangs.
         own: the measures that go before those of a list: said no further up than the list is named.
         font: its name in small letters, without a number at its end.
+        size: of the letters, in half points.
         by_hand: whether the automatic style itself names the list.
     """
 
@@ -35,12 +36,13 @@ class Look:
     underline: bool | None = None
     raised: bool | None = None
     font: str | None = None
+    size: int | None = None
     own: tuple[tuple[str, int], ...] = ()
     by_hand: bool = False
 
 
 PLAIN: Final = Look()
-_OF_CHARACTERS: Final = ("hidden", "bold", "italic", "underline", "raised", "font")
+_OF_CHARACTERS: Final = ("hidden", "bold", "italic", "underline", "raised", "font", "size")
 
 
 class Styles:
@@ -186,6 +188,8 @@ def _characters(properties: Element) -> dict[str, Any]:
         found["italic"] = slant in ("italic", "oblique")
     if (line := properties.get(style("text-underline-style"))) is not None:
         found["underline"] = line != "none"
+    if (size := measure(properties.get(fo("font-size")))) is not None:
+        found["size"] = round(size / 10)
     if (position := properties.get(style("text-position"))) is not None:
         found["raised"] = position.startswith("super") or (position[:1].isdigit() and not position.startswith("0"))
     if (display := properties.get(text("display"))) is not None:

@@ -25,7 +25,7 @@ def to_table(element: Element, context: Context, read: Callable[[Element], list[
     for properties in context.styles.properties("table", element.get(table("style-name"))):
         margin = measure(properties.get(fo("margin-left"), properties.get(fo("margin"))))
         if margin is not None:
-            left = margin
+            left = max(0, margin)  # a table at the margin begins left of it by the blank inside its cells
             break
     return Table(rows=tuple(rows), left=left)
 

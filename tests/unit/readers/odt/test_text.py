@@ -84,6 +84,16 @@ def test_a_paragraph_is_bold_by_its_style_unless_a_span_is_not() -> None:
     assert [(one.bold, one.centred) for one in found] == [(True, True), (False, True)]
 
 
+def test_the_size_of_most_letters() -> None:
+    styles = character_style("Large", 'fo:font-size="15pt"') + (
+        '<style:default-style style:family="paragraph"><style:text-properties fo:font-size="11pt"/>'
+        "</style:default-style>"
+    )
+    body = '<text:p><text:span text:style-name="Large">Heading</text:span> a</text:p><text:p>text</text:p>'
+
+    assert [one.size for one in paragraphs(content(body, styles=styles))] == [30, 22]
+
+
 def test_parents_that_name_each_other_end() -> None:
     circle = "".join(
         f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}"/>'
@@ -186,6 +196,17 @@ def test_words_under_a_merged_cell_are_told() -> None:
     assert warnings == ("1 cell's text under a merged cell, which is not shown, was left out.",)
 
 
+@pytest.mark.parametrize(("margin", "left"), [("-0.075in", 0), ("0.5in", 720), ("10%", 0)])
+def test_where_a_table_begins(margin: str, left: int) -> None:
+    style = f'<style:style style:name="T" style:family="table"><style:table-properties fo:margin-left="{margin}"/>'
+    body = f'<table:table table:style-name="T">{row(cell("a"))}</table:table>'
+
+    [table] = content(body, automatic=f"{style}</style:style>").blocks
+
+    assert isinstance(table, Table)
+    assert table.left == left
+
+
 def test_a_table_inside_a_cell_is_read_row_by_row() -> None:
     inner = f"<table:table>{row(cell('x'), cell('y'))}</table:table>"
     outer = row(cell("a"), f"<table:table-cell>{inner}</table:table-cell>")
@@ -227,6 +248,24 @@ def test_words_in_frames_stand_apart(frame: str) -> None:
     found = paragraphs(content(f"<text:p>Text{frame}.</text:p>"))
 
     assert [(one.text.removeprefix("• "), one.loose) for one in found] == [("Text.", False), ("Aside", True)]
+
+
+def test_a_table_that_floats_stays_a_table() -> None:
+    frame = (
+        f"<draw:frame><draw:text-box><table:table>{row(cell('a'), cell('b'))}</table:table><text:p/></draw:text-box>"
+    )
+
+    blocks = content(f"<text:p>Text</text:p><text:p>{frame}</draw:frame></text:p>").blocks
+
+    assert [type(block).__name__ for block in blocks] == ["Paragraph", "Table"]
+
+
+def test_a_table_beside_words_in_a_frame_is_read_row_by_row() -> None:
+    frame = f"<draw:frame><draw:text-box><table:table>{row(cell('a'), cell('b'))}</table:table><text:p>c</text:p>"
+
+    found = content(f"<text:p>Text{frame}</draw:text-box></draw:frame></text:p>")
+
+    assert [(one.text, one.loose) for one in paragraphs(found)] == [("Text", False), ("a | b", True), ("c", True)]
 
 
 def test_pictures_and_drawings_are_told() -> None:
