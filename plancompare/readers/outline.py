@@ -172,7 +172,7 @@ class _Builder:
 
     def _owner(self, left: int, start: int) -> Node | None:
         """The provision that an unnumbered paragraph goes on with: an indent keeps it in a sub-provision."""
-        depth = len(self.tree.open)
+        depth = min(self.tree.reach, len(self.tree.open))
         while depth:
             node = self.tree.open[depth - 1]
             above = next((other for other in reversed(self.tree.open[: depth - 1]) if other.label is not None), None)

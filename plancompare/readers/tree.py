@@ -54,6 +54,7 @@ class Tree:
 
     nodes: list[Node] = field(default_factory=list)
     open: list[Node] = field(default_factory=list)
+    reach: int = 0  # how many of the open ones text without a number may go on with: not those before what stands last
     ranks: dict[str, float] = field(default_factory=dict)  # of the labels' words, as this draft nests them
 
     def add(self, node: Node, parent: Node | None, *, leaf: bool = False) -> Node:
@@ -65,6 +66,11 @@ class Tree:
         if not leaf:
             keep = 0 if parent is None else self.open.index(parent) + 1
             self.open[keep:] = [node]
+            self.reach = len(self.open)
+        elif parent is None:
+            self.reach = 0
+        elif parent in self.open:
+            self.reach = self.open.index(parent) + 1
         return node
 
     @property

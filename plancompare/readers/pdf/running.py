@@ -9,8 +9,9 @@ from statistics import median
 from typing import Final
 
 from plancompare.model.draft import RunningPlace, RunningText
-from plancompare.readers.block import clean
-from plancompare.readers.labels import roman_value
+from plancompare.readers.block import Paragraph, clean
+from plancompare.readers.headings import read_annex
+from plancompare.readers.labels import read_typed, roman_value
 from plancompare.readers.pdf.lines import Line, by_row
 
 _DEPTH: Final = 5  # rows that a head or foot has at most
@@ -135,7 +136,7 @@ def _repeated(edges: Sequence[_Edge], count: int, body: float) -> set[tuple[int,
     found: set[tuple[int, RunningPlace, int]] = set()
     places: list[tuple[RunningPlace, float, float]] = []
     for group in groups.values():
-        for level in _levels(group):
+        for level in _levels(_without_provisions(group)):
             pages = {edge.page for edge in level}
             if not _often(pages, count, level):
                 continue
@@ -155,6 +156,19 @@ def _repeated(edges: Sequence[_Edge], count: int, body: float) -> set[tuple[int,
         if edge.apart and spot in known and edge.depth == 0 and count >= 4:
             found.add((edge.page, edge.place, edge.depth))
     return found
+
+
+def _without_provisions(group: Sequence[_Edge]) -> list[_Edge]:
+    """The edges without those that head a provision of their own: “Annex 2” at the top of a page is no running head."""
+    seen = Counter(edge.text for edge in group)
+    return [edge for edge in group if seen[edge.text] > 1 or not _heads_provision(edge.text)]
+
+
+def _heads_provision(text: str) -> bool:
+    typed = read_typed(text)
+    if typed is not None and (typed.label.word or (typed.label.firm and typed.rest)):
+        return True
+    return read_annex(Paragraph(text=text, centred=True)) is not None
 
 
 def _counts_all(edge: _Edge, count: int) -> bool:
