@@ -111,7 +111,7 @@ class Story:
     def _owner(self, element: Element, block: ListBlock | None) -> Owner:
         """What the element makes of its line; takes the next place in its list."""
         look = self._context.styles.paragraph(element.get(text("style-name")))
-        outline = None
+        outline = look.outline if look.list_style is None else None
         if element.tag == text("h"):
             outline = max(1, whole(element.get(text("outline-level"))) or 1) - 1
         return Owner(look=look, place=self._place(element, look, outline, block), outline=outline)
@@ -119,10 +119,8 @@ class Story:
     def _place(self, element: Element, look: Look, outline: int | None, block: ListBlock | None) -> Place | None:
         numbering = self._context.numbering
         if block is not None:
-            return numbering.place(block, look)
-        if outline is not None:
-            return numbering.place_of_heading(element, look, min(outline, LEVELS - 1))
-        return numbering.place_by_style(look) if look.by_hand else None
+            return numbering.place(block)
+        return numbering.place_of_heading(element, look, min(outline, LEVELS - 1)) if outline is not None else None
 
     def _paragraph(self, element: Element, owner: Owner) -> None:
         self._context.step()

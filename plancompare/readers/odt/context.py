@@ -112,6 +112,7 @@ class Context:
         self.running = False  # whether a header or footer is being read
         self.open_changes: dict[str, list[str]] = {}  # what came in: the words since the line began
         self.used_changes: set[str] = set()
+        self.ranges: set[str] = set()  # the names of remarks that are about more than a place
         self.notes = 0
         self._repeated = _MOST_REPEATED
         self._progress = progress

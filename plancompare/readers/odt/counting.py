@@ -21,6 +21,7 @@ class _Node:
     counted: bool = True
     last: "_Node | None" = None
     before: int | None = None  # the number that the list under the sibling before had reached
+    first: bool = False  # whether it stands first under its parent and nothing under it has counted yet
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class CountedList:
                 self._hang(node, style.levels[depth].start, counted=counted, restart=False, of_root=depth == 0)
             assert node.last is not None  # hung there at the latest in the line above
             node = node.last
+            if counted and node.first and not node.counted:  # it counts from now on, for something under it does
+                node.number, node.first = node.number + 1, False
             numbers.append(node.number)
         hung = self._hang(node, first, counted=counted, restart=restart, of_root=level == 0)
         if style.consecutive:
@@ -62,7 +65,7 @@ class CountedList:
             number = parent.before + counted
         else:
             number = first if counted else first - 1
-        hung = _Node(number, counted)
+        hung = _Node(number, counted, first=sibling is None)
         if sibling is not None:
             below = sibling.last.number if sibling.last is not None else None
             hung.before = below if below is not None or sibling.counted else sibling.before

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plancompare.readers.block import Number
-from plancompare.readers.odt import formats, names
+from plancompare.readers.odt import formats
 from plancompare.readers.odt.counting import CountedList
 from plancompare.readers.odt.liststyles import LEVELS, PLAIN_LIST, Level, ListStyle, filled_in, to_list_style
 from plancompare.readers.odt.names import XML_ID, Element, switched_on, text, whole
 from plancompare.readers.odt.styles import Look, Styles
 
 BULLET: Final = "•"
-_OUTLINE: Final = "outline"
 _LETTERS: Final = {"a": "alpha", "A": "alpha", "i": "roman", "I": "roman"}
 _INVISIBLE: Final = " \t\n\u00a0\u200b\u2007\u202f"
 
@@ -75,12 +74,9 @@ class Numbering:
     _numbered: dict[int, tuple[str, str]] = field(default_factory=dict)  # level: style and series
 
     def list_style(self, name: str) -> ListStyle:
-        """The list style of that name, which may be that of the chapter numbers; bullets where the file has none."""
+        """The list style of that name; bullets where the file has none."""
         if name not in self._parsed:
             element = self.styles.lists.get(name)
-            outline = self.styles.outline
-            if element is None and outline is not None and name == outline.get(names.style("name"), "Outline"):
-                element = outline
             self._parsed[name] = to_list_style(element) if element is not None else PLAIN_LIST
         return self._parsed[name]
 
@@ -99,7 +95,7 @@ class Numbering:
             return Block(min(parent.level + 1, LEVELS - 1), style, parent.series, restart)
         series = element.get(XML_ID) or element.get(text("id")) or ""
         if not series and self.lists_by_style:
-            series = f"style {style}"
+            series = _of_style(style)
             restart = restart or (said is None and series in self._seen)
         series = series or f"list {len(self._seen)}"
         continued = element.get(text("continue-list"), "")
@@ -116,7 +112,12 @@ class Numbering:
             self._seen[series] = _Seen(style, continued)
             self._first_of_style.setdefault(style, series)
             self._last = series
-        return Block(0, style, continued or series, restart)
+        return Block(0, style, self._shared(continued or series), restart)
+
+    def _shared(self, series: str) -> str:
+        """The first list of a style is the one that headings outside all lists count in where the style is theirs."""
+        style = self._seen[series].style
+        return _of_style(style) if self._first_of_style[style] == series else series
 
     @staticmethod
     def close(block: Block, parent: Block | None) -> None:
@@ -125,10 +126,10 @@ class Numbering:
             parent.restart = block.restart
             parent.item = None
 
-    def place(self, block: Block, look: Look) -> Place:
+    def place(self, block: Block) -> Place:
         """The place of the next paragraph of a list."""
         item, block.item = block.item, None
-        style = item.style if item is not None and item.style else block.style or look.list_style or ""
+        style = item.style if item is not None and item.style else block.style
         restart, block.restart = block.restart, False
         start = item.start if item is not None else None
         return Place(
@@ -142,26 +143,18 @@ class Numbering:
 
     def place_of_heading(self, element: Element, look: Look, level: int) -> Place | None:
         """The place of a heading outside all lists in the chapter numbers; None where its style has none (16.34)."""
-        if look.list_style is not None or self.styles.outline is None:
+        outline = self.styles.outline
+        if not outline or look.list_style not in (None, outline):
             return None
-        if _OUTLINE not in self._parsed:
-            self._parsed[_OUTLINE] = to_list_style(self.styles.outline)
         start = whole(element.get(text("start-value")))
         return Place(
-            series=_OUTLINE,
-            style=self._parsed[_OUTLINE],
+            series=_of_style(outline),
+            style=self.list_style(outline),
             level=level,
             counted=not switched_on(element.get(text("is-list-header"))),
             restart=switched_on(element.get(text("restart-numbering"))) or start is not None,
             start=start,
         )
-
-    def place_by_style(self, look: Look) -> Place | None:
-        """The place of a paragraph outside all lists whose own automatic style names a list."""
-        if not look.list_style:
-            return None
-        series = self._first_of_style.get(look.list_style, f"style {look.list_style}")
-        return Place(series=series, style=self.list_style(look.list_style), level=0)
 
     def place_of_numbered(self, element: Element) -> Place:
         """The place of a `text:numbered-paragraph` (5.3.6)."""
@@ -212,3 +205,7 @@ class Numbering:
             self.unknown_formats[level.number_format] += 1
             return str(number)
         return shown
+
+
+def _of_style(style: str) -> str:
+    return f"style {style}"

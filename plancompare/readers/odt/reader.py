@@ -13,7 +13,7 @@ from plancompare.readers.block import Content, Tracked, clean
 from plancompare.readers.odt.blocks import Story
 from plancompare.readers.odt.changes import read_changes
 from plancompare.readers.odt.context import Context
-from plancompare.readers.odt.names import Element, dc, fo, style
+from plancompare.readers.odt.names import Element, dc, fo, office, style
 from plancompare.readers.odt.numbering import Numbering
 from plancompare.readers.odt.package import Package
 from plancompare.readers.odt.running import running_texts
@@ -59,6 +59,7 @@ def _read(package: Package, tracked: Tracked, progress: Progress) -> Content:
         tracked=tracked,
         progress=progress,
     )
+    context.ranges = {mark.get(office("name"), "") for mark in body.iter(office("annotation-end"))}
     blocks = Story(context).read(body)
     context.styles = Styles(common, (automatic_styles(roots.styles),))  # names of automatic ones may stand in both
     numbering.styles = context.styles

@@ -204,7 +204,7 @@ class Runs:
         said = self._flow(element).text
         if not said:
             return
-        if name:
+        if name in self._context.ranges:
             line.open_comments[name] = len(line.comments)
         line.comments.append(
             Comment(

@@ -21,7 +21,6 @@ class Look:
         own: the measures that go before those of a list: said no further up than the list is named.
         font: its name in small letters, without a number at its end.
         size: of the letters, in half points.
-        by_hand: whether the automatic style itself names the list.
     """
 
     name: str = ""
@@ -38,7 +37,6 @@ class Look:
     font: str | None = None
     size: int | None = None
     own: tuple[tuple[str, int], ...] = ()
-    by_hand: bool = False
 
 
 PLAIN: Final = Look()
@@ -55,7 +53,7 @@ class Styles:
         self._defaults: dict[str, Element] = {}
         self._resolved: dict[tuple[str, str], Look] = {}
         self.lists: dict[str, Element] = {}
-        self.outline: Element | None = None
+        self.outline = ""  # the name of the list style that numbers the headings
         self.masters: set[str] = set()  # the page styles that some style asks for
         for known, containers in ((self._automatic, automatic), (self._known, common)):
             for container in containers:
@@ -73,7 +71,8 @@ class Styles:
         elif child.tag == text("list-style"):
             self.lists.setdefault(child.get(style("name"), ""), child)
         elif child.tag == text("outline-style"):
-            self.outline = child
+            self.outline = child.get(style("name"), "Outline")
+            self.lists.setdefault(self.outline, child)
 
     def paragraph(self, name: str | None) -> Look:
         """What a paragraph of the style inherits."""
@@ -117,7 +116,6 @@ class Styles:
             look = replace(
                 look,
                 own=tuple(_own_indents(chain, automatic=automatic).items()),
-                by_hand=automatic and bool(chain[0].get(style("list-style-name"))),
             )
             self._resolved[key] = look
         return self._resolved[key]
