@@ -34,6 +34,7 @@ class Line:
     style: Style = PLAIN
     parts: list[str] = field(default_factory=list)
     length: int = 0  # of all parts
+    struck_to: int = -1  # where the last words end that are struck through
     spans: list[Span] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)  # text met inside a field's code
     notes: list[Note] = field(default_factory=list)
@@ -98,6 +99,10 @@ UNREAD: Final = {
     "contents": (
         "1 line of a table of contents was left out; it repeats a heading.",
         "{} lines of tables of contents were left out; they repeat the headings.",
+    ),
+    "struck": (
+        "1 passage is struck through without being a tracked change; it was read as text.",
+        "{} passages are struck through without being tracked changes; they were read as text.",
     ),
     "merged away": (
         "1 cell's text under a merged cell, which Word does not show, was left out.",

@@ -30,7 +30,7 @@ _NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "end
 _SILENT: Final = frozenset(
     {w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "delInstrText")}
 )
-_LOOKS: Final = ("hidden", "bold", "italic", "underline", "raised", "size")
+_LOOKS: Final = ("hidden", "bold", "italic", "underline", "raised", "size", "struck")
 _PRIVATE: Final = re.compile("[\uf020-\uf0ff]")  # how Word keeps signs that were typed in a symbol font
 _COUNTING: Final = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 _UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-micro")
@@ -114,6 +114,9 @@ class Runs:
         if look.raised:
             line.parts[before:] = symbols.raised(line.parts[before:])
         line.set_off(since, look)
+        if look.struck and line.length > since:
+            self._context.unread["struck"] += line.struck_to != since
+            line.struck_to = line.length
         length = sum(len(part.strip()) for part in line.parts[before:])
         if look.bold:
             line.bold += length

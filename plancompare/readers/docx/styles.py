@@ -35,6 +35,7 @@ class Style:
     capitals: bool | None = None
     language: str | None = None
     size: int | None = None
+    struck: bool | None = None
 
 
 PLAIN: Final = Style()
@@ -116,7 +117,7 @@ def with_properties(style: Style, paragraph: Element | None, run: Element | None
             found["centred"] = alignment == "center"
         found |= indents(paragraph.find(w("ind")))
     if run is not None:
-        switches = {"hidden": "vanish", "bold": "b", "italic": "i", "capitals": "caps"}
+        switches = {"hidden": "vanish", "bold": "b", "italic": "i", "capitals": "caps", "struck": "strike"}
         found |= {field: said for field, name in switches.items() if (said := switched_on(run, name)) is not None}
         if (place := value_of(run, "vertAlign")) is not None:
             found["raised"] = place == "superscript"

@@ -156,6 +156,7 @@ class Story:
         number = None
         if owner.place is not None and (says or not owner.look.hidden):
             number = self._context.numbering.next(owner.place)
+        self._context.tally.add("struck", line.struck)
         if says or line.notes or line.comments or line.revisions:
             left, start = _indents(owner)
             self._blocks.append(

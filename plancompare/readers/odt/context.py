@@ -50,6 +50,8 @@ class Line:
     sizes: Counter[int] = field(default_factory=Counter)  # letters of each size
     bold: int = 0
     light: int = 0
+    struck: int = 0  # passages that are struck through
+    struck_to: int = -1  # where the last of them ends
 
     @property
     def text(self) -> str:
@@ -65,6 +67,9 @@ class Line:
             if on:
                 self.spans.append(Span(start=start, end=self.length, style=style))
         self.sizes[_USUAL_SIZE if look.size is None else look.size] += len(words.strip())
+        if look.struck and words.strip():
+            self.struck += self.struck_to != start
+            self.struck_to = self.length
         if look.bold:
             self.bold += len(words.strip())
         else:

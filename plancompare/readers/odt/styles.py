@@ -33,6 +33,7 @@ class Look:
     bold: bool | None = None
     italic: bool | None = None
     underline: bool | None = None
+    struck: bool | None = None
     raised: bool | None = None
     font: str | None = None
     size: int | None = None
@@ -40,7 +41,7 @@ class Look:
 
 
 PLAIN: Final = Look()
-_OF_CHARACTERS: Final = ("hidden", "bold", "italic", "underline", "raised", "font", "size")
+_OF_CHARACTERS: Final = ("hidden", "bold", "italic", "underline", "struck", "raised", "font", "size")
 
 
 class Styles:
@@ -186,6 +187,8 @@ def _characters(properties: Element) -> dict[str, Any]:
         found["italic"] = slant in ("italic", "oblique")
     if (line := properties.get(style("text-underline-style"))) is not None:
         found["underline"] = line != "none"
+    if (line := properties.get(style("text-line-through-style"))) is not None:
+        found["struck"] = line != "none"
     if (size := measure(properties.get(fo("font-size")))) is not None:
         found["size"] = round(size / 10)
     if (position := properties.get(style("text-position"))) is not None:

@@ -318,3 +318,13 @@ def test_indents_come_from_the_list_unless_the_paragraph_says_otherwise(make_wor
 
     parents: dict[str, Clause] = {clause.text: draft.by_id[clause.parent] for clause in draft.clauses if clause.parent}
     assert (parents["deep"].path, parents["flush"].path) == ("1(a)", "1")
+
+
+def test_words_that_are_struck_through_by_hand_are_read_and_told(make_word: Word) -> None:
+    struck = "<w:rPr><w:strike/></w:rPr>"
+    body = paragraph(run("100 ", struck) + run("million ", struck) + run("50 million, ") + run("now", struck))
+
+    draft = read_bytes("x.docx", make_word(body))
+
+    assert texts(draft) == ["100 million 50 million, now"]
+    assert draft.warnings == ("2 passages are struck through without being tracked changes; they were read as text.",)

@@ -315,3 +315,13 @@ def test_headers_and_footers_stand_apart_with_signs_for_the_pages() -> None:
         RunningText(place=RunningPlace.HEADER, text="Draft of May", pages="all"),
         RunningText(place=RunningPlace.FOOTER, text="Page # of #", pages="all"),
     )
+
+
+def test_words_that_are_struck_through_by_hand_are_read_and_told() -> None:
+    styles = character_style("Struck", 'style:text-line-through-style="solid"')
+    body = '<text:p><text:span text:style-name="Struck">100 million</text:span> 50 million</text:p>'
+
+    found = content(body, automatic=styles)
+
+    assert texts(found) == ["100 million 50 million"]
+    assert found.warnings == ("1 passage is struck through without being a tracked change; it was read as text.",)
