@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from plancompare.readers.block import Paragraph
+from plancompare.readers.headings import read_annex
 from plancompare.readers.labels import read_bullet, read_typed
 from plancompare.readers.pdf.layout import Column, Measures
 from plancompare.readers.pdf.lines import Line
@@ -70,7 +72,7 @@ def labelled(text: str) -> bool:
         return True
     typed = read_typed(text)
     if typed is None:
-        return False
+        return read_annex(Paragraph(text=text)) is not None
     if typed.rest[:1] in tuple("),;"):
         return False
     if typed.label.word and not typed.label.firm:

@@ -12,6 +12,7 @@ from plancompare.readers.pdf.blocks import Blocks
 from plancompare.readers.pdf.layout import Sheet, lay_out, measures
 from plancompare.readers.pdf.lines import segments
 from plancompare.readers.pdf.page import Page
+from plancompare.readers.pdf.struck import struck_passages
 from plancompare.readers.pdf.warn import warnings_of
 
 _SCAN_HINT: Final = (
@@ -34,6 +35,7 @@ def read_pdf(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, progr
     if not any(page.pieces or page.turned for page in pages):
         raise _no_text(name, pages, lost)
     lines = [segments(page) for page in pages]
+    struck = sum(struck_passages(page, on_page) for page, on_page in zip(pages, lines, strict=True))
     progress.step(0.7, "Reading")
     repeated = running.take_off(lines)
     usual = measures(lines)
@@ -45,7 +47,9 @@ def read_pdf(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, progr
     return Content(
         blocks=tuple(blocks),
         warnings=tuple(
-            warnings_of(pages, lost, contents=_contents(sheets), numbered=repeated.numbered_lines, made=made)
+            warnings_of(
+                pages, lost, contents=_contents(sheets), numbered=repeated.numbered_lines, struck=struck, made=made
+            )
         ),
         title=title,
         running=tuple(repeated.texts),

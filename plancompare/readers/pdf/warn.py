@@ -10,7 +10,7 @@ _MOST_NAMED: Final = 12
 
 
 def warnings_of(
-    pages: Sequence[Page], lost: Sequence[int], *, contents: int, numbered: bool, made: Blocks
+    pages: Sequence[Page], lost: Sequence[int], *, contents: int, numbered: bool, struck: int, made: Blocks
 ) -> Iterator[str]:
     """The sentences, the gravest first."""
     if lost:
@@ -28,6 +28,9 @@ def warnings_of(
             f"The text of {_pages(recognised, start=False)} was recognised in a scan by another program; "
             "what it misread is misread here."
         )
+    if struck:
+        told, they = (f"{struck} passages are", "they are") if struck > 1 else ("1 passage is", "it is")
+        yield f"{told} struck through on the page; whether {they} part of the text, the file does not say."
     hidden = [text for page in pages for text in page.hidden]
     if hidden:
         length = sum(len(text.strip()) for text in hidden)

@@ -281,3 +281,28 @@ def test_an_enumeration_in_a_paragraph_may_begin_at_the_head_of_a_line() -> None
     lines = ["The parties shall bring trade back to what it was before, step by step, in stages:",
              "(a) relief is agreed case by case; (b) the parties conclude an agreement."]  # fmt: skip
     assert texts(read([*column(72, 700, lines)])) == [" ".join(lines)]
+
+
+def test_words_with_a_stroke_through_them_are_told_and_underlined_ones_are_not() -> None:
+    words = [Words(72, 700, "1. The force shall be limited to 600,000."), Words(72, 680, "2. It shall withdraw.")]
+
+    struck = read([*words, Rule(72, 704, 120, 704), Rule(120.5, 704, 160, 704)])
+    underlined = read([*words, Rule(72, 698, 160, 698)])
+
+    told = "1 passage is struck through on the page; whether it is part of the text, the file does not say."
+    assert told in struck.warnings
+    assert not underlined.warnings
+
+
+def test_a_provision_at_the_top_of_each_page_is_no_running_head() -> None:
+    subjects = ("Forces", "Prisoners", "Elections", "Borders", "Trade")
+    pages = [
+        [Words(72, 780, f"Annex {number}"), *column(72, 720, [f"{subject} are governed here.", f"{subject} are free."])]
+        for number, subject in enumerate(subjects, 1)
+    ]
+
+    content = read_pdf("x.pdf", make_pdf(pages))
+
+    annexes = [text for text in texts(content) if text.startswith("Annex")]
+    assert annexes == [f"Annex {number}" for number in range(1, 6)]
+    assert content.running == ()
