@@ -18,6 +18,11 @@ def is_package(data: bytes) -> bool:
     return data.startswith(b"PK")
 
 
+def is_lock_file(data: bytes) -> bool:
+    """What Word leaves beside a file that is open: 162 bytes with a name in them, its length before it."""
+    return len(data) == 162 and 0 < data[0] <= 54 and data[1 + data[0] : 54].strip(b" \0") == b""
+
+
 def is_pdf(data: bytes) -> bool:
     """Its mark stands within the first 1,024 bytes, whatever stands before (ISO 32000-1, annex H.3)."""
     return b"%PDF" in data[:1024]

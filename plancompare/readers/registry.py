@@ -124,10 +124,24 @@ def read_bytes(name: str, data: bytes, progress: Progress = SILENT, *, tracked: 
         sha256=sha256(data).hexdigest(),
         title=found.title or content.title or name,
         clauses=found.clauses,
-        warnings=(*content.warnings, *(() if found.clauses else (_NO_TEXT,)), *found.warnings),
+        warnings=(
+            *_misnamed(name, reader),
+            *content.warnings,
+            *(() if found.clauses else (_NO_TEXT,)),
+            *found.warnings,
+        ),
         running=content.running,
         tracked=tracked,
     )
+
+
+def _misnamed(name: str, reader: Reader) -> tuple[str, ...]:
+    """A sentence where the file's name says another format than its content."""
+    suffix = Path(name).suffix.lower()
+    others = {ending for other in READERS for ending in other.suffixes}
+    if suffix in reader.suffixes or suffix not in others:
+        return ()
+    return (f"The file's name ends in {suffix}, but by its content it was read as: {reader.name}.",)
 
 
 def load_bytes(path: Path) -> bytes:
@@ -164,7 +178,7 @@ def _reader_of(name: str, data: bytes) -> Reader:
     """The reader for the data, by what they begin with; the name decides only between texts."""
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDraft(f"{name} is empty.", hint="Choose the file that holds the draft.")
-    if name.startswith("~$"):
+    if name.startswith("~$") or beginnings.is_lock_file(data):
         raise UnreadableDraft(
             f"{name} is a mark that Word leaves while a file is open.", hint="Choose the file without ~$ in its name."
         )

@@ -38,13 +38,16 @@ def test_what_cannot_be_loaded_is_told_plainly(tmp_path: Path, monkeypatch: pyte
 def test_the_content_decides_and_not_the_name(make_word: Callable[..., bytes]) -> None:
     data = make_word("<w:p><w:r><w:t>A Word file.</w:t></w:r></w:p>")
 
-    assert read_bytes("misnamed.txt", data).clauses[0].text == "A Word file."
+    draft = read_bytes("misnamed.txt", data)
+    assert draft.clauses[0].text == "A Word file."
+    assert draft.warnings == ("The file's name ends in .txt, but by its content it was read as: Word document.",)
 
 
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
         ("~$draft.docx", b"\x05owner", "a mark that Word leaves"),
+        ("draft.docx", (b"\x05owner" + b" " * 48).ljust(162, b"\0"), "a mark that Word leaves"),
         ("picture.txt", b"\x89PNG\r\n", "is a picture"),
         (
             "sheet.ods",
