@@ -1,6 +1,7 @@
 """A PDF file's pages as pieces, rules and remarks: the only module that opens one (ISO 32000-1)."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, Final
@@ -21,6 +22,8 @@ MOST_OBJECTS: Final = 100_000
 MOST_IN_ALL: Final = 60_000_000
 _THIN: Final = 2.5
 _MOST_DEPTH: Final = 6
+_STARTXREF: Final = re.compile(rb"startxref\s+(\d{1,12})")
+_XREF: Final = re.compile(rb"xref|\d+\s+\d+\s+obj")
 
 
 def open_file(name: str, data: bytes) -> pypdfium2.PdfDocument:
@@ -44,6 +47,17 @@ def open_file(name: str, data: bytes) -> pypdfium2.PdfDocument:
             f"{name} is damaged: it cannot be opened as a PDF file.", hint="Ask for the file to be sent again."
         ) from error
     return document
+
+
+def is_sound(data: bytes) -> bool:
+    """Whether the file's list of its parts stands where its end says (ISO 32000-1, 7.5.5).
+
+    Where it does not, pdfium puts the parts together as it finds them, and says nothing of what it does not find.
+    """
+    said = list(_STARTXREF.finditer(data[-2048:]))
+    head = max(data.find(b"%PDF"), 0)
+    places = [data[base + int(said[-1][1]) :][:32].lstrip() for base in (0, head)] if said else []
+    return any(_XREF.match(place) for place in places)
 
 
 def read_pages(document: pypdfium2.PdfDocument) -> Iterator[Page | None]:

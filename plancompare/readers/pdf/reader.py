@@ -15,6 +15,7 @@ from plancompare.readers.pdf.page import Page
 from plancompare.readers.pdf.struck import struck_passages
 from plancompare.readers.pdf.warn import warnings_of
 
+_REPAIRED: Final = "The file is damaged and was put together again as far as possible; something may be missing."
 _SCAN_HINT: Final = (
     "Have the text recognised (OCR) and choose the PDF file that this makes, or ask for the text itself."
 )
@@ -46,10 +47,11 @@ def read_pdf(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, progr
     progress.step(1.0, "Reading")
     return Content(
         blocks=tuple(blocks),
-        warnings=tuple(
-            warnings_of(
+        warnings=(
+            *(() if extract.is_sound(data) else (_REPAIRED,)),
+            *warnings_of(
                 pages, lost, contents=_contents(sheets), numbered=repeated.numbered_lines, struck=struck, made=made
-            )
+            ),
         ),
         title=title,
         running=tuple(repeated.texts),

@@ -306,3 +306,14 @@ def test_a_provision_at_the_top_of_each_page_is_no_running_head() -> None:
     annexes = [text for text in texts(content) if text.startswith("Annex")]
     assert annexes == [f"Annex {number}" for number in range(1, 6)]
     assert content.running == ()
+
+
+def test_a_file_that_had_to_be_put_together_again_says_so() -> None:
+    whole = make_pdf([[Words(72, 700, "1. The Parties shall withdraw.")]])
+    at = whole.rindex(b"startxref")
+
+    damaged = read_pdf("x.pdf", whole[:at] + b"startxref\n7\n%%EOF")
+
+    assert texts(damaged) == ["1. The Parties shall withdraw."]
+    assert damaged.warnings[0].startswith("The file is damaged and was put together again")
+    assert not read_pdf("x.pdf", whole).warnings
