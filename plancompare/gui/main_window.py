@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from plancompare.errors import PlanCompareError
 from plancompare.gui.actions import Command, add_quick_keys, as_menu_text, build_actions, enable_actions, name_next
@@ -24,6 +24,7 @@ from plancompare.gui.settings import Settings
 from plancompare.gui.tasks import Tasks
 from plancompare.gui.theme import Appearance
 from plancompare.gui.views.job_bar import JobBar
+from plancompare.gui.views.plain import plain_label, plain_tip
 from plancompare.gui.views.welcome import Welcome
 from plancompare.gui.views.workbench import Workbench
 from plancompare.gui.window_view import WindowView
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self._workbench)
         self.setCentralWidget(self._pages)
-        self._saved = QLabel()
+        self._saved = plain_label()
         self._saved.setObjectName("saved")
         self._saved.setContentsMargins(8, 0, 0, 0)
         self._jobs = JobRunner(tasks, JobBar(), self)
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
         recent = [path for path in self._view.settings.recent if path.exists()]
         for path in recent:
             action = self._recent_menu.addAction(as_menu_text(path.name))
-            action.setToolTip(str(path))
+            action.setToolTip(plain_tip(str(path)))
             action.triggered.connect(lambda _checked=False, path=path: self.open_workspace(path))
         if not recent:
             self._recent_menu.addAction(self.tr("None yet")).setEnabled(False)

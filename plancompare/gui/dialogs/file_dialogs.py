@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plancompare.gui.views.plain import plain_label
 from plancompare.gui.words import audience_label, draft_label
 from plancompare.gui.workspace_files import WORKSPACE_SUFFIX
 from plancompare.model.negotiation import Audience, DraftRecord
@@ -94,8 +95,8 @@ def ask_for_report(
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     form = QFormLayout()
-    form.addRow(_tr("From"), QLabel(draft_label(old)))
-    form.addRow(_tr("To"), QLabel(draft_label(new)))
+    form.addRow(_tr("From"), plain_label(draft_label(old)))
+    form.addRow(_tr("To"), plain_label(draft_label(new)))
     form.addRow(_tr("&For"), audience)
     layout = QVBoxLayout(dialog)
     layout.setSpacing(12)

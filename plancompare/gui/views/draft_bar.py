@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from plancompare.gui.views.plain import plain_tip
 from plancompare.gui.words import draft_label
 from plancompare.model.negotiation import DraftRecord
 
@@ -49,8 +50,9 @@ class DraftBar(QWidget):
         for box, number in ((self._old, old), (self._new, new)):
             box.clear()
             for draft in drafts:
+                tip = plain_tip(f"{draft.file}\nSHA-256 {draft.sha256}")
                 box.addItem(draft_label(draft), draft.number)
-                box.setItemData(box.count() - 1, f"{draft.file}\nSHA-256 {draft.sha256}", Qt.ItemDataRole.ToolTipRole)
+                box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
             box.setCurrentIndex(box.findData(number))
             box.setEnabled(len(drafts) > 1)
 

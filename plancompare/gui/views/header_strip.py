@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from plancompare.gui.theme import Theme
+from plancompare.gui.views.plain import plain_tip
 from plancompare.gui.views.row_typesetter import Columns
 
 
@@ -19,7 +20,7 @@ class HeaderStrip(QWidget):
     def show_captions(self, old: str, new: str) -> None:
         """Name the drafts."""
         self._captions = (old, new)
-        self.setToolTip(f"{old}\n{new}" if old or new else "")
+        self.setToolTip(plain_tip(f"{old}\n{new}") if old or new else "")
         self.update()
 
     def set_look(self, theme: Theme, columns: Columns) -> None:

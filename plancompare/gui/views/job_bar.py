@@ -3,7 +3,9 @@
 from threading import Event
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+
+from plancompare.gui.views.plain import plain_label
 
 _SHOWN_AFTER_MS = 200  # a bar that only flashes would disquiet
 
@@ -16,7 +18,7 @@ class JobBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs: dict[Event, str] = {}
-        self._what, self._bar, self._cancel = QLabel(), QProgressBar(), QToolButton()
+        self._what, self._bar, self._cancel = plain_label(), QProgressBar(), QToolButton()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(140)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from plancompare.gui.theme import Theme
+from plancompare.gui.views.plain import plain_label
 
 
 class Welcome(QWidget):
@@ -19,8 +20,8 @@ class Welcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel("PlanCompare")
-        self._lead = QLabel()
+        self._title = plain_label("PlanCompare")
+        self._lead = plain_label()
         self._recent_head = QLabel(self.tr("Recent workspaces"))
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
