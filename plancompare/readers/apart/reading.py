@@ -17,11 +17,13 @@ from plancompare.model.progress import SILENT, Progress
 from plancompare.readers import legacy
 from plancompare.readers.apart import wire
 from plancompare.readers.apart.bounds import Bounds
+from plancompare.readers.apart.inbox import Inbox
 from plancompare.readers.apart.worker import needs_too_much, start_context, work
 from plancompare.readers.block import Tracked
 from plancompare.readers.registry import load_bytes
 
 _LOOK_EVERY: Final = 0.05  # seconds: for a wish to cancel, for the memory and the time taken
+_TOO_EARLY: Final = 0.2  # seconds: no file fills the memory in less
 _BOUNDS: Final = Bounds()
 _BY_LIBREOFFICE: Final = "The file is in the format of Word before 2007 and was read by way of LibreOffice."
 _HINT: Final = "Open it in the program that made it, save it as .docx under another name, and try that file."
@@ -38,14 +40,14 @@ class Request:
 
 @dataclass(slots=True, eq=False)
 class _Reading:
-    """A request whose process runs or has ended."""
+    """A request whose process runs."""
 
+    place: int
     request: Request
     process: BaseProcess
     line: Connection
+    inbox: Inbox
     began: float = field(default_factory=time.monotonic)
-    done: float = 0.0
-    draft: Draft | None = None
 
     def end(self) -> None:
         """Stop the process if it still runs, and let go of it."""
@@ -102,74 +104,90 @@ def _as_given(draft: Draft, request: Request) -> Draft:
 
 def _read_all(requests: Sequence[Request], progress: Progress, bounds: Bounds) -> tuple[Draft, ...]:
     at_once = max(1, min(len(requests), os.cpu_count() or 1))
-    waiting = list(reversed(requests))
+    waiting = list(enumerate(requests))[::-1]
     running: list[_Reading] = []
-    ended: list[_Reading] = []
+    drafts: dict[int, Draft] = {}
+    done = [0.0] * len(requests)
     try:
         while waiting or running:
             while waiting and len(running) < at_once:
-                running.append(_start(waiting.pop(), bounds))
+                running.append(_start(*waiting.pop(), bounds))
             ready = wait([reading.line for reading in running], timeout=_LOOK_EVERY)
             for reading in list(running):
-                if reading.line in ready:
-                    _hear(reading)
+                for message in _messages(reading) if reading.line in ready else ():
+                    if isinstance(message, wire.Step):
+                        done[reading.place] = message.done
+                        continue
+                    drafts[reading.place], done[reading.place] = _draft_in(message, reading.request), 1.0
+                    running.remove(reading)
+                    reading.end()
+                    break
                 else:
                     _look_after(reading, bounds)
-                if reading.draft is not None:
-                    running.remove(reading)
-                    ended.append(reading)
-            _tell(progress, requests, [*ended, *running])
-        found = {id(reading.request): reading.draft for reading in ended}
-        return tuple(draft for request in requests if (draft := found[id(request)]) is not None)
+            progress.step(sum(done) / len(requests), "Reading")
+        return tuple(drafts[place] for place in range(len(requests)))
     finally:
-        for reading in [*running, *ended]:
+        for reading in running:
             reading.end()
 
 
-def _start(request: Request, bounds: Bounds) -> _Reading:
+def _start(place: int, request: Request, bounds: Bounds) -> _Reading:
     context = start_context()
     ours, theirs = context.Pipe(duplex=False)
     arguments = (theirs, request.name, request.data, request.tracked, bounds)
     process = context.Process(target=work, args=arguments, daemon=True)  # type: ignore[attr-defined]  # each context has it
-    process.start()
-    theirs.close()
-    return _Reading(request, process, ours)
+    try:
+        process.start()
+    except (OSError, EOFError) as error:
+        ours.close()
+        raise UnreadableDraft(
+            f"{request.name} could not be read: no process could be started for it.",
+            hint="Close other programs, then try again.",
+        ) from error
+    finally:
+        theirs.close()
+    return _Reading(place, request, process, ours, Inbox(ours))
 
 
-def _hear(reading: _Reading) -> None:
-    """Take one message.
+def _messages(reading: _Reading) -> list[wire.Message]:
+    """What has arrived whole.
 
     Raises:
-        UnreadableDraft: it says that the file cannot be read, or the process has died.
+        UnreadableDraft: the process has died, or says what means nothing.
     """
     try:
-        message = wire.decode(reading.line.recv_bytes())
-    except (EOFError, OSError, ValueError) as error:
+        return [wire.decode(data) for data in reading.inbox.arrived()]
+    except (EOFError, OSError, ValueError, MemoryError) as error:
         reading.process.join(1)
         LOGGER.error("Reading broke off with exit code %s", reading.process.exitcode)
         raise UnreadableDraft(f"{reading.request.name} could not be read: reading it broke off.", hint=_HINT) from error
-    if isinstance(message, wire.Step):
-        reading.done = message.done
-    elif isinstance(message, wire.Read):
-        reading.draft, reading.done = message.draft, 1.0
-    elif isinstance(message, wire.Refused):
+
+
+def _draft_in(message: wire.Message, request: Request) -> Draft:
+    """The draft that a last message brings.
+
+    Raises:
+        UnreadableDraft: it says that the file cannot be read.
+    """
+    if isinstance(message, wire.Read):
+        return message.draft
+    if isinstance(message, wire.Refused):
         raise UnreadableDraft(message.message, hint=message.hint)
-    else:
-        LOGGER.error("A reader failed:\n%s", message.trace)
-        raise UnreadableDraft(
-            f"{reading.request.name} could not be read: something in it is not understood.", hint=_HINT
-        )
+    LOGGER.error("A reader failed:\n%s", message.trace if isinstance(message, wire.Fault) else message)
+    raise UnreadableDraft(f"{request.name} could not be read: something in it is not understood.", hint=_HINT)
 
 
 def _look_after(reading: _Reading, bounds: Bounds) -> None:
-    """See that a silent process keeps within bounds.
+    """See that a process keeps within bounds, whatever it says.
 
     Raises:
         UnreadableDraft: it does not.
     """
+    taken = time.monotonic() - reading.began
+    if taken < _TOO_EARLY:
+        return
     import psutil  # takes longer to load than most drafts to read
 
-    taken = time.monotonic() - reading.began
     if taken > bounds.seconds:
         raise UnreadableDraft(
             f"{reading.request.name} takes longer than {bounds.seconds:.0f} seconds to be read.", hint="Split it."
@@ -181,7 +199,3 @@ def _look_after(reading: _Reading, bounds: Bounds) -> None:
     if memory > bounds.memory:
         refused = needs_too_much(reading.request.name, bounds)
         raise UnreadableDraft(refused.message, hint=refused.hint)
-
-
-def _tell(progress: Progress, requests: Sequence[Request], readings: Sequence[_Reading]) -> None:
-    progress.step(sum(reading.done for reading in readings) / len(requests), "Reading")

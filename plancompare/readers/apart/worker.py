@@ -1,5 +1,6 @@
 """The reading process: what runs in it, and how it is started."""
 
+import contextlib
 import gc
 import signal
 import sys
@@ -12,16 +13,15 @@ from multiprocessing.context import BaseContext
 from plancompare.errors import UnreadableDraft
 from plancompare.model.progress import Progress
 from plancompare.readers.apart import wire
-from plancompare.readers.apart.bounds import Bounds, bind
+from plancompare.readers.apart.bounds import Bounds, bind, end_with_parent
 from plancompare.readers.block import Tracked
 
 
 def work(line: Connection, name: str, data: bytes, tracked: Tracked, bounds: Bounds) -> None:
     """Read the draft in `data` and say over `line` how it went."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which ends this process
+    end_with_parent()
     gc.disable()  # the process ends before there is anything to collect
-    from plancompare.readers.registry import read_bytes
-
     bind(bounds)
     told = -1.0
 
@@ -31,18 +31,25 @@ def work(line: Connection, name: str, data: bytes, tracked: Tracked, bounds: Bou
             told = done
             line.send_bytes(wire.encode(wire.Step(done, what)))
 
-    message: wire.Message
+    with contextlib.suppress(BrokenPipeError):  # the program has gone away, or wants no answer any more
+        try:
+            message = wire.encode(_answer(name, data, tracked, Progress(tell)))
+        except MemoryError:
+            message = wire.encode(needs_too_much(name, bounds))
+        line.send_bytes(message)
+
+
+def _answer(name: str, data: bytes, tracked: Tracked, progress: Progress) -> wire.Message:
+    from plancompare.readers.registry import read_bytes
+
     try:
-        message = wire.Read(read_bytes(name, data, Progress(tell), tracked=tracked))
+        return wire.Read(read_bytes(name, data, progress, tracked=tracked))
     except UnreadableDraft as error:
-        message = wire.Refused(error.message, error.hint)
-    except MemoryError:
-        message = needs_too_much(name, bounds)
-    except BrokenPipeError:
-        return  # the program has gone away
+        return wire.Refused(error.message, error.hint)
+    except (MemoryError, BrokenPipeError):
+        raise
     except Exception:  # the program logs it whole
-        message = wire.Fault(traceback.format_exc())
-    line.send_bytes(wire.encode(message))
+        return wire.Fault(traceback.format_exc())
 
 
 def needs_too_much(name: str, bounds: Bounds) -> wire.Refused:

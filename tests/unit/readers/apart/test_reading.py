@@ -5,7 +5,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_all_start_methods, get_context
 from pathlib import Path
 
 import pytest
@@ -56,6 +56,28 @@ def test_a_draft_read_apart_is_the_same_to_the_character(corpus: Path) -> None:
         assert read_apart(rejected) == read_bytes(path.name, data, tracked=Tracked.REJECTED)
 
 
+@pytest.mark.parametrize("method", get_all_start_methods())
+def test_a_draft_is_read_however_processes_begin(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "start_context", lambda: get_context(method))
+    drafts = read_all_apart([text("1.txt", b"1. One\n"), text("2.txt", b"2. Two\n")])
+    assert [draft.clauses[0].text for draft in drafts] == ["One", "Two"]
+
+
+def test_where_no_process_can_be_started_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full:
+        def __init__(self, **_: object) -> None:
+            pass
+
+        def start(self) -> None:
+            raise OSError("Too many open files")
+
+    context = get_context("fork")
+    monkeypatch.setattr(context, "Process", Full)
+    monkeypatch.setattr(reading, "start_context", lambda: context)
+    with pytest.raises(UnreadableDraft, match="no process could be started"):
+        read_apart(text())
+
+
 def test_several_files_come_back_in_their_order() -> None:
     drafts = read_all_apart([text(f"{number}.txt", f"1. Draft {number}\n".encode()) for number in range(5)])
     assert [draft.clauses[0].text for draft in drafts] == [f"Draft {number}" for number in range(5)]
@@ -72,7 +94,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_crashes_is_a_plain_sentence(reader_that: Callable[[Act], None]) -> None:
-    reader_that(lambda: os.kill(os.getpid(), signal.SIGKILL))
+    reader_that(lambda: signal.raise_signal(signal.SIGKILL))
     with pytest.raises(UnreadableDraft, match=r"draft\.txt could not be read: reading it broke off\."):
         read_apart(text())
 
