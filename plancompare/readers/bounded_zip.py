@@ -75,6 +75,13 @@ class BoundedFile:
         if len(entries) > MOST_PARTS:
             raise self.too_large()
         self._entries = {part_name(entry.filename).lower(): entry for entry in entries}
+        if len(self._entries) < len(entries):  # which of two parts is the text is anybody's guess
+            names = [part_name(entry.filename).lower() for entry in entries]
+            twice = next(name for name in names if names.count(name) > 1)
+            if twice.endswith((".xml", ".rels")):
+                raise UnreadableDraft(
+                    f"{self.name} is damaged: it holds its part {twice} twice.", hint=self._advice.damaged
+                )
         self._check_parts(self._zip)
 
     def _check_parts(self, archive: zipfile.ZipFile) -> None:
@@ -86,7 +93,11 @@ class BoundedFile:
                 continue
             left -= size
             try:
-                self._checked[part] = archive.read(entry)
+                with archive.open(entry) as stream:
+                    data = stream.read(size + 1)  # and no more, whatever the header promised
+                    if len(data) > size or stream.read(1):
+                        raise self.broken(part_name(entry.filename))
+                self._checked[part] = data
             except _BROKEN_ZIP as error:
                 raise self.broken(part_name(entry.filename)) from error
 

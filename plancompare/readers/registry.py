@@ -151,12 +151,10 @@ def load_bytes(path: Path) -> bytes:
         UnreadableDraft: it is missing, a folder, not allowed to be read, or too large.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableDraft(
-                f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB.",
-                hint="Take the pictures and embedded files out of it.",
-            )
-        return path.read_bytes()
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableDraft(f"{path} is no file but a device.", hint="Choose the file that holds the draft.")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise UnreadableDraft(f"{path} does not exist.", hint="Check the name and the folder.") from error
     except IsADirectoryError as error:
@@ -172,6 +170,12 @@ def load_bytes(path: Path) -> bytes:
         raise UnreadableDraft(
             f"{path.name} could not be read ({reason}).", hint="Check the disk, then try again."
         ) from error
+    if len(data) > MOST_BYTES:
+        raise UnreadableDraft(
+            f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB.",
+            hint="Take the pictures and embedded files out of it.",
+        )
+    return data
 
 
 def _reader_of(name: str, data: bytes) -> Reader:
