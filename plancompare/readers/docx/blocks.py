@@ -122,10 +122,24 @@ class Story:
         initial = properties is not None and properties.find(f"{w('framePr')}[@{w('dropCap')}]") is not None
         if joins or initial or self._hidden_mark(mark, style):
             self._open = _Open(line, owner, keeps=not initial)
-        elif _CONTENTS.match(style.name) or (in_contents and _PAGE_AT_END.search(line.text)):
-            self._context.unread["contents"] += bool(line.text.strip())
+        elif self._is_contents(line, style, in_field=in_contents):
+            self._leave_out(line)
         else:
             self._finish(line, owner)
+
+    def _is_contents(self, line: Line, style: Style, *, in_field: bool) -> bool:
+        """Whether it is a line of a table of contents: two of its style, its field and its page number say so."""
+        if style.outline is not None:
+            self._context.end_contents()  # a field that nobody ended reaches to the first heading at most
+            return False
+        said = bool(_CONTENTS.match(style.name)), in_field, _PAGE_AT_END.search(line.text) is not None
+        return sum(said) >= 2
+
+    def _leave_out(self, line: Line) -> None:
+        if line.text.strip():
+            self._context.unread["contents"] += 1
+            self._context.contents.append(line.text)
+        self._context.placed.difference_update(comment.id for comment in line.comments)  # they stand nowhere now
 
     def _in_contents(self) -> bool:
         return any(field.in_result and field.code.split()[:1] == ["TOC"] for field in self._context.fields)

@@ -134,6 +134,8 @@ class Context:
         self.fields: list[Field] = []
         self.unread: Counter[str] = Counter()
         self.hidden: list[str] = []
+        self.lost_fields: list[str] = []  # the codes of fields for which the file holds no result
+        self.contents: list[str] = []  # lines of tables of contents, which are left out
         self.running = False  # whether a header or footer is being read
         self.comments: dict[str, Comment] = {}
         self.placed: set[str] = set()
@@ -153,6 +155,13 @@ class Context:
     def page_number(self) -> Field | None:
         """The open field that counts pages, None where none does."""
         return next((field for field in self.fields if field.code.split()[:1] in _PAGE_FIELDS), None)
+
+    def end_contents(self) -> None:
+        """End a table of contents that is open, with all that was begun inside it."""
+        for place, field_ in enumerate(self.fields):
+            if field_.in_result and field_.code.split()[:1] == ["TOC"]:
+                del self.fields[place:]
+                return
 
     def step(self) -> None:
         """To be called for each paragraph and row, so that the reading can be cancelled."""
@@ -179,6 +188,12 @@ class Context:
         for kind, (one, several) in UNREAD.items():
             if count := self.unread[kind]:
                 told.append(one if count == 1 else several.format(count))
+        if self.contents:
+            what = "1 of them repeats" if len(self.contents) == 1 else f"{len(self.contents)} of them repeat"
+            told.append(f"Tables of contents: {what} no heading: {quoted(self.contents)}.")
+        if self.lost_fields:
+            what = "1 field was" if len(self.lost_fields) == 1 else f"{len(self.lost_fields)} fields were"
+            told.append(f"{what} not read, for the file holds no result of it: {quoted(self.lost_fields)}.")
         if lost := [comment for identity, comment in self.comments.items() if identity not in self.placed]:
             words = [f"{comment.author}: {comment.text}" if comment.author else comment.text for comment in lost]
             what = "1 comment stands" if len(lost) == 1 else f"{len(lost)} comments stand"

@@ -7,6 +7,7 @@ from plancompare.model.progress import SILENT, Progress
 from plancompare.readers.block import Content, Tracked
 from plancompare.readers.docx.blocks import Story
 from plancompare.readers.docx.comments import Threads
+from plancompare.readers.docx.contents import repeating_nothing
 from plancompare.readers.docx.context import Context
 from plancompare.readers.docx.names import Element, tag_name, w
 from plancompare.readers.docx.notes import NoteTexts
@@ -45,6 +46,7 @@ def read_docx(name: str, data: bytes, tracked: Tracked = Tracked.ACCEPTED, progr
         context.comments = {comment.id: comment for comment in read if comment.text}
     notes.of_sections(document)
     blocks = Story(context, notes.runs).read(document)
+    context.contents = repeating_nothing(context.contents, blocks)
     running = running_texts(
         document, package=package, links=links, settings=roots["settings"], context=context, runs=notes.runs
     )

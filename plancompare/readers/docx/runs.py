@@ -33,7 +33,13 @@ _SILENT: Final = frozenset(
 _LOOKS: Final = ("hidden", "bold", "italic", "underline", "raised", "size", "struck")
 _PRIVATE: Final = re.compile("[\uf020-\uf0ff]")  # how Word keeps signs that were typed in a symbol font
 _COUNTING: Final = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
+# Fields that mark or ask something and show nothing (17.16.5).
+_SHOWS_NOTHING: Final = frozenset(
+    {"XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "PRINT", "ADVANCE", "HYPERLINK", "TOC"}
+)
+_QUOTED_WORDS: Final = re.compile(r'"([^"]*)"|(\S+)')
 _UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-micro")
+_MOST_FIELDS: Final = 64  # in each other
 _USUAL_SIZE: Final = 20  # half points, where nothing says (17.3.2.38)
 _FIGURES: Final = frozenset(w(name) for name in ("drawing", "pict", "object"))
 
@@ -259,6 +265,8 @@ class Runs:
         fields, kind = self._context.fields, element.get(w("fldCharType"))
         if kind == "begin":
             self._form_field(element, line)
+            if len(fields) >= _MOST_FIELDS:  # nobody ended them; the outermost hides nothing any more
+                del fields[next((at for at, field in enumerate(fields) if field.in_result), 0)]
             fields.append(Field())
         elif kind == "separate" and fields:
             fields[-1].in_result = True
@@ -266,10 +274,23 @@ class Runs:
                 line.withheld.clear()
         elif kind == "end" and fields:
             ended = fields.pop()
-            if not ended.in_result and ended.code.strip().partition(" ")[0] in _COUNTING:
-                self._tally("listnum")
             if not self._context.in_code:
                 line.withheld.clear()
+                if not ended.in_result:
+                    self._say_for(ended.code.strip(), line)
+
+    def _say_for(self, code: str, line: Line) -> None:
+        """What the page shows for a field that ends without a stored result (17.16.5)."""
+        name, _, rest = code.partition(" ")
+        name = name.upper()
+        if name in _COUNTING:
+            self._tally("listnum")
+        elif name == "MACROBUTTON":
+            self._say(rest.strip().partition(" ")[2], line)
+        elif name == "QUOTE" and (words := _QUOTED_WORDS.match(rest.strip())) is not None:
+            self._say(words[1] or words[2], line)
+        elif name and name not in _SHOWS_NOTHING and not name.startswith("FORM"):
+            self._context.lost_fields.append(code)
 
     def _simple_field(self, element: Element, line: Line) -> None:
         self._context.fields.append(Field(code=element.get(w("instr"), ""), in_result=True))

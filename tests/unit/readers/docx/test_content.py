@@ -328,3 +328,46 @@ def test_words_that_are_struck_through_by_hand_are_read_and_told(make_word: Word
 
     assert texts(draft) == ["100 million 50 million, now"]
     assert draft.warnings == ("2 passages are struck through without being tracked changes; they were read as text.",)
+
+
+def test_a_clause_in_a_style_for_contents_is_read(make_word: Word) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
+    clause = paragraph(run("2. Crimea shall be discussed."), '<w:pStyle w:val="TOC1"/>')
+
+    draft = read_bytes("x.docx", make_word(paragraph(run("1. One.")) + clause, {"styles": styles}))
+
+    assert texts(draft) == ["One.", "Crimea shall be discussed."]
+    assert draft.warnings == ()
+
+
+def test_a_line_of_contents_that_repeats_no_heading_is_quoted(make_word: Word) -> None:
+    field = f"{BEGIN}<w:r><w:instrText>TOC \\o</w:instrText></w:r>{SEPARATE}"
+    line = paragraph(field + run("1. One") + "<w:r><w:tab/></w:r>" + run("3"))
+    odd = paragraph(run("Troops") + "<w:r><w:tab/></w:r>" + run("600") + END)
+
+    draft = read_bytes("x.docx", make_word(line + odd + paragraph(run("1. One"))))
+
+    assert draft.warnings == (
+        "2 lines of tables of contents were left out; they repeat the headings.",
+        "Tables of contents: 1 of them repeats no heading: “Troops 600”.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("code_text", "said", "warnings"),
+    [
+        ("MACROBUTTON Go 600,000", "Forces 600,000 now", ()),
+        ('QUOTE "not"', "Forces not now", ()),
+        ("XE &quot;Forces&quot;", "Forces now", ()),
+        ("= 5*3", "Forces now", ("1 field was not read, for the file holds no result of it: “= 5*3”.",)),
+    ],
+)
+def test_fields_without_a_result_are_read_from_their_code_or_told(
+    code_text: str, said: str, warnings: tuple[str, ...], make_word: Word
+) -> None:
+    body = paragraph(run("Forces ") + BEGIN + code(code_text) + END + run(" now"))
+
+    draft = read_bytes("x.docx", make_word(body))
+
+    assert texts(draft) == [said]
+    assert draft.warnings == warnings
