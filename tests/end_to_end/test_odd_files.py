@@ -52,6 +52,8 @@ def _manners(entry: dict[str, Any], outcome: Outcome) -> list[str]:
     """A refusal is one sentence that names the file and one that says what to do; never a traceback."""
     if outcome.code == 0:
         return [] if not outcome.error else [f"read and complained: {outcome.error}"]
+    if "not understood" in outcome.error or "broke off" in outcome.error:
+        return [f"a reader failed, or tried what none may: {outcome.error}"]  # a connection, a file, a program
     plain = outcome.error.count("\n") == 1 and entry["file"] in outcome.error and "Traceback" not in outcome.error
     said_what_to_do = outcome.error.strip().count(". ") >= 1
     return [] if outcome.code == 2 and plain and said_what_to_do else [f"refused badly: {outcome.error}"]

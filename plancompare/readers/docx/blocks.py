@@ -66,7 +66,7 @@ class Story:
                 self._paragraph(child)
             elif name == "tbl":
                 self._end_open()
-                self._blocks.append(self._table(child))
+                self._blocks.append(self._with_waiting(self._table(child)))
             elif name == "sdt":
                 self._context.count_placeholder(child)
                 content = child.find(w("sdtContent"))
@@ -85,6 +85,17 @@ class Story:
                 pass
             elif len(child) and name not in ("sectPr", "sdtPr", "customXmlPr"):
                 self._read(child)
+
+    def _with_waiting(self, table: Table) -> Table:
+        """The table with the comments that begin right before it, on its first row."""
+        if not self._waiting or not table.rows:
+            return table
+        line = Line()
+        for identity in self._waiting:
+            self._context.place_comment(identity, line)
+        self._waiting.clear()
+        first = replace(table.rows[0], comments=(*line.comments, *table.rows[0].comments))
+        return replace(table, rows=(first, *table.rows[1:]))
 
     def _stray(self, element: Element) -> None:
         """Words that stand in the body without a paragraph, which other programs write and Word repairs."""

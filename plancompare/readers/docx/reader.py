@@ -43,7 +43,10 @@ def read_docx(name: str, data: bytes, tracked: Tracked = Tracked.ACCEPTED, progr
     if comments is not None:
         threads = Threads(comments, package.tree(_target(links, "commentsExtended")))
         read = [notes.comment(element, threads.of(element.get(w("id"), ""))) for element in comments.iter(w("comment"))]
-        context.comments = {comment.id: comment for comment in read if comment.text}
+        for comment in read:
+            if comment.text:  # of two with one name the second can be placed nowhere, and is told
+                again = f"{comment.id} again" if comment.id in context.comments else comment.id
+                context.comments[again] = comment
     notes.of_sections(document)
     blocks = Story(context, notes.runs).read(document)
     context.contents = repeating_nothing(context.contents, blocks)

@@ -111,6 +111,9 @@ class Runs:
 
     def _run(self, run: Element, line: Line) -> None:
         properties = run.find(_PROPERTIES)
+        if properties is not None and not self._context.accepted:
+            earlier = properties.find(w("rPrChange"))  # what it looked like before a tracked change of formatting
+            properties = properties if earlier is None else earlier.find(_PROPERTIES)
         look = line.style if properties is None else self._look(properties, line.style)
         if look.hidden:
             self._hidden_run(run, line)

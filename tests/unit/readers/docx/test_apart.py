@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from plancompare.model.draft import Clause, RunningPlace, RunningText, SpanStyle
+from plancompare.readers.block import Tracked
 from plancompare.readers.registry import read_bytes
 
 Word = Callable[..., bytes]
@@ -166,3 +167,32 @@ def test_a_watermark_hangs_on_the_header(make_word: Word) -> None:
     draft = read_bytes("x.docx", make_word(paragraph(run("a")) + section, {"header1": paragraph(lettering)}))
 
     assert [one.text for one in draft.running] == ["DRAFT ONLY"]
+
+
+def test_a_remark_that_begins_before_a_table_stands_at_its_first_row(make_word: Word) -> None:
+    table = f"<w:tbl><w:tr><w:tc>{paragraph(run('Forces'))}</w:tc></w:tr></w:tbl>"
+    body = f'<w:commentRangeStart w:id="1"/>{table}' + paragraph(run("After."))
+
+    draft = read_bytes("x.docx", make_word(body, {"comments": comment("1", "Why?")}))
+
+    assert [clause.text for clause in draft.clauses if clause.comments] == ["Forces"]
+
+
+def test_of_two_remarks_with_one_name_the_second_is_told(make_word: Word) -> None:
+    body = paragraph('<w:commentRangeStart w:id="1"/>' + run("Text"))
+
+    draft = read_bytes("x.docx", make_word(body, {"comments": comment("1", "First.") + comment("1", "Second.")}))
+
+    assert remarked(draft.clauses[0]) == [("First.", "Text")]
+    assert draft.warnings == ("1 comment stands at no place in the text: “Ann: Second.”.",)
+
+
+def test_the_original_shows_words_as_they_looked_before_a_tracked_change_of_formatting(make_word: Word) -> None:
+    change = '<w:rPrChange w:id="5" w:author="Ann"><w:rPr/></w:rPrChange>'
+    body = paragraph(run("It shall ") + run("not ", f"<w:vanish/>{change}") + run("be."))
+
+    final = read_bytes("x.docx", make_word(body))
+    original = read_bytes("x.docx", make_word(body), tracked=Tracked.REJECTED)
+
+    assert final.clauses[0].text == "It shall be."
+    assert original.clauses[0].text == "It shall not be."
