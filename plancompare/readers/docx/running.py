@@ -12,6 +12,7 @@ from plancompare.readers.docx.runs import Runs
 from plancompare.readers.flow import flowing
 
 _PLACES: Final = {w("headerReference"): RunningPlace.HEADER, w("footerReference"): RunningPlace.FOOTER}
+_PAGE_NUMBER: Final = 3  # digits that a page number has at most
 _PAGES: Final = {"first": "first", "even": "even"}
 
 
@@ -42,7 +43,7 @@ def running_texts(
             root = package.tree(link.target)
             with context.numbering.story(link.target):
                 text = "" if root is None else flowing(Story(context, runs).read(root)).text
-            if any(character.isalpha() for character in text):
+            if any(character.isalpha() for character in text) or sum(map(str.isdecimal, text)) > _PAGE_NUMBER:
                 found.setdefault((place, text), RunningText(place=place, text=text, pages=pages))
     context.running = False
     return tuple(found.values())

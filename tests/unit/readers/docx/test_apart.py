@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from plancompare.model.draft import Clause, RunningPlace, RunningText, SpanStyle
 from plancompare.readers.block import Tracked
 from plancompare.readers.registry import read_bytes
@@ -196,3 +198,12 @@ def test_the_original_shows_words_as_they_looked_before_a_tracked_change_of_form
 
     assert final.clauses[0].text == "It shall be."
     assert original.clauses[0].text == "It shall not be."
+
+
+@pytest.mark.parametrize(("words", "kept"), [("12", False), ("– 12 –", False), ("23.12.2025 / 3", True)])
+def test_a_typed_page_number_is_no_header_and_a_date_is(words: str, kept: bool, make_word: Word) -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/></w:sectPr>'
+
+    draft = read_bytes("x.docx", make_word(paragraph(run("a")) + section, {"header1": paragraph(run(words))}))
+
+    assert [one.text for one in draft.running] == ([words] if kept else [])
