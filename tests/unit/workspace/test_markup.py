@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from plancompare.compare.engine import compare
+from plancompare.compare.lineage import links
 from plancompare.errors import NotInWorkspace, UnreadableDraft
 from plancompare.model.draft import Comment, Draft, Revision, RevisionKind, RunningPlace, RunningText, Tracked
 from plancompare.model.markup import Author, Version, markup_of, version_of
@@ -96,6 +98,19 @@ def test_a_statement_without_a_stance_beside_one_with_it_leaves_the_status(db: D
     assert negotiation(db).standings[0].status is Status.DISPUTED
     record_position(db, says("UKR", "1:1", Stance.NONE, "We have no position."))
     assert negotiation(db).standings[0].status is Status.NOT_DISCUSSED
+
+
+def test_links_lead_from_what_was_compared_or_nowhere(db: Database) -> None:
+    base, base_data = draft_of("base.txt", {"1": "Forces.", "2": "Elections."})
+    add_draft(db, base, base_data)
+    first, second = base.clauses
+    otherwise = replace(base, clauses=(replace(first, id=second.id), replace(second, id=first.id)))
+    draft, data = draft_of("next.txt", {"1": "Forces.", "2": "Elections!"})
+    found = links(compare(otherwise, draft))
+    with pytest.raises(ValueError, match="says something else"):
+        add_draft(db, draft, data, based_on=1, links=found, compared=otherwise)
+    assert len(all_drafts(db)) == 1
+    add_draft(db, draft, data, based_on=1, links=links(compare(base, draft)), compared=base)
 
 
 def test_the_markup_is_known_again_after_undo_and_redo(db: Database) -> None:
