@@ -172,4 +172,4 @@ def _take_markup(db: Database, records: Sequence[DraftRecord], authors: Mapping[
     set_authors(db, parties)
     if comments:
         for number in {record.sha256: record.number for record in records}.values():
-            take_comments(db, number)
+            take_comments(db, number, parties)
