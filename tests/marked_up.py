@@ -9,6 +9,9 @@ from xml.sax.saxutils import escape, quoteattr
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+_PARTS = (("r1", "comments", "comments.xml"), ("r2", "commentsExtended", "commentsExtended.xml"))
 
 NOVAK, SMITH = "A. Novak", "J. Smith"
 
@@ -31,11 +34,14 @@ class Del:
 
 @dataclass(frozen=True)
 class Note:
-    """A comment on the paragraph that it stands in."""
+    """A comment on the paragraph that it stands in, or on the words `on`; `answers` is what it answers says."""
 
     text: str
     by: str = SMITH
     date: str = "2025-12-03T10:00:00Z"
+    on: str | Ins | Del = ""
+    answers: str = ""
+    resolved: bool = False
 
 
 Piece = str | Ins | Del | Note
@@ -43,10 +49,11 @@ Piece = str | Ins | Del | Note
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `gone` is who took out its mark, so that nothing of it is left in the final text."""
+    """A paragraph; `gone` is who took out its mark, so that nothing of it is left in the final text; `new`, put in."""
 
     pieces: tuple[Piece, ...]
     gone: str = ""
+    new: str = ""
 
 
 def point(*pieces: Piece) -> Paragraph:
@@ -65,8 +72,9 @@ def marked_up(*paragraphs: Paragraph) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
         package.writestr("_rels/.rels", _links(("r1", "officeDocument", "word/document.xml")))
-        package.writestr("word/_rels/document.xml.rels", _links(("r1", "comments", "comments.xml")))
+        package.writestr("word/_rels/document.xml.rels", _links(*_PARTS))
         package.writestr("word/document.xml", _part("document", f"<w:body>{_body(paragraphs)}</w:body>"))
+        package.writestr("word/commentsExtended.xml", _threads(notes))
         package.writestr("word/comments.xml", _part("comments", "".join(map(_comment, range(len(notes)), notes))))
     return made.getvalue()
 
@@ -77,7 +85,7 @@ def _links(*links: tuple[str, str, str]) -> str:
 
 
 def _part(name: str, inner: str) -> str:
-    return f'<w:{name} xmlns:w="{_W}">{inner}</w:{name}>'
+    return f'<w:{name} xmlns:w="{_W}" xmlns:w14="{_W14}">{inner}</w:{name}>'
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> str:
@@ -86,11 +94,15 @@ def _body(paragraphs: Sequence[Paragraph]) -> str:
         runs = []
         for piece in paragraph.pieces:
             if isinstance(piece, Note):
+                if piece.on:
+                    runs.append(f'<w:commentRangeStart w:id="{number}"/>{_run(piece.on)}')
+                    runs.append(f'<w:commentRangeEnd w:id="{number}"/>')
                 runs.append(f'<w:r><w:commentReference w:id="{number}"/></w:r>')
                 number += 1
             else:
                 runs.append(_run(piece))
         mark = f"<w:pPr><w:rPr><w:del {_who(paragraph.gone)}/></w:rPr></w:pPr>" if paragraph.gone else ""
+        mark = f"<w:pPr><w:rPr><w:ins {_who(paragraph.new)}/></w:rPr></w:pPr>" if paragraph.new else mark
         parts.append(f"<w:p>{mark}{''.join(runs)}</w:p>")
     return "".join(parts)
 
@@ -110,7 +122,21 @@ def _who(author: str) -> str:
 
 def _comment(number: int, note: Note) -> str:
     who = f'w:id="{number}" w:author={quoteattr(note.by)} w:date="{note.date}"'
-    return f"<w:comment {who}><w:p>{_run(note.text)}</w:p></w:comment>"
+    return f'<w:comment {who}><w:p w14:paraId="{_mark(number)}">{_run(note.text)}</w:p></w:comment>'
+
+
+def _mark(number: int) -> str:
+    return f"{number + 1:08X}"
+
+
+def _threads(notes: Sequence[Note]) -> str:
+    """Which comment answers which, and which are resolved (MS-DOCX 2.5.4)."""
+    entries = []
+    for number, note in enumerate(notes):
+        above = next((place for place, other in enumerate(notes) if other.text == note.answers), None)
+        parent = "" if above is None else f' w15:paraIdParent="{_mark(above)}"'
+        entries.append(f'<w15:commentEx w15:paraId="{_mark(number)}"{parent} w15:done="{int(note.resolved)}"/>')
+    return f'<w15:commentsEx xmlns:w15="{_W15}">{"".join(entries)}</w15:commentsEx>'
 
 
 DRAFT = marked_up(

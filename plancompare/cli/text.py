@@ -113,11 +113,15 @@ def markup_as_text(markup: Markup) -> str:
 def comments_as_text(told: "MarkedUp") -> str:
     """How many comments of a file are positions now, and whose are not."""
     recorded = [placed for placed in told.remarks if placed.recorded]
-    left = Counter(placed.remark.comment.author for placed in told.remarks if not placed.recorded)
+    left = Counter(
+        placed.remark.comment.author for placed in told.remarks if not placed.recorded and not placed.left_out
+    )
+    left_out = Counter(placed.left_out for placed in told.remarks if not placed.recorded and placed.left_out)
     lines = [f"{counted(len(recorded), 'comment')} of {safe(told.record.file)} recorded as positions."]
     for name, count in left.items():
         who = _somebody(name)
         lines.append(f"  ! {counted(count, 'comment')} by {who} not recorded: no party is named for {who}.")
+    lines += [f"  ! {counted(count, 'comment')} left out: {reason}." for reason, count in left_out.items()]
     return "\n".join(lines)
 
 

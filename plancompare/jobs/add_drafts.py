@@ -30,6 +30,7 @@ class Arrival:
     draft: Draft
     data: bytes
     links: tuple[ClauseLink, ...] = ()
+    compared: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _linked(arrivals: Sequence[Arrival], base: Draft | None, progress: Progress)
         part = progress.part(place / len(arrivals), (place + 1) / len(arrivals))
         part.step(0.0, f"comparing {arrival.draft.file}")
         found = () if base is None else links(compare(base, arrival.draft, part))
-        yield Arrival(arrival.draft, arrival.data, found)
+        yield Arrival(arrival.draft, arrival.data, found, base)
         base = arrival.draft
 
 
@@ -151,7 +152,16 @@ def _keep(
     for code in by:
         ensure_party(db, code)
     for arrival in arrivals:
-        record = add_draft(db, arrival.draft, arrival.data, by=by, dated=dated, based_on=based_on, links=arrival.links)
+        record = add_draft(
+            db,
+            arrival.draft,
+            arrival.data,
+            by=by,
+            dated=dated,
+            based_on=based_on,
+            links=arrival.links,
+            compared=arrival.compared,
+        )
         records.append(record)
         based_on = record.number
     return tuple(records)
@@ -162,4 +172,4 @@ def _take_markup(db: Database, records: Sequence[DraftRecord], authors: Mapping[
     set_authors(db, parties)
     if comments:
         for number in {record.sha256: record.number for record in records}.values():
-            take_comments(db, number)
+            take_comments(db, number, parties)

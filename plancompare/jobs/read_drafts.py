@@ -1,5 +1,6 @@
 """Reads drafts' files: the one place where jobs call the readers, but for the sample."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +49,13 @@ def read_version(name: str, data: bytes, version: Version, progress: Progress = 
         UnreadableDraft: the data are damaged, locked, or of a kind that is not read.
         Cancelled: the person asked for it.
     """
-    drafts = read_all_apart([Request(name=name, data=data, tracked=half) for half in version.halves], progress)
+    requests = [Request(name=name, data=data, tracked=half) for half in version.halves]
+    return differing(read_all_apart(requests, progress))
+
+
+def differing(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The texts of one file; the last alone where they do not differ."""
+    drafts = tuple(drafts)
     return drafts if len({_words(draft) for draft in drafts}) == len(drafts) else drafts[-1:]
 
 

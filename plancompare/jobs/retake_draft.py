@@ -1,19 +1,19 @@
 """A file that is in a workspace as one text is taken as the other, or as both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plancompare.compare.engine import compare
 from plancompare.compare.lineage import links
 from plancompare.jobs.opened import opened
-from plancompare.jobs.read_drafts import read_version
-from plancompare.model.draft import Draft
+from plancompare.jobs.read_drafts import differing, read_version
+from plancompare.model.draft import Draft, Tracked
 from plancompare.model.markup import Version
 from plancompare.model.negotiation import DraftRecord
 from plancompare.model.progress import SILENT, Progress
 from plancompare.workspace.database import transaction
 from plancompare.workspace.drafts import get_draft, original_bytes
-from plancompare.workspace.retakes import Half, base_of_file, retake_draft
+from plancompare.workspace.retakes import Half, base_of_file, retake_draft, taken_from_file
 
 _READING, _COMPARING = 0.4, 0.9
 
@@ -21,7 +21,8 @@ _READING, _COMPARING = 0.4, 0.9
 def retake(workspace: Path, number: int, version: Version, progress: Progress = SILENT) -> tuple[DraftRecord, ...]:
     """Take the file of draft `number` as `version`, in place of what it was taken as; its drafts now.
 
-    What was said of a text that stays is kept. One action, one step of undo; whatever fails, all is left as it was.
+    A text that stays is kept as it was read when it came, and what was said of it.
+    One action, one step of undo; whatever fails, all is left as it was.
 
     Raises:
         StillNeeded: other drafts came after it, or something was said of a text that would go.
@@ -32,9 +33,10 @@ def retake(workspace: Path, number: int, version: Version, progress: Progress = 
     with opened(workspace, read_only=True) as db:
         base_number = base_of_file(db, number)
         base = None if base_number is None else get_draft(db, base_number)
+        kept = taken_from_file(db, number)
         file, data = get_draft(db, number).file, original_bytes(db, number)
     drafts = read_version(file, data, version, progress.part(0.0, _READING))
-    halves = _halves(drafts, base, progress.part(_READING, _COMPARING))
+    halves = _halves(_as_kept(drafts, kept), base, progress.part(_READING, _COMPARING))
     progress.step(_COMPARING, "saving")
     with opened(workspace) as db, transaction(db, f"Take {file} as {version.words}"):
         records = retake_draft(db, number, halves, based_on=base_number)
@@ -42,11 +44,19 @@ def retake(workspace: Path, number: int, version: Version, progress: Progress = 
     return records
 
 
+def _as_kept(drafts: Sequence[Draft], kept: Mapping[Tracked, Draft]) -> Sequence[Draft]:
+    """The drafts, those that the workspace has already as it has them: what came is never read anew.
+
+    The readers learn. What is compared has to be what is kept, or the links name other clauses by the same ids.
+    """
+    return differing([kept.get(draft.tracked, draft) for draft in drafts])
+
+
 def _halves(drafts: Sequence[Draft], base: Draft | None, progress: Progress) -> list[Half]:
     found: list[Half] = []
     for place, draft in enumerate(drafts):
         part = progress.part(place / len(drafts), (place + 1) / len(drafts))
         part.step(0.0, f"comparing {draft.file}")
-        found.append(Half(draft, () if base is None else links(compare(base, draft, part))))
+        found.append(Half(draft, () if base is None else links(compare(base, draft, part)), base))
         base = draft
     return found

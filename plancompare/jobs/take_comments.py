@@ -2,40 +2,29 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plancompare.errors import NotInWorkspace, WrongUsage
 from plancompare.jobs.opened import opened
-from plancompare.model.draft import Comment, Draft, Tracked
-from plancompare.model.markup import Markup, Remark, markup_of, remarks_in
+from plancompare.jobs.placed_comments import PlacedRemark, day_of, placed_remarks
+from plancompare.model.draft import Draft, Tracked
+from plancompare.model.markup import Markup, markup_of
 from plancompare.model.negotiation import (
     ClauseRef,
     DraftRecord,
     Grade,
     NewPosition,
     Party,
-    Position,
     Source,
     Stance,
 )
 from plancompare.model.progress import SILENT, Progress
-from plancompare.workspace.arrivals import links_into
 from plancompare.workspace.authors import all_authors, set_authors
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.drafts import all_drafts, get_draft
 from plancompare.workspace.parties import all_parties, ensure_party
-from plancompare.workspace.positions import all_positions, record_position
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedRemark:
-    """A comment with the draft and clause it stands on; `recorded` where a position says it already."""
-
-    draft: int
-    remark: Remark
-    recorded: bool = False
+from plancompare.workspace.positions import record_position
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +47,17 @@ class MarkedUp:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of the comments: how many are positions now, and those that nobody answers for, by their authors."""
+    """What became of the comments.
+
+    Attributes:
+        positions: how many are positions now.
+        left: how many nobody answers for, by their authors.
+        left_out: how many are left out for what they are, by the reason.
+    """
 
     positions: int = 0
     left: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def marked_up(workspace: Path, number: int, progress: Progress = SILENT) -> MarkedUp:
@@ -81,7 +77,7 @@ def marked_up(workspace: Path, number: int, progress: Progress = SILENT) -> Mark
         return MarkedUp(
             record=record,
             markup=markup,
-            remarks=_remarks(db, halves),
+            remarks=placed_remarks(db, halves, progress),
             parties=all_parties(db),
             authors={author.name: known[author.name] for author in markup.authors if author.name in known},
         )
@@ -117,31 +113,45 @@ def name_authors(
             for code in dict.fromkeys(code for code in authors.values() if code):
                 ensure_party(db, code, parties.get(code, ""))
             set_authors(db, authors)
-            taken = take_comments(db, number) if comments else Taken()
+            taken = take_comments(db, number, authors, progress.part(0.0, 0.9)) if comments else Taken()
             progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
     return taken
 
 
-def take_comments(db: Database, number: int) -> Taken:
+def take_comments(
+    db: Database, number: int, named: Mapping[str, str | None] = {}, progress: Progress = SILENT
+) -> Taken:
     """Record every comment in the file of draft `number` whose author speaks for a party; none a second time.
 
     A comment is a statement without a stance, tabled in writing, internal; it stands beside what its party said
     before, on the clause as worded in the final text, or in the original where only that still has the clause.
+    Nothing is taken of what is resolved, nor of what is about words that only a text has that was not taken.
+
+    Args:
+        db: the workspace.
+        number: a draft's number.
+        named: the party's code of authors that are named now, remembered or not; None for one who speaks for none.
+        progress: is told of the steps.
     """
-    authors, halves = all_authors(db), _halves(db, number)
+    authors = {author: code for author, code in {**all_authors(db), **named}.items() if code}
+    halves = _halves(db, number)
     left: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
     positions = 0
     with transaction(db, f"Take the comments in {halves[0][0].file}"):
-        for placed in _remarks(db, halves):
+        for placed in placed_remarks(db, halves, progress):
             author = placed.remark.comment.author
             if placed.recorded:
+                continue
+            if placed.left_out:
+                left_out[placed.left_out] += 1
                 continue
             if author not in authors:
                 left[author] += 1
                 continue
             record_position(db, _position(placed, authors[author], halves[0][0].file), supersede=False)
             positions += 1
-    return Taken(positions, left)
+    return Taken(positions, left, left_out)
 
 
 def refuse_unknown(authors: Iterable[str], drafts: Sequence[Draft]) -> None:
@@ -174,58 +184,6 @@ def _record(db: Database, number: int) -> DraftRecord:
     raise NotInWorkspace(f"The workspace has no draft {number}.", hint="Look at the list of drafts again.")
 
 
-def _remarks(db: Database, halves: Sequence[tuple[DraftRecord, Draft]]) -> tuple[PlacedRemark, ...]:
-    """Every comment of the file once: on the final text, and on the original where only that has its clause."""
-    file, numbers = halves[0][0].file, {record.number for record, _ in halves}
-    recorded = Counter(_said(position) for position in all_positions(db) if _is_comment(position, file, numbers))
-    found: list[PlacedRemark] = []
-    for number, remark in _placed(db, halves):
-        comment = remark.comment
-        said = (comment.text, comment.author, day_of(comment))
-        found.append(PlacedRemark(number, remark, recorded[said] > 0))
-        recorded[said] -= recorded[said] > 0
-    return tuple(found)
-
-
-def _placed(db: Database, halves: Sequence[tuple[DraftRecord, Draft]]) -> list[tuple[int, Remark]]:
-    """The comments with the numbers of the drafts on whose clauses they are taken.
-
-    A comment on a clause that was taken out whole is fastened to what stands there now in the final text: where the
-    original is known too, it stays on what it is about.
-    """
-    (record, draft), *others = halves
-    if not others:
-        return [(record.number, remark) for remark in remarks_in(draft.clauses)]
-    original, before = others[0]
-    alive = {link.old for link in links_into(db, record.number)} if record.based_on == original.number else None
-    waiting: dict[Comment, list[Remark]] = {}
-    for remark in remarks_in(before.clauses):
-        waiting.setdefault(_whatever_its_place(remark.comment), []).append(remark)
-    found: list[tuple[int, Remark]] = []
-    for remark in remarks_in(draft.clauses):
-        same = waiting.get(_whatever_its_place(remark.comment))
-        was = same.pop(0) if same else None
-        if was is not None and alive is not None and was.clause.id not in alive:
-            found.append((original.number, was))
-        else:
-            found.append((record.number, remark))
-    return found + [(original.number, remark) for left in waiting.values() for remark in left]
-
-
-def _whatever_its_place(comment: Comment) -> Comment:
-    """The comment without the characters that it is about: they are others in the other text."""
-    return replace(comment, start=0, end=0)
-
-
-def _is_comment(position: Position, file: str, numbers: Iterable[int]) -> bool:
-    source = position.source
-    return source.grade is Grade.TABLED and source.medium == file and position.clause.draft in numbers
-
-
-def _said(position: Position) -> tuple[str, str, date | None]:
-    return position.statement, position.source.reference, position.source.dated
-
-
 def _position(placed: PlacedRemark, party: str, file: str) -> NewPosition:
     comment = placed.remark.comment
     day = day_of(comment)
@@ -234,14 +192,6 @@ def _position(placed: PlacedRemark, party: str, file: str) -> NewPosition:
         clause=ClauseRef(placed.draft, placed.remark.clause.path),
         stance=Stance.NONE,
         source=Source(grade=Grade.TABLED, medium=file, reference=comment.author, dated=day),
-        statement=comment.text,
+        statement=placed.statement,
         dated=day,
     )
-
-
-def day_of(comment: Comment) -> date | None:
-    """The day that the file gives a comment, None where it gives none that there is."""
-    try:
-        return date.fromisoformat(comment.date[:10])
-    except ValueError:
-        return None

@@ -48,6 +48,50 @@ class Author:
     comments: int = 0
 
 
+_NOBODY = frozenset(
+    {
+        "",
+        "anonymous",
+        "auteur",
+        "author",
+        "autor",
+        "admin",
+        "administrator",
+        "guest",
+        "microsoft account",
+        "microsoft office user",
+        "owner",
+        "unknown",
+        "unknown author",
+        "user",
+        "windows user",
+        "автор",
+        "админ",
+        "администратор",
+        "неизвестный автор",
+        "пользователь",
+        "пользователь microsoft office",
+        "пользователь windows",
+        "гость",
+        "користувач",
+        "користувач microsoft office",
+        "користувач windows",
+        "невідомий автор",
+        "невідомий",
+        "адміністратор",
+    }
+)
+"""Names that programs put where nobody gave one, or where a file was cleared of names (casefolded)."""
+
+
+def is_nobody(name: str) -> bool:
+    """Whether many people may bear the name, so that it says nothing of the next file in which it stands.
+
+    A number behind it ("Author 2", "User1") tells people apart in one file only.
+    """
+    return " ".join(name.split()).casefold().rstrip("0123456789 ") in _NOBODY
+
+
 @dataclass(frozen=True, slots=True)
 class Markup:
     """What people left in a file; `authors` in the order of their names."""

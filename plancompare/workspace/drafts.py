@@ -28,6 +28,7 @@ def add_draft(
     dated: date | None = None,
     based_on: int | None = None,
     links: Sequence[ClauseLink] = (),
+    compared: Draft | None = None,
 ) -> DraftRecord:
     """Add a draft with the bytes of its file; one action, all or nothing.
 
@@ -39,11 +40,13 @@ def add_draft(
         dated: the day it bears.
         based_on: the number of the draft it was made from.
         links: what became of the clauses of draft `based_on`.
+        compared: draft `based_on` as it was compared for the links; what it says is held against what is kept.
 
     Raises:
         UnreadableDraft: the same half of the same bytes is in the workspace already.
         NotInWorkspace: there is no draft `based_on`.
-        ValueError: `data` is not what `draft` was read from, or a link names a clause that is not there.
+        ValueError: `data` is not what `draft` was read from, or a link names a clause that is not there,
+            or one that says something else than when it was compared.
     """
     if hashlib.sha256(data).hexdigest() != draft.sha256:
         raise ValueError(f"{draft.file}: the bytes are not those that were read")
@@ -51,7 +54,7 @@ def add_draft(
         _refuse_twice(db, draft)
         base = None if based_on is None else find_draft(db, based_on)
         db.run("INSERT INTO media (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", (draft.sha256, data))
-        reading = add_reading(db, draft, base, links)
+        reading = add_reading(db, draft, base, links, compared)
         number = int(db.rows("SELECT coalesce(max(number), 0) + 1 AS next FROM draft")[0]["next"])
         row = journal.insert(
             db,

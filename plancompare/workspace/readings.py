@@ -28,14 +28,19 @@ from plancompare.workspace.identity import new_id
 _HEAD_FIELDS = ("id", "sha256", "file", "title", "warnings", "digest", "links_digest", "details")
 
 
-def add_reading(db: Database, draft: Draft, base: str | None, links: Sequence[ClauseLink]) -> str:
+def add_reading(
+    db: Database, draft: Draft, base: str | None, links: Sequence[ClauseLink], compared: Draft | None = None
+) -> str:
     """Keep what a file says, and what became of the clauses of draft `base` (its id) in it; the reading's id.
 
-    Its bytes have to be there already.
+    Its bytes have to be there already. `compared` is draft `base` as it was compared for the links.
+
+    Raises:
+        ValueError: a link names a clause that is not there, or that says something else than when it was compared.
     """
     reading = new_id()
     clauses = [_clause_row(clause) for clause in draft.clauses]
-    link_rows = _link_rows(db, base, {row["local"]: row["id"] for row in clauses}, links)
+    link_rows = _link_rows(db, base, {row["local"]: row["id"] for row in clauses}, links, compared)
     head = {
         "id": reading,
         "sha256": draft.sha256,
@@ -155,17 +160,21 @@ def _clause_row(clause: Clause) -> Row:
     }
 
 
-def _link_rows(db: Database, base: str | None, clauses: Mapping[str, str], links: Sequence[ClauseLink]) -> list[Row]:
+def _link_rows(
+    db: Database, base: str | None, clauses: Mapping[str, str], links: Sequence[ClauseLink], compared: Draft | None
+) -> list[Row]:
     if links and base is None:
         raise ValueError("links without the draft that they lead from")
-    old = {
-        row["local"]: row["id"]
-        for row in db.rows(
-            "SELECT clause.local, clause.id FROM clause JOIN draft USING (reading) WHERE draft.id = ?", (base,)
-        )
-    }
+    kept = db.rows(
+        "SELECT clause.local, clause.id, clause.path, clause.text FROM clause JOIN draft USING (reading)"
+        " WHERE draft.id = ?",
+        (base,),
+    )
+    old = {row["local"]: row["id"] for row in kept}
     if unknown := [link for link in links if link.old not in old or link.new not in clauses]:
         raise ValueError(f"a link names clauses that are not in the drafts: {unknown[0]}")
+    if compared is not None:
+        _refuse_others(kept, compared, {link.old for link in links})
     return [
         {
             "id": new_id(),
@@ -178,3 +187,12 @@ def _link_rows(db: Database, base: str | None, clauses: Mapping[str, str], links
         }
         for link in links
     ]
+
+
+def _refuse_others(kept: Sequence[Row], compared: Draft, named: Collection[str]) -> None:
+    """An id is a place in one reading: in another, it may be another clause's."""
+    said = {row["local"]: (row["path"], row["text"]) for row in kept}
+    seen = {clause.id: (clause.path, clause.text) for clause in compared.clauses}
+    if others := [local for local in named if said.get(local) != seen.get(local)]:
+        path = said[others[0]][0]
+        raise ValueError(f"what was compared is not what is kept: clause {path} says something else")

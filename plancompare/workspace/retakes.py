@@ -1,6 +1,6 @@
 """A marked-up file that was taken as one text is taken as another, or as both: one action, in place of its drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plancompare.errors import StillNeeded
@@ -8,7 +8,7 @@ from plancompare.model.draft import Draft, Tracked
 from plancompare.model.negotiation import ClauseLink, DraftRecord
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, Row, transaction
-from plancompare.workspace.drafts import all_drafts
+from plancompare.workspace.drafts import all_drafts, get_draft
 from plancompare.workspace.identity import now
 from plancompare.workspace.places import find_draft
 from plancompare.workspace.readings import add_reading, tracked_in
@@ -34,10 +34,17 @@ _ON_DRAFTS = (
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One text of a file, with what became in it of the clauses of the draft that it is based on."""
+    """One text of a file, with what became in it of the clauses of the draft that it is based on.
+
+    Attributes:
+        draft: the text; as `taken_from_file` gave it, where the workspace has it already.
+        links: from the clauses of the draft that it is based on.
+        compared: the draft that it is based on, as it was compared for the links.
+    """
 
     draft: Draft
     links: tuple[ClauseLink, ...] = ()
+    compared: Draft | None = None
 
 
 @tells_damage
@@ -58,6 +65,7 @@ def retake_draft(
     Raises:
         StillNeeded: other drafts came after those of the file, or something was said of a text that would go.
         NotInWorkspace: there is no such draft.
+        ValueError: a half that the workspace has already is another text there, or the base of the links is.
     """
     with transaction(db, f"Take {halves[0].draft.file} otherwise"):
         if base_of_file(db, number) != based_on:
@@ -67,6 +75,18 @@ def retake_draft(
         if known.keys() != set(wanted):
             _Retake(db, known, halves).carry_out()
         return tuple(record for record in all_drafts(db) if record.sha256 == halves[0].draft.sha256)
+
+
+@tells_damage
+def taken_from_file(db: Database, number: int) -> Mapping[Tracked, Draft]:
+    """The drafts that were taken from the file of draft `number`, as they were read when they came.
+
+    Raises:
+        StillNeeded: other drafts came after those of the file.
+        NotInWorkspace: there is no such draft.
+        UnusableWorkspace: the workspace is damaged: a text is not what it was.
+    """
+    return {tracked: get_draft(db, row["number"]) for tracked, row in _known(db, number).items()}
 
 
 @tells_damage
@@ -111,6 +131,10 @@ class _Retake:
         )
 
     def carry_out(self) -> None:
+        for half in self._halves:
+            kept = self._known.get(half.draft.tracked)
+            if kept is not None and get_draft(self._db, kept["number"]) != half.draft:
+                raise ValueError(f"draft {kept['number']} is kept as it came, and this is another reading of it")
         gone = [row for tracked, row in self._known.items() if tracked not in self._wanted]
         for row in gone:
             self._refuse_where_named(row)
@@ -152,7 +176,7 @@ class _Retake:
             "draft",
             {
                 "number": number,
-                "reading": add_reading(self._db, half.draft, base, half.links),
+                "reading": add_reading(self._db, half.draft, base, half.links, half.compared),
                 "dated": self._first["dated"],
                 "based_on": base,
                 "added_at": now(),
@@ -163,24 +187,17 @@ class _Retake:
         return row
 
     def _base_anew(self, row: Row, half: Half, base: str | None) -> None:
-        """Let a draft come from another one: its links are part of its reading, so it gets a new one."""
-        reading = add_reading(self._db, half.draft, base, half.links)
+        """Let a draft come from another one: its links are part of its reading, so it gets one that says the same."""
+        reading = add_reading(self._db, half.draft, base, half.links, half.compared)
         journal.update(self._db, "draft", row["id"], {"reading": reading, "based_on": base})
         heirs = {
-            clause["local"]: clause
-            for clause in self._db.rows("SELECT id, local, path, text FROM clause WHERE reading = ?", (reading,))
+            clause["local"]: clause["id"]
+            for clause in self._db.rows("SELECT id, local FROM clause WHERE reading = ?", (reading,))
         }
         for table, column in _ON_CLAUSES:
             for found in self._db.rows(
-                f"SELECT {table}.id, clause.local, clause.path, clause.text FROM {table}"  # noqa: S608 - own names
+                f"SELECT {table}.id, clause.local FROM {table}"  # noqa: S608 - own names
                 f" JOIN clause ON clause.id = {table}.{column} WHERE clause.reading = ?",
                 (row["reading"],),
             ):
-                heir = heirs.get(found["local"], {"path": None, "text": None})
-                if (heir["path"], heir["text"]) != (found["path"], found["text"]):
-                    raise StillNeeded(
-                        f"{row['file']} is read otherwise now than when it was added,"
-                        f" and something is recorded on {row['number']}:{found['path']}.",
-                        hint="Add the file to another workspace.",
-                    )
-                journal.update(self._db, table, found["id"], {column: heir["id"]})
+                journal.update(self._db, table, found["id"], {column: heirs[found["local"]]})

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from plancompare.gui.dialogs.party_dialog import PartyDialog
 from plancompare.gui.theme import Theme
 from plancompare.gui.words import author_label, clause_title, day
-from plancompare.jobs.take_comments import MarkedUp, PlacedRemark, day_of
+from plancompare.jobs.placed_comments import PlacedRemark, day_of
+from plancompare.jobs.take_comments import MarkedUp
 
 _ANOTHER = object()
 _MOST_ROWS = 6
@@ -211,7 +212,7 @@ class AuthorsDialog(QDialog):
         self._preview.setRowCount(len(self._told.remarks))
         for row, placed in enumerate(self._told.remarks):
             self._fill_row(row, placed)
-        waiting = [placed for placed in self._told.remarks if not placed.recorded]
+        waiting = [placed for placed in self._told.remarks if not placed.recorded and not placed.left_out]
         taken = sum(self._party(placed.remark.comment.author) is not None for placed in waiting)
         said = [
             self.tr("1 comment would be recorded.")
@@ -223,10 +224,12 @@ class AuthorsDialog(QDialog):
 
     def _fill_row(self, row: int, placed: PlacedRemark) -> None:
         comment = placed.remark.comment
-        party = self._party(comment.author)
+        party = None if placed.left_out else self._party(comment.author)
         state = self.tr("recorded") if placed.recorded else party or self.tr("left out")
-        said = " · ".join(part for part in (author_label(comment.author), day(day_of(comment))) if part)
-        for column, words in enumerate((clause_title(placed.remark.clause), state, comment.text)):
+        said = " · ".join(
+            part for part in (author_label(comment.author), day(day_of(comment)), placed.left_out) if part
+        )
+        for column, words in enumerate((clause_title(placed.remark.clause), state, placed.statement)):
             cell = QTableWidgetItem(words)
             cell.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             cell.setToolTip(said)

@@ -1,16 +1,18 @@
 """A marked-up draft is taken as its original, its final text or both, and its comments become statements."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from plancompare.errors import NotInWorkspace, StillNeeded, UnreadableDraft, WrongUsage
+from plancompare.jobs import read_drafts
 from plancompare.jobs.add_drafts import add_drafts
 from plancompare.jobs.opened import opened
 from plancompare.jobs.retake_draft import retake
 from plancompare.jobs.take_comments import marked_up, name_authors
-from plancompare.model.draft import Tracked
+from plancompare.model.draft import Draft, Tracked
 from plancompare.model.markup import Author, Version
 from plancompare.model.negotiation import (
     Audience,
@@ -29,6 +31,7 @@ from plancompare.workspace.integrity import check
 from plancompare.workspace.journal import next_undo, redo, undo
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.positions import record_position
+from plancompare.workspace.retakes import Half, retake_draft
 from plancompare.workspace.statuses import set_status
 from tests.marked_up import DRAFT, NOVAK, SMITH, Note, dropped, point
 from tests.marked_up import marked_up as marked_up_file
@@ -176,6 +179,54 @@ def test_what_was_said_of_a_text_stays_on_it_when_its_original_comes_before(work
     undone(workspace)
     assert stands(workspace).positions[0].clause == ClauseRef(2, "2")
     assert check(workspace) == ()
+
+
+def as_an_earlier_reader(draft: Draft) -> Draft:
+    """The draft, with the ids of its first two clauses the other way round and other words in the last."""
+    first, second, third = draft.clauses
+    return replace(
+        draft,
+        clauses=(
+            replace(first, id=second.id),
+            replace(second, id=first.id),
+            replace(third, text=third.text.replace("days", "DAYS")),
+        ),
+    )
+
+
+@pytest.mark.parametrize("before", [Version.FINAL, Version.ORIGINAL])
+def test_a_text_that_stays_is_never_read_anew(
+    workspace: Path, sent: Path, monkeypatch: pytest.MonkeyPatch, before: Version
+) -> None:
+    read = read_drafts.read_version
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "plancompare.jobs.add_drafts.read_version", lambda *args: tuple(map(as_an_earlier_reader, read(*args)))
+        )
+        add_drafts(workspace, [sent], by=["UKR"], tracked=before)
+    with opened(workspace, read_only=True) as db:
+        stored = get_draft(db, 2)
+    do(workspace, 2, "2", Stance.DISPUTES)
+    retake(workspace, 2, Version.BOTH)
+    stays = 3 if before is Version.FINAL else 2
+    with opened(workspace, read_only=True) as db:
+        assert get_draft(db, stays) == stored
+    told = stands(workspace)
+    assert [[str(ref) for ref in standing.lineage] for standing in told.standings] == [
+        [f"{number}:{path}" for number in (1, 2, 3)] for path in ("1", "2", "3")
+    ]
+    assert [position.clause for position in told.positions] == [ClauseRef(stays, "2")]
+    assert check(workspace) == ()
+
+
+def test_another_reading_of_a_text_that_stays_is_refused(workspace: Path, sent: Path) -> None:
+    (record,) = add_drafts(workspace, [sent])
+    with opened(workspace) as db:
+        kept = get_draft(db, record.number)
+        halves = [Half(replace(kept, tracked=Tracked.REJECTED)), Half(as_an_earlier_reader(kept))]
+        with pytest.raises(ValueError, match="draft 2 is kept as it came"):
+            retake_draft(db, 2, halves, based_on=1)
+    assert drafts(workspace) == TAKEN[Version.FINAL]
 
 
 def test_a_text_that_something_was_said_of_does_not_go(workspace: Path, sent: Path) -> None:

@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from plancompare.compare.engine import compare
+from plancompare.compare.lineage import links
 from plancompare.errors import NotInWorkspace, UnreadableDraft
 from plancompare.model.draft import Comment, Draft, Revision, RevisionKind, RunningPlace, RunningText, Tracked
-from plancompare.model.markup import Author, Version, markup_of, version_of
+from plancompare.model.markup import Author, Version, is_nobody, markup_of, version_of
 from plancompare.model.negotiation import Stance, Status
-from plancompare.workspace import integrity
+from plancompare.workspace import integrity, journal
 from plancompare.workspace.authors import all_authors, set_authors
-from plancompare.workspace.database import Database, close
+from plancompare.workspace.database import Database, close, transaction
 from plancompare.workspace.drafts import add_draft, all_drafts, get_draft
 from plancompare.workspace.journal import entries, next_undo, redo, undo
 from plancompare.workspace.overview import negotiation
+from plancompare.workspace.parties import party_id
 from plancompare.workspace.positions import record_position
 from tests.unit.workspace.building import add, draft_of, says, seat
 
@@ -66,19 +69,43 @@ def test_what_a_file_was_taken_as_is_known_by_its_halves(version: Version) -> No
 
 def test_authors_speak_for_parties_until_somebody_says_otherwise(db: Database, path: Path) -> None:
     seat(db, "RUS", "US")
-    set_authors(db, {"A. Novak": "rus", "": "US"})
-    assert all_authors(db) == {"": "US", "A. Novak": "RUS"}
+    set_authors(db, {"A. Novak": "rus", "P. Roe": "US"})
+    assert all_authors(db) == {"A. Novak": "RUS", "P. Roe": "US"}
     written = len(entries(db))
     set_authors(db, {"A. Novak": "RUS", "J. Smith": None})
     assert len(entries(db)) == written
-    set_authors(db, {"A. Novak": "US", "": None})
+    set_authors(db, {"A. Novak": "US", "P. Roe": None})
     assert all_authors(db) == {"A. Novak": "US"}
     assert undo(db) == next_undo(db) == "Say for whom the authors speak"
-    assert all_authors(db) == {"": "US", "A. Novak": "RUS"}
+    assert all_authors(db) == {"A. Novak": "RUS", "P. Roe": "US"}
     redo(db)
     assert all_authors(db) == {"A. Novak": "US"}
     close(db)
     assert integrity.check(path) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Author", "author 2", "Автор", "Microsoft Office User", "Windows  User", "USER", "Unknown", "User1"]
+)
+def test_a_name_that_many_bear_is_not_remembered(db: Database, name: str) -> None:
+    seat(db, "RUS")
+    set_authors(db, {name: "RUS"})
+    assert is_nobody(name)
+    assert all_authors(db) == {}
+
+
+def test_a_name_that_many_bear_is_forgotten_where_it_was_remembered(db: Database) -> None:
+    seat(db, "RUS")
+    with transaction(db, "As an earlier version of the program did"):
+        journal.insert(db, "author", {"name": "Author", "party": party_id(db, "RUS")})
+    assert all_authors(db) == {}
+    set_authors(db, {"Author": None})
+    assert db.rows("SELECT name FROM author") == []
+
+
+@pytest.mark.parametrize("name", ["A. Novak", "Авторов", "Userman", "Олена"])
+def test_who_has_a_name_is_somebody(name: str) -> None:
+    assert not is_nobody(name)
 
 
 def test_an_author_speaks_for_no_party_that_there_is_not(db: Database) -> None:
@@ -96,6 +123,19 @@ def test_a_statement_without_a_stance_beside_one_with_it_leaves_the_status(db: D
     assert negotiation(db).standings[0].status is Status.DISPUTED
     record_position(db, says("UKR", "1:1", Stance.NONE, "We have no position."))
     assert negotiation(db).standings[0].status is Status.NOT_DISCUSSED
+
+
+def test_links_lead_from_what_was_compared_or_nowhere(db: Database) -> None:
+    base, base_data = draft_of("base.txt", {"1": "Forces.", "2": "Elections."})
+    add_draft(db, base, base_data)
+    first, second = base.clauses
+    otherwise = replace(base, clauses=(replace(first, id=second.id), replace(second, id=first.id)))
+    draft, data = draft_of("next.txt", {"1": "Forces.", "2": "Elections!"})
+    found = links(compare(otherwise, draft))
+    with pytest.raises(ValueError, match="says something else"):
+        add_draft(db, draft, data, based_on=1, links=found, compared=otherwise)
+    assert len(all_drafts(db)) == 1
+    add_draft(db, draft, data, based_on=1, links=links(compare(base, draft)), compared=base)
 
 
 def test_the_markup_is_known_again_after_undo_and_redo(db: Database) -> None:
