@@ -140,7 +140,8 @@ def _positions(positions: Sequence[Position]) -> list[str]:
 def _stale(position: Position) -> Iterable[str]:
     now = "dropped since" if position.now is None else f"now {clause_words(position.now)}"
     clause = clause_words(position.clause)
-    yield f"? {safe(position.party)} {_STANCES[position.stance]} {clause} ({now})"
+    stance = "states no stance on" if position.states_no_stance else _STANCES[position.stance]
+    yield f"? {safe(position.party)} {stance} {clause} ({now})"
     if position.statement:
         yield f"    {safe(position.statement)}"
     yield f"    {_source(position.source)}"

@@ -26,6 +26,11 @@ def stance_label(stance: Stance) -> str:
     return as_label(stance_word(stance))
 
 
+def stance_of(position: Position) -> str:
+    """`Accepts`, `No position`; `No stance stated` where something was said without taking one."""
+    return tr("No stance stated") if position.states_no_stance else stance_label(position.stance)
+
+
 def status_label(status: Status) -> str:
     """`Agreed ad referendum` ..."""
     return as_label(status_word(status))
@@ -156,6 +161,6 @@ def position_words(position: Position) -> str:
     """A position in one sentence for a screen reader."""
     return ", ".join(
         part
-        for part in (position.party, stance_word(position.stance), position.statement, source_words(position.source))
+        for part in (position.party, stance_of(position).lower(), position.statement, source_words(position.source))
         if part
     )

@@ -159,6 +159,11 @@ class Position:
     state: PositionState
     now: ClauseRef | None
 
+    @property
+    def states_no_stance(self) -> bool:
+        """Whether something was said and no stance taken by it, as in a comment: that is not to take no position."""
+        return self.stance is Stance.NONE and bool(self.statement)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:

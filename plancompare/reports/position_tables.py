@@ -19,6 +19,7 @@ from plancompare.reports.words import (
     DEMAND_CHIPS,
     DEMAND_STATES,
     GRADES,
+    NO_STANCE,
     STANCE_CHIPS,
     STANCES,
     day,
@@ -154,10 +155,11 @@ def _spot(position: Position, report: AnnotatedReport) -> str:
 
 
 def _stance_words(position: Position, audience: Audience) -> tuple[Element, ...]:
+    words = NO_STANCE if position.states_no_stance else STANCES[position.stance]
     # A position whose clause was reworded keeps its stance, and is shown hollow until somebody confirms it.
     if audience is Audience.INTERNAL and position.state is PositionState.NEEDS_ANOTHER_LOOK:
-        return (run("◇ "), run(STANCES[position.stance], "Muted"))
-    return (chip(STANCES[position.stance], STANCE_CHIPS[position.stance]),)
+        return (run("◇ "), run(words, "Muted"))
+    return (chip(words, STANCE_CHIPS[position.stance]),)
 
 
 def _said(position: Position, report: AnnotatedReport) -> list[Element]:

@@ -7,6 +7,8 @@ from plancompare.model.comparison import MaterialKind
 from plancompare.model.draft import Clause, ClauseKind
 from plancompare.model.negotiation import Audience, ClauseRef, DemandState, DraftRecord, Grade, Source, Stance, Status
 
+NO_STANCE = "No stance stated"
+"""For a statement that takes none, which is not to take no position."""
 STANCES = {
     Stance.ACCEPTS: "Accepts",
     Stance.ACCEPTS_IF: "Accepts if",

@@ -94,7 +94,7 @@ def test_a_marked_up_draft_becomes_a_negotiation(sit_down: Sit, files: list[Path
 
     desk.go_to_change("Point 2: edited")
     assert len(desk.cards) == 2
-    assert desk.cards[0].startswith("RUS, no position, The number is ours., Tabled in writing · draft-2.docx")
+    assert desk.cards[0].startswith("RUS, no stance stated, The number is ours., Tabled in writing · draft-2.docx")
 
     desk.press(Command.UNDO)
     assert desk.cards == []

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from plancompare.gui.theme import Theme
-from plancompare.gui.words import audience_label, day, position_words, source_words, stance_label
+from plancompare.gui.words import audience_label, day, position_words, source_words, stance_of
 from plancompare.model.negotiation import Party, Position, PositionState
 
 
@@ -105,8 +105,7 @@ class PositionCards(QWidget):
     def _card_head(self, position: Position, theme: Theme) -> QHBoxLayout:
         ink = theme.stance_color(position.stance).name()
         stance = QLabel(
-            f"<b>{escape(position.party)}</b> &nbsp;<span style='color:{ink}'>{escape(stance_label(position.stance))}"
-            "</span>"
+            f"<b>{escape(position.party)}</b> &nbsp;<span style='color:{ink}'>{escape(stance_of(position))}</span>"
         )
         where = QLabel(str(position.clause) if position.clause.path else self.tr("whole text"))
         where.setStyleSheet(f"color: {theme.colors.faint};")
