@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from plancompare.gui.dialogs.party_dialog import PartyDialog
 from plancompare.gui.theme import Theme
+from plancompare.gui.views.plain import plain_label, plain_tip
 from plancompare.gui.words import author_label, clause_title, day
 from plancompare.jobs.placed_comments import PlacedRemark, day_of
 from plancompare.jobs.take_comments import MarkedUp
@@ -56,6 +57,7 @@ class AuthorsDialog(QDialog):
         self._take = QCheckBox(self.tr("&Make their comments positions"))
         self._take.setObjectName("take_comments")
         self._preview, self._count = QTableWidget(0, 3), QLabel()
+        self._settled = QTimer(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._fill_boxes()
@@ -112,14 +114,15 @@ class AuthorsDialog(QDialog):
             head.setStyleSheet(faint)
             grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight if column in {1, 2} else Qt.AlignmentFlag(0))
         for row, author in enumerate(self._told.markup.authors, 1):
-            name = QLabel(author_label(author.name))
-            name.setTextFormat(Qt.TextFormat.PlainText)
+            name = plain_label(self._short(author_label(author.name)))
+            name.setToolTip(plain_tip(author_label(author.name)))
             name.setBuddy(self._boxes[author.name])
             grid.addWidget(name, row, 0)
             for column, count in ((1, author.changes), (2, author.comments)):
                 number = QLabel(f"{count:,}" if count else "–")
                 number.setStyleSheet("" if count else faint)
                 grid.addWidget(number, row, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._boxes[author.name].setMinimumWidth(px(170))
             grid.addWidget(self._boxes[author.name], row, 3)
         pane = QScrollArea()
         pane.setWidget(inside)
@@ -130,6 +133,10 @@ class AuthorsDialog(QDialog):
         line = max(box.sizeHint().height() for box in self._boxes.values()) + px(6)
         pane.setFixedHeight(line * min(len(self._boxes), _MOST_ROWS) + px(30))
         return pane
+
+    def _short(self, name: str) -> str:
+        """A name that leaves room for the party: some programs write whole addresses."""
+        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._theme.px(260))
 
     def _lay_out_preview(self) -> None:
         self._preview.setObjectName("comments_preview")
@@ -143,7 +150,6 @@ class AuthorsDialog(QDialog):
         self._preview.setWordWrap(True)
         self._preview.setStyleSheet(f"QTableWidget::item {{ padding: {self._theme.px(4)}px {self._theme.px(6)}px; }}")
         self._preview.verticalHeader().hide()
-        self._preview.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._preview.setAlternatingRowColors(True)
         self._preview.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         header = self._preview.horizontalHeader()
@@ -152,6 +158,10 @@ class AuthorsDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        # All rows are measured once when the width has settled: each time a cell changes would take seconds.
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._preview.resizeRowsToContents)
+        header.sectionResized.connect(lambda *_: self._settled.start())
         self._count.setObjectName("comments_count")
         self._count.setWordWrap(True)
         self._count.setStyleSheet(f"color: {self._theme.colors.faint};")
@@ -209,11 +219,16 @@ class AuthorsDialog(QDialog):
     def _show_preview(self) -> None:
         """What would be recorded, and in grey what would not and why."""
         self._preview.setEnabled(self._take.isChecked())
+        self._preview.setUpdatesEnabled(False)
         self._preview.setRowCount(len(self._told.remarks))
         for row, placed in enumerate(self._told.remarks):
             self._fill_row(row, placed)
+        self._preview.setUpdatesEnabled(True)
         waiting = [placed for placed in self._told.remarks if not placed.recorded and not placed.left_out]
         taken = sum(self._party(placed.remark.comment.author) is not None for placed in waiting)
+        if not self._take.isChecked():
+            self._count.setText(self.tr("Their comments stay in the file; none is recorded."))
+            return
         said = [
             self.tr("1 comment would be recorded.")
             if taken == 1
@@ -230,12 +245,16 @@ class AuthorsDialog(QDialog):
             part for part in (author_label(comment.author), day(day_of(comment)), placed.left_out) if part
         )
         for column, words in enumerate((clause_title(placed.remark.clause), state, placed.statement)):
-            cell = QTableWidgetItem(words)
-            cell.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            cell.setToolTip(said)
-            if placed.recorded or party is None:
-                cell.setForeground(self.palette().placeholderText())
-            self._preview.setItem(row, column, cell)
+            cell = self._preview.item(row, column)
+            if cell is None:
+                cell = QTableWidgetItem(words)
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                cell.setToolTip(plain_tip(said))
+                self._preview.setItem(row, column, cell)
+            elif cell.text() != words:
+                cell.setText(words)
+            faint = placed.recorded or party is None
+            cell.setForeground(self.palette().placeholderText() if faint else self.palette().text())
 
     def _on_accepted(self) -> None:
         authors = {name: self._party(name) for name in self._boxes}

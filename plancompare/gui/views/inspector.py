@@ -75,6 +75,8 @@ class Inspector(QScrollArea):
         self._giving = False
         self._title, self._change, self._material = QLabel(), QLabel(), QLabel()
         self._altered, self._lineage, self._reason = QLabel(), QLabel(), QLabel()
+        for label in (self._title, self._change, self._lineage, self._reason):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._parts, self._status = QComboBox(), QComboBox()
         self._parts.setObjectName("clause_part")
         self._parts.setAccessibleName(self.tr("Which of the clauses"))
