@@ -29,6 +29,8 @@ _META: Final = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([-\w:]{2,
 _XML: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([-\w:.]{2,40})["']""")
 _DATA: Final = re.compile(r"data:[-\w+./*]{0,80}[;,][^\"'<>\s)]{200,}")
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+# What no XML text may hold, and references such as &#1; bring into a page.
+_NO_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _END: Final = "\ue0f1"  # put after a page, to see whether the parser comes to its end as text
 _ENDS: Final = re.compile(r"</(?:body|html)[ \t\r\n]*>", re.IGNORECASE)  # what stands after them is shown all the same
 _XML_ENTITIES: Final = ("amp", "lt", "gt", "quot", "apos")
@@ -95,7 +97,7 @@ def _took_out_end(root: Element) -> bool:
         for place in ("text", "tail"):
             words = getattr(element, place)
             if words is not None and words.endswith(_END):
-                setattr(element, place, words.removesuffix(_END) or None)
+                setattr(element, place, _NO_XML.sub("", words.removesuffix(_END)) or None)
                 return True
     return False
 

@@ -258,3 +258,10 @@ def test_words_after_the_end_of_a_page_are_shown_and_read() -> None:
 
     assert [block.text for block in content.blocks if isinstance(block, Paragraph)] == ["One.", "Two.", "three"]
     assert content.warnings == ()
+
+
+def test_characters_that_no_text_has_do_not_break_the_end_of_a_page() -> None:
+    content = read_html("x.html", b"<p>One.</p><p>Two&#1; and &#2;three")
+
+    said = [block.text for block in content.blocks if isinstance(block, Paragraph)]
+    assert [words.replace("\x01", "").replace("\x02", "") for words in said] == ["One.", "Two and three"]
