@@ -12,6 +12,11 @@ _ANNEX: Final = re.compile(
     r"(?P<end>\.|:|\)|(?=\s|$|[–—-]))[\s\u00a0]*(?P<sign>[–—-]?)[\s\u00a0]*",
     re.IGNORECASE,
 )
+_CONTENTS: Final = re.compile(
+    r"(?:table[ \u00a0]of[ \u00a0])?contents|table[ \u00a0]des[ \u00a0]matières|sommaire|inhalt(?:sverzeichnis)?"
+    r"|índice|contenidos?|indice|sommario|spis[ \u00a0]treści|зміст|содержание|оглавление",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 150
 _SENTENCE_END: Final = (".", ";", ",", ":")
 
@@ -25,6 +30,11 @@ def stands_out(paragraph: Paragraph) -> bool:
         return False
     capitals = text.isupper() and sum(character.isalpha() for character in text) > 3
     return paragraph.bold + paragraph.centred + capitals >= 2 and any(character.isalpha() for character in text)
+
+
+def heads_contents(paragraph: Paragraph) -> bool:
+    """Whether it heads a table of contents: what follows that table does not belong under it."""
+    return _CONTENTS.fullmatch(clean(paragraph.text).rstrip(" :.")) is not None
 
 
 def may_be_title(paragraph: Paragraph) -> bool:

@@ -163,7 +163,7 @@ class _Builder:
                 if other.outline >= outline and not container:
                     del self.tree.open[depth:]
                     break
-            self.tree.add(node, self.tree.top)
+            self.tree.add(node, self.tree.top, leaf=headings.heads_contents(paragraph))
         self._with_notes(node, paragraph.notes)
 
     def _text(self, paragraph: Paragraph) -> None:

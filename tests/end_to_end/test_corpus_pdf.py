@@ -85,7 +85,21 @@ def alike(one: Clauses, other: Clauses) -> float:
                 (why for words, why in REASONS.items() if any(words in text for _, text in one[start:end])), ""
             )
             print(f"{one[start:end]}\n    in the PDF file {other[from_:to]}\n    because {reason or '(unknown)'}")
-    return sum(block.size for block in matcher.get_matching_blocks()) / max(len(one), len(other), 1)
+    share = sum(block.size for block in matcher.get_matching_blocks()) / max(len(one), len(other), 1)
+    print(f"{share:.3f} of {len(one)} and {len(other)} clauses agree")
+    return share
+
+
+@needs_corpus
+@pytest.mark.parametrize(("source", "pdf"), WORD, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_what_is_set_apart_stands_in_no_page(source: Path, pdf: Path) -> None:
+    """The instructions to translators are not counted, for the PDF file has none; the plain figure is printed."""
+    with closing(extract.open_file(pdf.name, load_bytes(pdf))) as document:
+        pages = said(" ".join(page.get_textpage().get_text_bounded() for page in document))
+    assert not [words for words in FOR_TRANSLATORS if words in pages]
+    ours, theirs = ([(clause.path, clause.text) for clause in read(file).clauses] for file in (source, pdf))
+    equal = difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    print(f"with them, {sum(block.size for block in equal)} of {len(ours)} and {len(theirs)} clauses agree")
 
 
 @needs_corpus

@@ -34,6 +34,7 @@ _PAGE_OF_ALL: Final = re.compile(
     rf"(?:^|(?<=[\s|]))(?:{_PAGE_WORDS}\s*)?(?P<page>\d{{1,5}})\s*{_OF}\s*(?P<all>\d{{1,5}})(?!\S)", re.IGNORECASE
 )
 _SMALLER: Final = 0.94  # than the text
+_MOST: Final = 0.6
 _NUMBERS: Final = re.compile(r"\d+")
 _FEWEST_LINE_NUMBERS: Final = 5
 
@@ -209,9 +210,17 @@ def _often(pages: set[int], count: int, level: Sequence[_Edge]) -> bool:
         return True
     if all(_PAGE_PHRASE.search(edge.text) for edge in level) and _counts_pages(level):
         return True
+    if not _near_each_other(pages):
+        return False  # a word that happens to stand there on pages far apart
     if all(edge.apart and edge.depth <= 1 for edge in level):
         return True  # a head or foot of a section
     return len(pages) >= 3 and level[0].depth == 0
+
+
+def _near_each_other(pages: set[int]) -> bool:
+    """Whether most have another of them before or after: what a section repeats, it repeats page by page."""
+    near = sum(bool(pages & {page - 2, page - 1, page + 1, page + 2}) for page in pages)
+    return near >= _MOST * len(pages)
 
 
 def _counts_pages(edges: Sequence[_Edge]) -> bool:

@@ -425,3 +425,9 @@ def test_small_letters_behind_a_number_behind_a_bullet_are_its_text() -> None:
 def test_a_numbered_heading_is_no_amount() -> None:
     blocks = (heading("3.1 Scope", 1), heading("3.3 times of delivery", 1))
     assert [path for _, _, path in shapes(heading("3. Terms"), *blocks)] == ["3", "3.1", "3.3"]
+
+
+@pytest.mark.parametrize("words", ["Contents", "TABLE OF CONTENTS:", "Зміст", "Содержание"])
+def test_what_stands_behind_a_table_of_contents_does_not_belong_to_it(words: str) -> None:
+    clauses = read(heading("Agreement"), heading(words), "Copyright is reserved.", heading("Security"), "Troops leave.")
+    assert [clause.path for clause in clauses] == ["/p1", "/p2", "/p3", "/p4", "/p4/p1"]

@@ -308,6 +308,18 @@ def test_a_provision_at_the_top_of_each_page_is_no_running_head() -> None:
     assert content.running == ()
 
 
+def test_words_that_pages_far_apart_begin_with_are_no_running_head() -> None:
+    ends = {2, 9, 16}
+    pages: list[list[Drawn]] = []
+    for page, name in enumerate("abcdefghijklmnopqrst"):
+        first = "in force." if page in ends else f"Provision {name} is agreed."
+        body = [f"What sheet {name} says about subject {name}{line} is long." for line in "xyz"]
+        pages.append([Words(72, 770, first), *column(72, 700, body)])
+    content = read(*pages)
+    assert content.running == ()
+    assert " ".join(texts(content)).count("in force.") == len(ends)
+
+
 def test_a_file_that_had_to_be_put_together_again_says_so() -> None:
     whole = make_pdf([[Words(72, 700, "1. The Parties shall withdraw.")]])
     at = whole.rindex(b"startxref")
