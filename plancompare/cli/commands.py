@@ -3,7 +3,6 @@
 The rooms are imported inside the commands: none starts slower for what another needs.
 """
 
-import json
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -198,7 +197,9 @@ DO: Mapping[str, Callable[[Namespace, Console], int]] = {
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    import msgspec
+
+    return msgspec.json.encode(value).decode()
 
 
 def _refuse_kind(target: Path, kinds: tuple[str, ...], written: str) -> None:

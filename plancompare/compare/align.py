@@ -111,11 +111,9 @@ class Growth:
             if count % _STEPS == 0:
                 progress.step(0.0)
             self._offer(i, j)
-        for i, j in enumerate(pairing.to_new):
-            if i % _STEPS == 0:
-                progress.step(0.3)
-            if j >= 0:
-                self._offer_around(i, j)
+        for i in self._beside_free():
+            progress.step(0.3)
+            self._offer_around(i, pairing.to_new[i])
         count = 0
         while self._heap:
             count += 1
@@ -123,6 +121,17 @@ class Growth:
                 progress.step(0.6)
             _, score, _, _, i, j = heapq.heappop(self._heap)
             self._take(-score, i, j)
+
+    def _beside_free(self) -> list[int]:
+        """The matched old clauses near which an old clause is free: around the others there is nothing to offer."""
+        old, to_new = self._pairing.old, self._pairing.to_new
+        near: set[int] = set()
+        for i, counterpart in enumerate(to_new):
+            if counterpart < 0:
+                near.update(range(max(0, i - _REACH), min(len(old), i + _REACH + 1)))
+                near.add(old.parents[i])
+                near.update(old.children[i])
+        return sorted(i for i in near if i >= 0 and to_new[i] >= 0)
 
     def fill_gaps(self, margin: float, progress: Progress) -> None:
         """Match in order what is free between matches, where a pair is at least as alike as `margin`."""
