@@ -168,6 +168,16 @@ def markup_words(markup: Markup) -> str:
     return tr("{first} and {second}").format(first=said[0], second=said[1]) if len(said) == 2 else "".join(said)
 
 
+def markup_counts(changes: int, comments: int) -> str:
+    """`3 changes, 1 comment`, "" for none of either."""
+    said = []
+    if changes:
+        said.append(tr("1 change") if changes == 1 else tr("{count} changes").format(count=changes))
+    if comments:
+        said.append(tr("1 comment") if comments == 1 else tr("{count} comments").format(count=comments))
+    return ", ".join(said)
+
+
 def _names(names: Sequence[str]) -> str:
     """At most three names; of more, the first two and how many others."""
     shown = [author_label(name) for name in names]
