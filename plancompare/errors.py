@@ -1,5 +1,7 @@
 """Every error that a person may see, each a sentence that says what is wrong and one that says what to do."""
 
+from collections.abc import Mapping
+
 
 class PlanCompareError(Exception):
     """A fault of the input or the surroundings, told to the person in plain words.
@@ -19,6 +21,21 @@ class PlanCompareError(Exception):
 
 class UnreadableDraft(PlanCompareError):
     """A file that cannot be read as a draft; the workspace is unchanged."""
+
+
+class RefusedDrafts(UnreadableDraft):
+    """Some of several files cannot be added, so that none was.
+
+    Attributes:
+        refusals: what is wrong with each of them, by its place among the files.
+    """
+
+    def __init__(self, refusals: Mapping[int, UnreadableDraft], *, among: int) -> None:
+        """`among` is how many files there were."""
+        count = len(refusals)
+        words = f"{count} of the {among} files cannot be added." if count < among else "None of the files can be added."
+        super().__init__(" ".join([words, *map(str, refusals.values())]), hint="Nothing was added.")
+        self.refusals = refusals
 
 
 class UnusableWorkspace(PlanCompareError):

@@ -1,6 +1,6 @@
 """Drafts come in and two of them are compared: off the GUI thread, for the workspace that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from plancompare.errors import PlanCompareError
+from plancompare.errors import PlanCompareError, RefusedDrafts
 from plancompare.gui.clipboard import drafts_on
 from plancompare.gui.dialogs.file_dialogs import ask_for_drafts, ask_where_to_save
+from plancompare.gui.dialogs.refused_drafts import RefusedDraftsDialog
 from plancompare.gui.job_runner import JobRunner
 from plancompare.gui.session import Session
 from plancompare.gui.views.workbench import Workbench
@@ -35,7 +36,7 @@ class DraftDesk(QObject):
     arrived = Signal(object)
     """The DraftRecords of what was added."""
     refused = Signal(object)
-    """The PlanCompareError that says why nothing was done."""
+    """The exception that says why nothing was done."""
     compared = Signal()
     """The workbench shows another comparison."""
     emptied = Signal()
@@ -69,7 +70,7 @@ class DraftDesk(QObject):
             return
         beside = workspace_beside(files[0]) if isinstance(files[0], Path) else None
         if beside is not None:
-            self._add_to(beside, files)
+            self._add_to(beside, files, again=self.add)  # the workspace takes its name from a file that is added
         else:
             title, name = self.tr("New workspace"), self.tr("Negotiation")
             ask_where_to_save(self._window, title, name, partial(self._add_new, files))
@@ -81,12 +82,26 @@ class DraftDesk(QObject):
         else:
             self._add_to(workspace, files)
 
-    def _add_to(self, workspace: Path, files: Sequence[Given]) -> None:
+    def _add_to(
+        self, workspace: Path, files: Sequence[Given], again: Callable[[Sequence[Given]], None] | None = None
+    ) -> None:
+        """Add drafts to this workspace; where some are refused, `again` is given the others if the person wants it."""
+        again = again or partial(self._add_to, workspace)
         self._jobs.run(
             self.tr("Adding drafts"),
             lambda progress: add_drafts(workspace, files, progress=progress),
             lambda added: self._on_added(workspace, added),
+            refused=partial(self._on_refused, files, again),
         )
+
+    def _on_refused(self, files: Sequence[Given], again: Callable[[Sequence[Given]], None], error: Exception) -> None:
+        if not isinstance(error, RefusedDrafts):
+            self.refused.emit(error)
+            return
+        others = [given for place, given in enumerate(files) if place not in error.refusals]
+        dialog = RefusedDraftsDialog(list(error.refusals.values()), len(others), self._window)
+        dialog.accepted.connect(lambda: again(others))
+        dialog.open()
 
     def _on_added(self, workspace: Path, added: Sequence[DraftRecord]) -> None:
         if self.session is None or self.session.path != workspace:
@@ -98,8 +113,7 @@ class DraftDesk(QObject):
             else:
                 self.compare_newest()
         words = self.tr("Added: {names}").format(names=", ".join(draft.file for draft in added))
-        unread = [warning for draft in added for warning in draft.warnings]
-        self.told.emit(" · ".join([words, str(workspace), *unread]))
+        self.told.emit(" · ".join([words, str(workspace), *_unread(added)]))
         self.arrived.emit(added)
 
     def compare_newest(self) -> None:
@@ -168,3 +182,13 @@ class DraftDesk(QObject):
     def _name_what_is_shown(self) -> None:
         if self.session is not None and self._workbench.compared is not None:
             self._workbench.show_drafts(self.session.negotiation.drafts, *self._workbench.compared)
+
+
+def _unread(added: Sequence[DraftRecord]) -> list[str]:
+    """What was not read; of several files, each with its name before the first of its warnings."""
+    warnings = {draft.file: draft.warnings for draft in added if draft.warnings}
+    several = len({draft.file for draft in added}) > 1
+    said: list[str] = []
+    for file, (first, *others) in warnings.items():
+        said += [f"{file}: {first}" if several else first, *others]
+    return said

@@ -36,11 +36,18 @@ class JobRunner(QObject):
         return bool(self._to_the_end)
 
     def run(
-        self, what: str, job: Callable[[Progress], T], done: Callable[[T], object], *, to_the_end: bool = False
+        self,
+        what: str,
+        job: Callable[[Progress], T],
+        done: Callable[[T], object],
+        *,
+        refused: Callable[[Exception], object] | None = None,
+        to_the_end: bool = False,
     ) -> Event:
         """Start `job`, called `what` in the bar; `done` gets its result in the GUI thread.
 
-        Setting the event stops it. A job that goes `to_the_end` is not stopped by closing the workspace.
+        Setting the event stops it. What it raises goes to `refused`, else to the signal `failed`. A job that goes
+        `to_the_end` is not stopped by closing the workspace.
         """
 
         def finished(result: T) -> None:
@@ -50,7 +57,7 @@ class JobRunner(QObject):
 
         def failed(error: Exception) -> None:
             self._end(stop)
-            self.failed.emit(error)
+            (refused or self.failed.emit)(error)
             self.stopped.emit()
             self._tell_all_ended()
 

@@ -156,5 +156,10 @@ class MarkupDesk(QObject):
         words = self.tr("Saved: who speaks for whom")
         if comments:
             recorded = self.tr("comments recorded: {count}").format(count=taken.positions)
-            words = f"{words} · {recorded}"
+            one, many = self.tr("1 comment left out: {reason}"), self.tr("{count} comments left out: {reason}")
+            left_out = [
+                (one if count == 1 else many).format(count=count, reason=reason)
+                for reason, count in taken.left_out.items()
+            ]
+            words = " · ".join([words, recorded, *left_out])
         self.told.emit(words)

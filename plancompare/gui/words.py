@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from plancompare.gui.models.row_words import number_words, place_words, sign_word, signs, stance_word, status_word
+from plancompare.gui.models.row_words import (
+    first_words,
+    number_words,
+    place_words,
+    sign_word,
+    signs,
+    stance_word,
+    status_word,
+)
 from plancompare.model.comparison import Relation, Row
 from plancompare.model.draft import Clause, ClauseKind, Tracked
 from plancompare.model.markup import Markup, Version
@@ -67,7 +75,10 @@ def change_words(row: Row) -> str:
 
 
 def clause_title(clause: Clause) -> str:
-    """How a person calls the clause: `Point 4`, `Clause 14(a)`, `Table row in 8`, `Preamble`."""
+    """How a person calls the clause: `Point 4`, `Clause 14(a)`, `Note 2 to 8`; without a number by its first words.
+
+    `“Nothing in this text…” in 3`, `Heading “Armed forces”`.
+    """
     kind = {
         ClauseKind.HEADING: tr("Heading"),
         ClauseKind.PREAMBLE: tr("Preamble"),
@@ -79,14 +90,29 @@ def clause_title(clause: Clause) -> str:
         ClauseKind.ANNEX: tr("Annex"),
         ClauseKind.TEXT: tr("Paragraph"),
     }[clause.kind]
-    owner = clause.path.split("/")[0]
+    owner, _, unnumbered = clause.path.partition("/")
     if clause.kind is ClauseKind.ANNEX:
         return clause.label or kind
-    if clause.kind in {ClauseKind.POINT, ClauseKind.CLAUSE}:
-        return f"{kind} {owner}"
     if clause.kind is ClauseKind.NOTE and owner:
         return tr("Note {mark} to {path}").format(mark=clause.mark, path=owner)
-    return tr("{kind} in {path}").format(kind=kind, path=owner) if owner else kind
+    if not unnumbered:
+        return f"{kind} {owner}"
+    title = _opening(clause, kind)
+    return tr("{title} in {path}").format(title=title, path=owner) if owner else title
+
+
+_LONGEST_OPENING = 48
+
+
+def _opening(clause: Clause, kind: str) -> str:
+    """The first words; before them what they are, where that is more than a paragraph."""
+    words = first_words(clause.text, 6)
+    if len(words) > _LONGEST_OPENING:  # some scripts put no blanks between words
+        words = words[: _LONGEST_OPENING - 1].rstrip("… ") + "…"
+    if not words:
+        return kind
+    by_words_alone = clause.kind in {ClauseKind.POINT, ClauseKind.CLAUSE, ClauseKind.TEXT}
+    return (tr("“{words}”") if by_words_alone else tr("{kind} “{words}”")).format(kind=kind, words=words)
 
 
 def day(date: object) -> str:
@@ -140,6 +166,16 @@ def markup_words(markup: Markup) -> str:
             words = tr("1 comment by {names}") if markup.comments == 1 else tr("{count} comments by {names}")
         said.append(words.format(count=markup.comments, names=_names(commented)))
     return tr("{first} and {second}").format(first=said[0], second=said[1]) if len(said) == 2 else "".join(said)
+
+
+def markup_counts(changes: int, comments: int) -> str:
+    """`3 changes, 1 comment`, "" for none of either."""
+    said = []
+    if changes:
+        said.append(tr("1 change") if changes == 1 else tr("{count} changes").format(count=changes))
+    if comments:
+        said.append(tr("1 comment") if comments == 1 else tr("{count} comments").format(count=comments))
+    return ", ".join(said)
 
 
 def _names(names: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plancompare.compare.engine import compare
 from plancompare.compare.lineage import links
-from plancompare.errors import NotInWorkspace, UnreadableDraft, WrongUsage
+from plancompare.errors import NotInWorkspace, RefusedDrafts, UnreadableDraft, WrongUsage
 from plancompare.jobs.opened import made, opened
 from plancompare.jobs.read_drafts import Given, load, read_version
 from plancompare.jobs.take_comments import refuse_unknown, take_comments
@@ -72,7 +72,8 @@ def add_drafts(
         progress: is told of each file.
 
     Raises:
-        UnreadableDraft: a file cannot be read, or is in the workspace already as the same text.
+        UnreadableDraft: the file cannot be read, or is in the workspace already as the same text; RefusedDrafts, which
+            names all such files, where several were given.
         NotInWorkspace: there is no draft `based_on`.
         WrongUsage: no file is named, or an author who worked on none of the drafts.
         UnusableWorkspace: the workspace is damaged, locked or no workspace.
@@ -83,7 +84,7 @@ def add_drafts(
         raise WrongUsage("No draft was named.", hint="Name at least one file.")
     new = not workspace.exists()
     base = _base_of_new(workspace, based_on) if new else _base(workspace, based_on)
-    arrivals = list(_read(files, tracked, base.records, progress.part(0.0, _READING)))
+    arrivals = _read(files, tracked, base.records, progress.part(0.0, _READING))
     refuse_unknown(authors, [arrival.draft for arrival in arrivals])
     arrivals = list(_linked(arrivals, base.draft, progress.part(_READING, _COMPARING)))
     progress.step(_COMPARING, "saving")
@@ -109,22 +110,34 @@ def _base(workspace: Path, based_on: int | None) -> Base:
         return Base(records, number, None if number is None else get_draft(db, number))
 
 
-def _read(
-    files: Sequence[Given], version: Version, known: Sequence[DraftRecord], progress: Progress
-) -> Iterator[Arrival]:
-    """Each file's drafts, unless the same texts came before."""
+def _read(files: Sequence[Given], version: Version, known: Sequence[DraftRecord], progress: Progress) -> list[Arrival]:
+    """Every file's drafts; all files are read before any is refused, so that each bad one is named."""
     seen = {(record.sha256, record.tracked): f"draft {record.number}" for record in known}
+    arrivals: list[Arrival] = []
+    refusals: dict[int, UnreadableDraft] = {}
     for place, given in enumerate(files):
         progress.step(place / len(files), f"reading {given.name}")
-        data = load(given)
         part = progress.part(place / len(files), (place + 1) / len(files))
-        for draft in read_version(given.name, data, version, part):
-            if (before := seen.get((draft.sha256, draft.tracked))) is not None:
-                raise UnreadableDraft(
-                    f"{given.name} is the same file as {before}.", hint="Leave it out; nothing was added."
-                )
-            seen[draft.sha256, draft.tracked] = given.name
-            yield Arrival(draft, data)
+        try:
+            arrivals += _read_one(given, version, seen, part)
+        except UnreadableDraft as error:
+            refusals[place] = error
+    if refusals:
+        raise refusals[0] if len(files) == 1 else RefusedDrafts(refusals, among=len(files))
+    return arrivals
+
+
+def _read_one(
+    given: Given, version: Version, seen: dict[tuple[str, Tracked], str], progress: Progress
+) -> list[Arrival]:
+    """The file's drafts, which are `seen` from now on, unless the same texts came before."""
+    data = load(given)
+    drafts = read_version(given.name, data, version, progress)
+    for draft in drafts:
+        if (before := seen.get((draft.sha256, draft.tracked))) is not None:
+            raise UnreadableDraft(f"{given.name} is the same file as {before}.", hint="Leave it out.")
+    seen.update({(draft.sha256, draft.tracked): given.name for draft in drafts})
+    return [Arrival(draft, data) for draft in drafts]
 
 
 def _linked(arrivals: Sequence[Arrival], base: Draft | None, progress: Progress) -> Iterator[Arrival]:

@@ -8,7 +8,7 @@ from plancompare.compare.engine import compare
 from plancompare.compare.lineage import links
 from plancompare.jobs.read_drafts import read_version
 from plancompare.model.draft import Comment, Draft, Tracked
-from plancompare.model.markup import Remark, Version, markup_of, remarks_in
+from plancompare.model.markup import Remark, Version, day_in, markup_of, remarks_in
 from plancompare.model.negotiation import ClauseRef, DraftRecord, Grade, Position
 from plancompare.model.progress import SILENT, Progress
 from plancompare.workspace.arrivals import links_into
@@ -66,10 +66,7 @@ def placed_remarks(db: Database, halves: Sequence[Half], progress: Progress = SI
 
 def day_of(comment: Comment) -> date | None:
     """The day that the file gives a comment, None where it gives none that there is."""
-    try:
-        return date.fromisoformat(comment.date[:10])
-    except ValueError:
-        return None
+    return day_in(comment.date)
 
 
 class _Threads:

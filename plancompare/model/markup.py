@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
-from plancompare.model.draft import Clause, Comment, Tracked
+from plancompare.model.draft import Clause, Comment, Revision, Tracked
 
 
 class Version(StrEnum):
@@ -144,3 +146,43 @@ def markup_of(clauses: Iterable[Clause]) -> Markup:
 def remarks_in(clauses: Iterable[Clause]) -> tuple[Remark, ...]:
     """Every comment with words, in reading order; a reply stands behind what it answers, as the file has it."""
     return tuple(Remark(clause, comment) for clause in clauses for comment in clause.comments if comment.text)
+
+
+def day_in(stamp: str) -> date | None:
+    """The day that a file gives a change or a comment, None where it gives none that there is."""
+    try:
+        return date.fromisoformat(stamp[:10])
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesBy:
+    """What one author changed in a row on one day, in reading order."""
+
+    author: str
+    day: date | None
+    changes: tuple[Revision, ...]
+
+
+def changes_of(clause: Clause) -> tuple[ChangesBy, ...]:
+    """The tracked changes of words in the clause, those that follow each other by one author on one day as one."""
+    changes = (change for change in clause.revisions if change.text.strip())
+    runs = groupby(changes, lambda change: (change.author, day_in(change.date)))
+    return tuple(ChangesBy(author, day, tuple(found)) for (author, day), found in runs)
+
+
+def threads_of(clause: Clause) -> tuple[tuple[Comment, int], ...]:
+    """The clause's comments with words, each with how many stand above it that it answers; 0 for none.
+
+    An answer stands behind what it answers; one that does not, as in a damaged file, counts as no answer.
+    """
+    depths: dict[str, int] = {}
+    found = []
+    for comment in clause.comments:
+        depth = depths.get(comment.reply_to, -1) + 1 if comment.reply_to else 0
+        if comment.id:
+            depths[comment.id] = depth
+        if comment.text:
+            found.append((comment, depth))
+    return tuple(found)

@@ -67,6 +67,10 @@ class Desk:
         self._drop(files)
         self._qtbot.waitUntil(lambda: self.status.startswith("Added"), timeout=20_000)
 
+    def begin_drop(self, files: Sequence[Path]) -> None:
+        """Drop files and wait for nothing: the window has a question."""
+        self._drop(files)
+
     def drop_in_vain(self, files: Sequence[Path]) -> str:
         """Drop files that cannot be read; what the window says of them."""
         self._drop(files)

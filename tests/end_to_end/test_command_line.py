@@ -168,6 +168,17 @@ def test_a_file_that_is_no_draft_is_refused_in_one_sentence(
     assert not (tmp_path / "out.txt").exists()
 
 
+def test_every_file_that_is_refused_is_named_in_the_one_line(hostile: dict[str, Path], tmp_path: Path) -> None:
+    workspace = tmp_path / "talks.plancompare"
+    bad = [hostile["empty.docx"], hostile["missing"]]
+    outcome = plancompare("add", workspace, bad[0], SAMPLE[0], bad[1])
+    told_in_one_line(outcome)
+    assert "2 of the 3 files cannot be added." in outcome.stderr
+    assert all(file.name in outcome.stderr for file in bad)
+    assert "Nothing was added." in outcome.stderr
+    assert not workspace.exists()
+
+
 def test_a_file_that_is_no_draft_leaves_the_workspace_unchanged(hostile: dict[str, Path], tmp_path: Path) -> None:
     workspace = tmp_path / "talks.plancompare"
     assert plancompare("add", workspace, SAMPLE[0]).returncode == 0

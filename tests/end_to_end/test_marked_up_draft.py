@@ -83,11 +83,11 @@ def test_a_marked_up_draft_becomes_a_negotiation(sit_down: Sit, files: list[Path
     desk.name_party("US", "United States")
     desk.find(QCheckBox, "take_comments").click()
     preview = desk.find(QTableWidget, "comments_preview")
-    cells = [[preview.item(row, column) for column in range(3)] for row in range(preview.rowCount())]
+    cells = [[preview.item(row, column) for column in range(4)] for row in range(preview.rowCount())]
     assert [[cell.text() for cell in row if cell is not None] for row in cells] == [
-        ["Point 1", "US", "We can live with this."],
-        ["Point 2", "US", "Too many."],
-        ["Point 2", "RUS", "The number is ours."],
+        ["Point 1", SMITH, "US", "We can live with this."],
+        ["Point 2", SMITH, "US", "Too many."],
+        ["Point 2", NOVAK, "RUS", "The number is ours."],
     ]
     desk.answer(dialog, QDialogButtonBox.StandardButton.Ok)
     qtbot.waitUntil(lambda: "comments recorded: 3" in desk.status, timeout=20_000)
@@ -209,3 +209,35 @@ def test_of_several_marked_up_drafts_each_is_told_of_the_newest_first(
     assert (both.isEnabled(), both.toolTip()) == (False, "Other drafts came after it.")
     desk.click("markup_close")
     assert notice(desk) == ""
+
+
+def test_comments_left_out_are_told_and_clauses_without_a_number_are_known_by_their_words(
+    sit_down: Sit, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "remarks.docx"
+    file.write_bytes(
+        marked_up(
+            point("1. Alpha.", Note("Good.", by=SMITH), Note("Settled.", by=SMITH, resolved=True)),
+            point("Annexes form part of this agreement and bind.", Note("All of them?", by=NOVAK)),
+        )
+    )
+    desk = sit_down()
+    desk.drop([file])
+    desk.click("markup_authors")
+    dialog = name_authors(desk)
+    desk.choose(f"author {SMITH}", "Add a party…")
+    desk.name_party("US", "United States")
+    desk.find(QCheckBox, "take_comments").click()
+    preview = desk.find(QTableWidget, "comments_preview")
+    header = [preview.horizontalHeaderItem(column) for column in range(preview.columnCount())]
+    assert [each.text() for each in header if each is not None] == ["Clause", "Author", "Party", "Words"]
+    cells = [preview.item(2, column) for column in range(4)]
+    assert [cell.text() for cell in cells if cell is not None] == [
+        "“Annexes form part of this agreement…” in 1",
+        NOVAK,
+        "left out",
+        "All of them?",
+    ]
+    desk.answer(dialog, QDialogButtonBox.StandardButton.Ok)
+    qtbot.waitUntil(lambda: "comments recorded: 1" in desk.status, timeout=20_000)
+    assert desk.status.endswith("1 comment left out: it is resolved")

@@ -49,7 +49,7 @@ def test_whose_position_it_is_is_asked_once_and_may_be_left_open(sit_down: SitDo
 def test_a_window_begins_at_the_first_change(sit_down: SitDown, sample: Path) -> None:
     desk = sit_down()
     desk.open(sample)
-    assert desk.clause == "Heading: edited"
+    assert desk.clause == "Heading “Framework (20 points)”: edited"
 
 
 def test_the_whole_text_is_marked_only_when_it_was_chosen(sit_down: SitDown, for_ukraine: Path) -> None:

@@ -56,7 +56,7 @@ class AuthorsDialog(QDialog):
         self._boxes = {author.name: self._box(author.name) for author in told.markup.authors}
         self._take = QCheckBox(self.tr("&Make their comments positions"))
         self._take.setObjectName("take_comments")
-        self._preview, self._count = QTableWidget(0, 3), QLabel()
+        self._preview, self._count = QTableWidget(0, 4), QLabel()
         self._settled = QTimer(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
@@ -66,6 +66,7 @@ class AuthorsDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self.accepted.connect(self._on_accepted)
         self._show_preview()
+        self._fit_columns()
 
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
@@ -141,7 +142,9 @@ class AuthorsDialog(QDialog):
     def _lay_out_preview(self) -> None:
         self._preview.setObjectName("comments_preview")
         self._preview.setAccessibleName(self.tr("What would be recorded"))
-        self._preview.setHorizontalHeaderLabels([self.tr("Clause"), self.tr("Party"), self.tr("Words")])
+        self._preview.setHorizontalHeaderLabels(
+            [self.tr("Clause"), self.tr("Author"), self.tr("Party"), self.tr("Words")]
+        )
         self._preview.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._preview.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self._preview.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -155,9 +158,8 @@ class AuthorsDialog(QDialog):
         header = self._preview.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         # All rows are measured once when the width has settled: each time a cell changes would take seconds.
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._preview.resizeRowsToContents)
@@ -241,10 +243,9 @@ class AuthorsDialog(QDialog):
         comment = placed.remark.comment
         party = None if placed.left_out else self._party(comment.author)
         state = self.tr("recorded") if placed.recorded else party or self.tr("left out")
-        said = " · ".join(
-            part for part in (author_label(comment.author), day(day_of(comment)), placed.left_out) if part
-        )
-        for column, words in enumerate((clause_title(placed.remark.clause), state, placed.statement)):
+        author = author_label(comment.author)
+        said = " · ".join(part for part in (author, day(day_of(comment)), placed.left_out) if part)
+        for column, words in enumerate((clause_title(placed.remark.clause), author, state, placed.statement)):
             cell = self._preview.item(row, column)
             if cell is None:
                 cell = QTableWidgetItem(words)
@@ -255,6 +256,14 @@ class AuthorsDialog(QDialog):
                 cell.setText(words)
             faint = placed.recorded or party is None
             cell.setForeground(self.palette().placeholderText() if faint else self.palette().text())
+
+    def _fit_columns(self) -> None:
+        """As wide as what stands in them; the longest clauses and names break, to leave room for the words."""
+        px = self._theme.px
+        for column, most in ((0, px(170)), (1, px(130))):
+            cells = [self._preview.item(row, column) for row in range(self._preview.rowCount())]
+            longest = max((self.fontMetrics().horizontalAdvance(cell.text()) for cell in cells if cell), default=0)
+            self._preview.setColumnWidth(column, min(max(longest + px(20), px(64)), most))
 
     def _on_accepted(self) -> None:
         authors = {name: self._party(name) for name in self._boxes}

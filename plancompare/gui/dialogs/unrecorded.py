@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
@@ -16,6 +16,7 @@ def go_without(parent: QWidget, clauses: Sequence[str]) -> bool:
     box.setObjectName("unrecorded")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("PlanCompare")
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a clause without a number is called by the draft's own words
     box.setText(tr("Words that you typed are not recorded yet: {clauses}.").format(clauses=", ".join(clauses)))
     box.setInformativeText(tr("They need a party and a stance. Go back to them, or go without recording them?"))
     back = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)

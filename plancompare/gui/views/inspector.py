@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from plancompare.gui.models.given_position import GivenPosition
 from plancompare.gui.models.row_words import material_words
 from plancompare.gui.theme import Theme
+from plancompare.gui.views.file_marks import FileMarks
 from plancompare.gui.views.position_cards import PositionCards
 from plancompare.gui.views.position_form import FormValues, PositionForm
 from plancompare.gui.views.wheel_guard import WheelGuard
@@ -85,8 +86,14 @@ class Inspector(QScrollArea):
         self._status.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._status.setAccessibleName(self.tr("How the clause stands"))
         self._status.activated.connect(self._on_status)
+        self._to_file = QToolButton()
+        self._to_file.setObjectName("to_file_marks")
+        self._to_file.setToolTip(self.tr("What the file itself holds on the clause: go there"))
+        self._to_file.setArrowType(Qt.ArrowType.DownArrow)
+        self._to_file.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._to_file.clicked.connect(self._go_to_file)
         self.form = PositionForm()
-        self._cards = PositionCards()
+        self._cards, self._file = PositionCards(), FileMarks()
         self._inside = QWidget()
         self._lay_out()
         self.form.stance_chosen.connect(self.mark)
@@ -106,14 +113,21 @@ class Inspector(QScrollArea):
         self._altered.setObjectName("agreed_text_altered")
         for label in (self._title, self._change, self._material, self._altered, self._lineage, self._reason):
             label.setWordWrap(True)
-        names = (self.tr("How it stands"), self.tr("Mark for"), self.tr("Positions"), self.tr("What was said"))
+        names = (
+            self.tr("How it stands"),
+            self.tr("Mark for"),
+            self.tr("Positions"),
+            self.tr("What was said"),
+            self.tr("In the file"),
+        )
         self._heads = [QLabel(name) for name in names]
         layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(14, 12, 14, 14)
         layout.setSpacing(6)
         for widget in (self._title, self._parts, self._change, self._altered, self._material, self._lineage):
             layout.addWidget(widget)
-        blocks = ((self._status, self._reason), (self.form,), (self._cards,), (self.form.details,))
+        layout.addWidget(self._to_file)
+        blocks = ((self._status, self._reason), (self.form,), (self._cards,), (self.form.details,), (self._file,))
         for head, widgets in zip(self._heads, blocks, strict=True):
             layout.addSpacing(10)
             layout.addWidget(head)
@@ -137,6 +151,7 @@ class Inspector(QScrollArea):
         self._material.setStyleSheet(f"background: {colors.material_ground}; color: {colors.material_ink}; {box}")
         self.form.set_theme(theme)
         self._cards.set_theme(theme)
+        self._file.set_theme(theme)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for what stands in it: nothing is cut off at the side, and there is no scroll bar below."""
@@ -160,6 +175,7 @@ class Inspector(QScrollArea):
         self.form.show_parties(list(parties.values()), chosen_party)
         self._show_head(inspected)
         self._show_standing(inspected)
+        self._show_file(inspected)
         self._cards.show_positions(inspected.positions, inspected.superseded, parties)
         if not same or self._giving or not self.form.changed:
             self.form.show_position(self._own_position())
@@ -210,6 +226,16 @@ class Inspector(QScrollArea):
         self._lineage.setToolTip(self.tr("The same provision in each draft: draft:clause"))
         named = not any(ref.path.startswith("/") for ref in lineage)  # a place without a number says nothing to people
         self._lineage.setVisible(len(lineage) > 1 and named)
+
+    def _show_file(self, inspected: InspectedClause) -> None:
+        counts = self._file.show_clause(inspected.clause)
+        self._to_file.setText(counts)
+        for widget in (self._to_file, self._heads[-1], self._file):
+            widget.setVisible(bool(counts))
+
+    def _go_to_file(self) -> None:
+        """Bring what the file holds to the top of the pane, as far as there is room below it."""
+        self.verticalScrollBar().setValue(self._heads[-1].y())
 
     def _title_of(self, inspected: InspectedClause) -> str:
         number = inspected.ref.draft

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancompare.errors import Cancelled, NotInWorkspace, UnreadableDraft, UnusableWorkspace
+from plancompare.errors import Cancelled, NotInWorkspace, RefusedDrafts, UnreadableDraft, UnusableWorkspace
 from plancompare.jobs.add_drafts import add_drafts
 from plancompare.jobs.compare_drafts import compare_in_workspace
 from plancompare.jobs.opened import opened
@@ -66,6 +66,34 @@ def test_one_bad_file_leaves_the_workspace_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDraft, match=r"bad\.docx"):
         add_drafts(workspace, [second, bad], by=["NEW"])
     assert _digest(workspace) == before
+
+
+def test_every_bad_file_among_several_is_named_and_nothing_is_added(tmp_path: Path) -> None:
+    workspace = tmp_path / "talks.plancompare"
+    first, second = _files(tmp_path, FIRST, SECOND)
+    empty, copy = tmp_path / "empty.docx", tmp_path / "copy.txt"
+    empty.write_bytes(b"")
+    copy.write_bytes(second.read_bytes())
+    with pytest.raises(RefusedDrafts) as raised:
+        add_drafts(workspace, [empty, first, second, copy, tmp_path / "missing.docx"])
+    said = str(raised.value)
+    assert said.startswith("3 of the 5 files cannot be added. empty.docx is empty.")
+    assert "copy.txt is the same file as draft-2.txt." in said
+    assert "missing.docx does not exist." in said
+    assert said.endswith("Nothing was added.")
+    assert sorted(raised.value.refusals) == [0, 3, 4]
+    assert not workspace.exists()
+
+
+def test_each_copy_of_a_draft_that_is_there_is_named(tmp_path: Path) -> None:
+    workspace = tmp_path / "talks.plancompare"
+    (first,) = _files(tmp_path, FIRST)
+    add_drafts(workspace, [first])
+    copy, twin = tmp_path / "copy.txt", tmp_path / "twin.txt"
+    for file in (copy, twin):
+        file.write_bytes(first.read_bytes())
+    with pytest.raises(RefusedDrafts, match=r"^None of the files.*copy\.txt .* draft 1\..*twin\.txt .* draft 1\."):
+        add_drafts(workspace, [copy, twin])
 
 
 def test_one_bad_file_leaves_no_new_workspace_behind(tmp_path: Path) -> None:
