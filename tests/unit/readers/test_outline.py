@@ -425,3 +425,29 @@ def test_small_letters_behind_a_number_behind_a_bullet_are_its_text() -> None:
 def test_a_numbered_heading_is_no_amount() -> None:
     blocks = (heading("3.1 Scope", 1), heading("3.3 times of delivery", 1))
     assert [path for _, _, path in shapes(heading("3. Terms"), *blocks)] == ["3", "3.1", "3.3"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        *("1 July 2024", "12 May 2020", "3 Sept. 2019", "1 July 2024, Geneva", "1 July 2024\nGeneva", "1 July 20__"),
+        *("1 липня 2024 р.", "12 травня 2020 року", "4 июня 2024 года", "4 июня 2024 г. (редакция)"),
+        *("2 juillet 2024", "1 de julio de 2024", "1 luglio 2024", "1. Januar 2024", "12. April 2024"),
+    ],
+)
+def test_a_date_alone_is_no_label(date: str) -> None:
+    told = read(
+        centred("LEASE"), centred(date), centred("1 Rent"), "1.1 The rent is due.", centred("2 Term"), "2.1 One."
+    )
+
+    assert [clause.path for clause in told if clause.label] == ["1", "1.1", "2", "2.1"]
+    assert told[1].text == date.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "text", ["1. July 2024 was warm.", "1. March 2024", "1. May 2024 be good.", "1. 1 July 2024", "1. Scope"]
+)
+def test_a_number_before_a_month_may_still_be_a_label(text: str) -> None:
+    told = read(centred("LEASE"), text, "2. April 2024", "3. Next.")
+
+    assert [clause.label for clause in told] == ["", "1.", "2.", "3."]
