@@ -247,8 +247,11 @@ def _under_no_number(tree: Tree) -> Node | None:
 
 
 def _parent_by_indent(tree: Tree, node: Node) -> Node | None:
-    """The innermost open node, but out of sub-provisions that begin further in, and out of bullets not further out."""
-    depth = len(tree.open)
+    """The innermost open node, but out of sub-provisions that begin further in, and out of bullets not further out.
+
+    Bullets after words of an outer provision list what these say, and not what a provision before them says.
+    """
+    depth = min(tree.reach, len(tree.open)) if node.bullet else len(tree.open)
     while depth:
         other = tree.open[depth - 1]
         inner = other.numbered and not _is_multiple(other) and any(above.numbered for above in tree.open[: depth - 1])

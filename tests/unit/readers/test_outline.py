@@ -451,3 +451,25 @@ def test_a_number_before_a_month_may_still_be_a_label(text: str) -> None:
     told = read(centred("LEASE"), text, "2. April 2024", "3. Next.")
 
     assert [clause.label for clause in told] == ["", "1.", "2.", "3."]
+
+
+def test_bullets_after_words_of_an_outer_provision_stand_under_it_and_the_letters_go_on() -> None:
+    bullets = (auto("•", 0, "north"), auto("•", 0, "south"))
+    blocks = ("5. Posts", "(a) are manned;", "They stand:", *bullets, "(b) are lit;", "They are white.", "6. Roads")
+
+    assert [(clause.path, clause.text) for clause in read(*blocks)] == [
+        ("5", "Posts"),
+        ("5(a)", "are manned;"),
+        ("5/p1", "They stand:"),
+        ("5/p2", "north"),
+        ("5/p3", "south"),
+        ("5(b)", "are lit;"),
+        ("5/p4", "They are white."),
+        ("6", "Roads"),
+    ]
+
+
+def test_bullets_right_after_a_sub_provision_stand_under_it() -> None:
+    paths = [clause.path for clause in read("5. Posts", "(a) such as:", auto("•", 0, "north"), "(b) and others.")]
+
+    assert paths == ["5", "5(a)", "5(a)/p1", "5(b)"]
