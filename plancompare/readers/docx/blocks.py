@@ -9,8 +9,8 @@ from typing import Final
 from plancompare.model.draft import Revision, RevisionKind
 from plancompare.readers.block import Block, Paragraph, Row, Table
 from plancompare.readers.docx.context import Context, Line
-from plancompare.readers.docx.names import Element, measure, switched_on, tag_name, value_of, w, whole
-from plancompare.readers.docx.runs import Runs, alternatives, revision_of
+from plancompare.readers.docx.names import Element, measure, tag_name, value_of, w, whole
+from plancompare.readers.docx.runs import Runs, alternatives, every_word, revision_of
 from plancompare.readers.docx.styles import Style, indents, with_properties
 from plancompare.readers.flow import Flow, flowing, to_row
 from plancompare.readers.sizes import most_common
@@ -65,7 +65,7 @@ class Story:
                 self._context.step()
                 self._paragraph(child)
             elif name == "tbl":
-                self._end_open()
+                self._end_open(before_table=True)
                 self._blocks.append(self._with_waiting(self._table(child)))
             elif name == "sdt":
                 self._context.count_placeholder(child)
@@ -155,18 +155,19 @@ class Story:
     def _in_contents(self) -> bool:
         return any(field.in_result and field.code.split()[:1] == ["TOC"] for field in self._context.fields)
 
-    @staticmethod
-    def _hidden_mark(mark: Element | None, style: Style) -> bool:
-        said = switched_on(mark, "vanish")
-        return bool(said if said is not None else style.hidden)
+    def _hidden_mark(self, mark: Element | None, style: Style) -> bool:
+        return bool((style if mark is None else self._context.styles.look(mark, style)).hidden)
 
-    def _end_open(self) -> None:
-        """Nothing follows that the open line could run on into: it ends here, unless nothing is left of it."""
+    def _end_open(self, *, before_table: bool = False) -> None:
+        """Nothing follows that the open line could run on into: it ends here, unless nothing is left of it.
+
+        Before a table a paragraph without words goes whole; in a cell the last one stays, and its number counts.
+        """
         opened, self._open = self._open, None
         if opened is not None:
-            self._finish(opened.line, opened.paragraph)
+            self._finish(opened.line, opened.paragraph, whole_gone=before_table and opened.keeps)
 
-    def _finish(self, line: Line, element: Element) -> None:
+    def _finish(self, line: Line, element: Element, *, whole_gone: bool = False) -> None:
         properties = self._properties(element)
         style = self._context.styles.paragraph(value_of(properties, "pStyle"))
         direct = with_properties(style, properties, None, "")
@@ -174,7 +175,7 @@ class Story:
         vanished = self._hidden_mark(mark, style)
         level = self._level(properties, style, direct)
         number = None
-        if level is not None and direct.number is not None and not (vanished and not line.text.strip()):
+        if level is not None and direct.number is not None and (line.text.strip() or not (vanished or whole_gone)):
             language = with_properties(style, None, mark, "").language or "en"
             number = self._context.numbering.next(direct.number, level, language)
         if line.text.strip() or line.notes or line.comments or line.revisions:
@@ -317,14 +318,6 @@ class Story:
                     continue
             cells.append(flowing(Story(self._context, self._runs).read(cell)))
         return to_row(cells, gone)
-
-
-def every_word(element: Element) -> str:
-    """All words under an element, deleted ones too, one blank between paragraphs."""
-    return " ".join(
-        "".join(child.text or "" for child in paragraph.iter(w("t"), w("delText")))
-        for paragraph in element.iter(w("p"))
-    )
 
 
 def _within(parent: Element, name: str) -> Iterator[Element]:

@@ -37,6 +37,7 @@ class Level:
     style: str | None
     indents: dict[str, int]
     language: str | None
+    hidden: bool
 
 
 @dataclass(slots=True)
@@ -114,6 +115,8 @@ class Numbering:
             return None
         counts = self._counts.setdefault((self._story, definition), _Counts())
         self._count(counts, instance, level, found)
+        if found.hidden:  # counted and referred to by deeper levels, and not shown
+            return None
         if found.number_format == "bullet" and not _WORD.search(found.text):
             return Number(label=BULLET, series=definition, level=level, bullet=True) if found.text.strip() else None
         label = self._label(counts, instance, level, found, found.language or language)
@@ -208,4 +211,5 @@ def _to_level(element: Element) -> Level:
         style=value_of(element, "pStyle"),
         indents=indents(properties.find(w("ind"))) if properties is not None else {},
         language=value_of(element.find(w("rPr")), "lang"),
+        hidden=bool(switched_on(element.find(w("rPr")), "vanish")),
     )

@@ -10,7 +10,6 @@ from plancompare.readers.block import Note, clean
 from plancompare.readers.docx import equations, symbols
 from plancompare.readers.docx.context import Context, Field, Line
 from plancompare.readers.docx.names import Element, m, r, switched_on, tag_name, value_of, w, whole
-from plancompare.readers.docx.styles import Style, with_properties
 
 _TEXT, _DELETED_TEXT, _RUN, _PROPERTIES = w("t"), w("delText"), w("r"), w("rPr")
 _PLAIN_MARKS: Final = {
@@ -30,7 +29,6 @@ _NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "end
 _SILENT: Final = frozenset(
     {w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "delInstrText")}
 )
-_LOOKS: Final = ("hidden", "bold", "italic", "underline", "raised", "size", "struck")
 _PRIVATE: Final = re.compile("[\uf020-\uf0ff]")  # how Word keeps signs that were typed in a symbol font
 _COUNTING: Final = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 # Fields that mark or ask something and show nothing (17.16.5).
@@ -114,7 +112,7 @@ class Runs:
         if properties is not None and not self._context.accepted:
             earlier = properties.find(w("rPrChange"))  # what it looked like before a tracked change of formatting
             properties = properties if earlier is None else earlier.find(_PROPERTIES)
-        look = line.style if properties is None else self._look(properties, line.style)
+        look = line.style if properties is None else self._context.styles.look(properties, line.style)
         if look.hidden:
             self._hidden_run(run, line)
             return
@@ -133,15 +131,6 @@ class Runs:
             line.light += length
         line.sizes[_USUAL_SIZE if look.size is None else look.size] += length
 
-    def _look(self, properties: Element, look: Style) -> Style:
-        """How a run looks: its own properties over those of its character style over the paragraph's (17.7.2)."""
-        named = value_of(properties, "rStyle")
-        if named is not None:
-            style = self._context.styles.character(named)
-            said = {name: value for name in _LOOKS if (value := getattr(style, name)) is not None}
-            look = replace(look, **said) if said else look
-        return with_properties(look, None, properties, "")
-
     def _hidden_run(self, run: Element, line: Line) -> None:
         if text := clean(self._aside(run, line)):
             self._context.hidden.append(text)
@@ -153,7 +142,7 @@ class Runs:
         self.gather(element, aside)
         self._gone -= 1
         line.comments += [replace(comment, start=line.length, end=line.length) for comment in aside.comments]
-        return aside.text
+        return " ".join((aside.text, *map(every_word, aside.boxes)))  # a text box goes with what it is fastened to
 
     def _say(self, text: str, line: Line) -> None:
         if self._context.in_code:
@@ -349,6 +338,14 @@ class Runs:
 
     def _tally(self, kind: str) -> None:
         self._context.unread[kind] += 1
+
+
+def every_word(element: Element) -> str:
+    """All words under an element, deleted ones too, one blank between paragraphs."""
+    return " ".join(
+        "".join(child.text or "" for child in paragraph.iter(_TEXT, _DELETED_TEXT))
+        for paragraph in element.iter(w("p"))
+    )
 
 
 def revision_of(element: Element, kind: RevisionKind, text: str) -> Revision:

@@ -32,13 +32,14 @@ class Style:
     italic: bool | None = None
     underline: bool | None = None
     raised: bool | None = None
-    capitals: bool | None = None
     language: str | None = None
     size: int | None = None
     struck: bool | None = None
 
 
 PLAIN: Final = Style()
+_LOOKS: Final = ("underline", "raised", "size")
+_TOGGLES: Final = ("hidden", "bold", "italic", "struck")
 _HEADING: Final = re.compile(r"heading ([1-9])")  # some programs write Word's headings without their outline level
 
 
@@ -75,6 +76,22 @@ class Styles:
     def character(self, identity: str) -> Style:
         """What a run of the character style inherits from it, without the document's defaults."""
         return self._resolve(identity, PLAIN)
+
+    def look(self, properties: Element, style: Style) -> Style:
+        """How a run with `properties` looks in a paragraph of `style` (17.7.2).
+
+        What a character style switches on is switched off where the paragraph's style has switched it on before, unless
+        the document's defaults did (17.7.3); what the run itself says holds.
+        """
+        named = value_of(properties, "rStyle")
+        if named is not None:
+            character = self.character(named)
+            said = {name: value for name in _LOOKS if (value := getattr(character, name)) is not None}
+            for name in _TOGGLES:
+                if getattr(character, name):
+                    said[name] = bool(getattr(self._base, name)) or not getattr(style, name)
+            style = replace(style, **said) if said else style
+        return with_properties(style, None, properties, "")
 
     def number_of(self, identity: str) -> str | None:
         """The `w:numId` that a numbering style names; numStyleLink leads here (17.9.21)."""
@@ -117,7 +134,7 @@ def with_properties(style: Style, paragraph: Element | None, run: Element | None
             found["centred"] = alignment == "center"
         found |= indents(paragraph.find(w("ind")))
     if run is not None:
-        switches = {"hidden": "vanish", "bold": "b", "italic": "i", "capitals": "caps", "struck": "strike"}
+        switches = {"hidden": "vanish", "bold": "b", "italic": "i", "struck": "strike"}
         found |= {field: said for field, name in switches.items() if (said := switched_on(run, name)) is not None}
         if (place := value_of(run, "vertAlign")) is not None:
             found["raised"] = place == "superscript"

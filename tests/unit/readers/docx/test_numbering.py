@@ -41,6 +41,8 @@ NUMBERED = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{}<
 EMPTY = f"<w:p>{NUMBERED.format('')}</w:p>"
 HIDDEN = f"<w:p>{NUMBERED.format('<w:rPr><w:vanish/></w:rPr>')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>h</w:t></w:r></w:p>"
 DELETED = f"<w:p>{NUMBERED.format('<w:rPr><w:del/></w:rPr>')}<w:del><w:r><w:delText>d</w:delText></w:r></w:del></w:p>"
+TABLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+HIDES_ITS_NUMBER = "<w:rPr><w:vanish/></w:rPr>"
 SEVENTH = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'
 OWN_LEVEL = f'<w:lvlOverride w:ilvl="0">{level(0, "upperRoman", "(%1)", 5)}</w:lvlOverride>'
 
@@ -81,6 +83,8 @@ OWN_LEVEL = f'<w:lvlOverride w:ilvl="0">{level(0, "upperRoman", "(%1)", 5)}</w:l
         (lists(*DECIMAL), [0, EMPTY, 0], ["1.", "3."]),
         (lists(*DECIMAL), [0, HIDDEN, 0], ["1.", "2."]),
         (lists(*DECIMAL), [0, DELETED, 0], ["1.", "2."]),
+        (lists(*DECIMAL), [0, DELETED, TABLE, 0], ["1.", "", "", "2."]),
+        (lists(level(0, more=HIDES_ITS_NUMBER), level(1)), [0, 1, 0, 1], ["", "1.1.", "", "2.1."]),
     ],
 )
 def test_labels(
@@ -255,6 +259,8 @@ def test_numbers_in_words(number_format: str, number: int, language: str, shown:
         ("α, β, γ, ...", 4, "δ"),
         ("First, Second, Third, ...", 2, "Second"),
         ("I, II, III, ...", 4, "IV"),
+        ("①, ②, ③, ...", 4, "④"),
+        ("१, २, ३, ...", 12, "१२"),
         ("ein, zwei, drei", 2, None),
     ],
 )
