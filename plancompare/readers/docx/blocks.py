@@ -18,9 +18,7 @@ from plancompare.readers.spans import joined
 
 _CONTENTS: Final = re.compile(r"toc \d|table of figures")
 _PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
-_GONE_WHEN_ACCEPTED: Final = (w("del"), w("moveFrom"))
-_GONE_WHEN_REJECTED: Final = (w("ins"), w("moveTo"))
-_TRACKED: Final = (*_GONE_WHEN_ACCEPTED, *_GONE_WHEN_REJECTED)
+_TRACKED: Final = (w("del"), w("moveFrom"), w("ins"), w("moveTo"))
 _RUNS: Final = ("r", "hyperlink", "oMath", "oMathPara", "fldSimple")
 
 
@@ -81,7 +79,7 @@ class Story:
                 self._waiting.append(child.get(w("id"), ""))
             elif name in _RUNS or (child.tag in _TRACKED and child.find(w("p")) is None):
                 self._stray(child)
-            elif child.tag in (_GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED):
+            elif child.tag in self._context.gone:
                 pass
             elif len(child) and name not in ("sectPr", "sdtPr", "customXmlPr"):
                 self._read(child)
@@ -128,8 +126,7 @@ class Story:
         in_contents = in_contents or self._in_contents()
         owner = opened.paragraph if opened is not None and opened.keeps and line.text[:before].strip() else element
         mark = properties.find(w("rPr")) if properties is not None else None
-        gone = _GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED
-        joins = mark is not None and any(mark.find(tag) is not None for tag in gone)
+        joins = mark is not None and any(mark.find(tag) is not None for tag in self._context.gone)
         initial = properties is not None and properties.find(f"{w('framePr')}[@{w('dropCap')}]") is not None
         if joins or initial or self._hidden_mark(mark, style):
             self._open = _Open(line, owner, keeps=not initial)

@@ -148,6 +148,11 @@ class Context:
         return self.tracked is Tracked.ACCEPTED
 
     @property
+    def gone(self) -> tuple[str, str]:
+        """The elements of tracked changes whose words are not in the text."""
+        return (w("del"), w("moveFrom")) if self.accepted else (w("ins"), w("moveTo"))
+
+    @property
     def in_code(self) -> bool:
         """Whether the place is inside a field's code, which the page does not show."""
         return any(not field.in_result for field in self.fields)

@@ -1,6 +1,6 @@
 """Headers and footers: what the pages repeat, kept apart from the text (ECMA-376 part 1, 17.10)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from plancompare.model.draft import RunningPlace, RunningText
@@ -32,8 +32,8 @@ def running_texts(
     even = bool(switched_on(settings, "evenAndOddHeaders"))
     found: dict[tuple[RunningPlace, str], RunningText] = {}
     context.running = True
-    for section in document.iter(w("sectPr")):
-        first = bool(switched_on(section, "titlePg"))
+    for section, properties in _sections(document, context):
+        first = bool(switched_on(properties, "titlePg"))
         for reference in section:
             place = _PLACES.get(reference.tag)
             link = links.get(reference.get(r("id"), ""))
@@ -47,3 +47,15 @@ def running_texts(
                 found.setdefault((place, text), RunningText(place=place, text=text, pages=pages))
     context.running = False
     return tuple(found.values())
+
+
+def _sections(document: Element, context: Context) -> Iterator[tuple[Element, Element]]:
+    """The sections whose ends are in the text, and the properties that hold: a tracked change of them spares links."""
+    for section in document.iter(w("sectPr")):
+        above = section.getparent()
+        if above is None or above.tag == w("sectPrChange"):
+            continue
+        mark = above.find(w("rPr"))
+        if mark is None or all(mark.find(tag) is None for tag in context.gone):
+            before = None if context.accepted else section.find(f"{w('sectPrChange')}/{w('sectPr')}")
+            yield section, section if before is None else before

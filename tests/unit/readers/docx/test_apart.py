@@ -162,6 +162,28 @@ def test_a_first_page_header_counts_only_where_it_is_switched_on(make_word: Word
     assert on.running == (RunningText(place=RunningPlace.HEADER, text="Cover", pages="first"),)
 
 
+def test_headers_differ_by_their_tracked_changes(make_word: Word) -> None:
+    who = 'w:id="1" w:author="Ann"'
+    header = (
+        run("Draft of ")
+        + f"<w:del {who}><w:r><w:delText>May</w:delText></w:r></w:del><w:ins {who}>{run('June')}</w:ins>"
+        + run(" 2025")
+    )
+    reference = '<w:headerReference w:type="{}" r:id="r{}"/>'
+    cover = f"<w:titlePg/><w:sectPrChange {who}><w:sectPr/></w:sectPrChange>"
+    new = paragraph(
+        run("a"), f"<w:rPr><w:ins {who}/></w:rPr><w:sectPr>{reference.format('default', 'footer1')}</w:sectPr>"
+    )
+    old = f"<w:sectPr>{reference.format('default', 'header1')}{reference.format('first', 'header2')}{cover}</w:sectPr>"
+    parts = {"header1": paragraph(header), "header2": paragraph(run("Cover")), "footer1": paragraph(run("New section"))}
+    data = make_word(new + paragraph(run("b")) + old, parts)
+
+    after, before = (read_bytes("x.docx", data, tracked=half).running for half in Tracked)
+
+    assert [text.text for text in after] == ["New section", "Draft of June 2025", "Cover"]
+    assert [text.text for text in before] == ["Draft of May 2025"]
+
+
 def test_a_watermark_hangs_on_the_header(make_word: Word) -> None:
     lettering = '<w:r><w:pict><v:shape><v:textpath string="DRAFT ONLY"/></v:shape></w:pict></w:r>'
     section = '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/></w:sectPr>'
