@@ -12,7 +12,7 @@ from plancompare.readers.docx.context import Context, Line
 from plancompare.readers.docx.names import Element, measure, tag_name, value_of, w, whole
 from plancompare.readers.docx.runs import Runs, alternatives, every_word, revision_of
 from plancompare.readers.docx.styles import Style, indents, with_properties
-from plancompare.readers.flow import Flow, flowing, to_row
+from plancompare.readers.flow import Flow, flowing, loosened, to_row
 from plancompare.readers.sizes import most_common
 from plancompare.readers.spans import joined
 
@@ -74,7 +74,7 @@ class Story:
                 for branch in alternatives(child):
                     self._read(branch)
             elif name == "altChunk":
-                self._context.unread["chunk"] += 1
+                self._context.tally.add("chunk")
             elif name == "commentRangeStart":
                 self._waiting.append(child.get(w("id"), ""))
             elif name in _RUNS or (child.tag in _TRACKED and child.find(w("p")) is None):
@@ -145,7 +145,7 @@ class Story:
 
     def _leave_out(self, line: Line) -> None:
         if line.text.strip():
-            self._context.unread["contents"] += 1
+            self._context.tally.add("contents")
             self._context.contents.append(line.text)
         self._context.placed.difference_update(comment.id for comment in line.comments)  # they stand nowhere now
 
@@ -248,30 +248,8 @@ class Story:
         fields, self._context.fields = self._context.fields, []
         with self._context.numbering.story("boxes"):
             blocks = Story(self._context, self._runs).read(element)
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                flow = flowing([block])
-                yield Paragraph(
-                    text=flow.text,
-                    bold=block.bold,
-                    centred=block.centred,
-                    loose=True,
-                    notes=flow.notes,
-                    revisions=flow.revisions,
-                    comments=flow.comments,
-                    spans=flow.spans,
-                )
-                continue
-            for row in block.rows:
-                yield Paragraph(
-                    text=row.text,
-                    loose=True,
-                    notes=row.notes,
-                    revisions=row.revisions,
-                    comments=row.comments,
-                    spans=row.spans,
-                )
         self._context.fields = fields
+        return loosened(blocks)
 
     def _table(self, element: Element) -> Table:
         rows: list[Row] = []
@@ -306,7 +284,7 @@ class Story:
                 properties = before
             if properties is not None:
                 if _continues(properties, accepted=self._context.accepted):
-                    self._context.unread["merged away"] += bool(every_word(cell).strip())
+                    self._context.tally.add("merged away", bool(every_word(cell).strip()))
                     continue
                 dropped = properties.find(w("cellDel" if self._context.accepted else "cellIns"))
                 if dropped is not None:

@@ -122,7 +122,7 @@ class Runs:
             line.parts[before:] = symbols.raised(line.parts[before:])
         line.set_off(since, look)
         if look.struck and line.length > since:
-            self._context.unread["struck"] += line.struck_to != since
+            self._context.tally.add("struck", line.struck_to != since)
             line.struck_to = line.length
         length = sum(len(part.strip()) for part in line.parts[before:])
         if look.bold:
@@ -132,8 +132,7 @@ class Runs:
         line.sizes[_USUAL_SIZE if look.size is None else look.size] += length
 
     def _hidden_run(self, run: Element, line: Line) -> None:
-        if text := clean(self._aside(run, line)):
-            self._context.hidden.append(text)
+        self._context.tally.hide(self._aside(run, line))
 
     def _aside(self, element: Element, line: Line) -> str:
         """The words of an element that are not in the text; comments on them stay at their place in the line."""
@@ -337,7 +336,7 @@ class Runs:
                 self._figure_parts(child, line, embedded)
 
     def _tally(self, kind: str) -> None:
-        self._context.unread[kind] += 1
+        self._context.tally.add(kind)
 
 
 def every_word(element: Element) -> str:
