@@ -13,8 +13,6 @@ from plancompare.readers.docx.names import Element, measure, tag_name, value_of,
 from plancompare.readers.docx.runs import Runs, alternatives, every_word, revision_of
 from plancompare.readers.docx.styles import Style, indents, with_properties
 from plancompare.readers.flow import Flow, flowing, loosened, to_row
-from plancompare.readers.sizes import most_common
-from plancompare.readers.spans import joined
 
 _CONTENTS: Final = re.compile(r"toc \d|table of figures")
 _PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
@@ -53,7 +51,7 @@ class Story:
             line = Line()
             for identity in self._waiting:
                 self._context.place_comment(identity, line)
-            self._blocks.append(Paragraph(text="", comments=tuple(line.comments)))
+            self._blocks.append(line.paragraph())
         return self._blocks
 
     def _read(self, container: Element) -> None:
@@ -100,15 +98,7 @@ class Story:
         line = Line()
         self._runs.take(element, line)
         if line.text.strip() or line.revisions:
-            self._blocks.append(
-                Paragraph(
-                    text=line.text,
-                    notes=tuple(line.notes),
-                    revisions=tuple(line.revisions),
-                    comments=tuple(line.comments),
-                    spans=joined(line.spans),
-                )
-            )
+            self._blocks.append(line.paragraph())
 
     def _paragraph(self, element: Element) -> None:
         properties = self._properties(element)
@@ -178,20 +168,14 @@ class Story:
         if line.text.strip() or line.notes or line.comments or line.revisions:
             left, start = self._indents(properties, style, direct, level)
             self._blocks.append(
-                Paragraph(
-                    text=line.text,
+                replace(
+                    line.paragraph(),
                     number=number if line.text.strip() else None,
                     outline=direct.outline,
                     title=style.name == "title",
-                    bold=line.bold > 0 and line.light == 0,
                     centred=bool(direct.centred),
                     start=left + start,
                     left=left,
-                    size=most_common(line.sizes),
-                    notes=tuple(line.notes),
-                    revisions=tuple(line.revisions),
-                    comments=tuple(line.comments),
-                    spans=joined(line.spans),
                 )
             )
         for box in line.boxes:

@@ -1,12 +1,12 @@
 """What the reading of one Word file shares: styles, counters, open fields, and the tally of what is not read."""
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from plancompare.model.draft import Comment, Revision, Span, SpanStyle
+from plancompare.model.draft import Comment, Span, SpanStyle
 from plancompare.model.progress import Progress
-from plancompare.readers.block import Note, Tracked
+from plancompare.readers import gather
+from plancompare.readers.block import Tracked
 from plancompare.readers.docx.names import Element, switched_on, w
 from plancompare.readers.docx.numbering import Numbering
 from plancompare.readers.docx.styles import PLAIN, Style, Styles
@@ -26,33 +26,14 @@ class Field:
 
 
 @dataclass(slots=True)
-class Line:
+class Line(gather.Line):
     """What was gathered of a paragraph so far; several paragraphs of the file may run into one line."""
 
     style: Style = PLAIN
-    parts: list[str] = field(default_factory=list)
-    length: int = 0  # of all parts
     struck_to: int = -1  # where the last words end that are struck through
-    spans: list[Span] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)  # text met inside a field's code
-    notes: list[Note] = field(default_factory=list)
-    revisions: list[Revision] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
     open_comments: dict[str, int] = field(default_factory=dict)  # by their ids, the places in `comments`
     boxes: list[Element] = field(default_factory=list)
-    bold: int = 0
-    light: int = 0
-    sizes: Counter[int] = field(default_factory=Counter)  # letters of each size
-
-    @property
-    def text(self) -> str:
-        """The text so far, tabs and line breaks included."""
-        return "".join(self.parts)
-
-    def say(self, text: str) -> None:
-        """Add text to what the paragraph says."""
-        self.parts.append(text)
-        self.length += len(text)
 
     def set_off(self, since: int, look: Style) -> None:
         """Keep how the text since the place `since` looks."""

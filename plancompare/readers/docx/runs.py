@@ -102,7 +102,7 @@ class Runs:
         """End the paragraph: a field whose result has not begun by now has none, and hides nothing."""
         if self._context.in_code:
             self._context.fields = [field for field in self._context.fields if field.in_result]
-            line.say("".join(line.withheld))
+            line.add("".join(line.withheld))
         line.withheld.clear()
         for identity in line.open_comments:  # what goes on in the next paragraph ends here for this one
             line.end_comment(identity)
@@ -147,10 +147,10 @@ class Runs:
         if self._context.in_code:
             line.withheld.append(text)
         elif self._context.running and (counting := self._context.page_number()) is not None:
-            line.say("" if counting.said else "#")
+            line.add("" if counting.said else "#")
             counting.said = True
         else:
-            line.say(text)
+            line.add(text)
 
     def _text(self, element: Element, line: Line) -> None:
         if text := element.text:
