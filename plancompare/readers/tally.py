@@ -73,6 +73,10 @@ _SENTENCES: Final = {
         "1 note is cited and missing from the file.",
         "{} notes are cited and missing from the file.",
     ),
+    "unseen": (
+        "1 word in white or tiny letters was read like any other.",
+        "{} words in white or tiny letters were read like any other.",
+    ),
     "too deep": (
         "1 part of the file is nested too deep and was not read.",
         "{} parts of the file are nested too deep and were not read.",

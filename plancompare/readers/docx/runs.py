@@ -10,6 +10,7 @@ from plancompare.readers.block import Note, clean
 from plancompare.readers.docx import equations, symbols
 from plancompare.readers.docx.context import Context, Field, Line
 from plancompare.readers.docx.names import Element, m, r, switched_on, tag_name, value_of, w, whole
+from plancompare.readers.docx.styles import Style, is_shaded
 
 _TEXT, _DELETED_TEXT, _RUN, _PROPERTIES = w("t"), w("delText"), w("r"), w("rPr")
 _PLAIN_MARKS: Final = {
@@ -38,6 +39,7 @@ _SHOWS_NOTHING: Final = frozenset(
 _QUOTED_WORDS: Final = re.compile(r'"([^"]*)"|(\S+)')
 _UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-micro")
 _MOST_FIELDS: Final = 64  # in each other
+_TINY: Final = 2  # half points: nobody reads letters of one point
 _USUAL_SIZE: Final = 20  # half points, where nothing says (17.3.2.38)
 _FIGURES: Final = frozenset(w(name) for name in ("drawing", "pict", "object"))
 
@@ -124,12 +126,20 @@ class Runs:
         if look.struck and line.length > since:
             self._context.tally.add("struck", line.struck_to != since)
             line.struck_to = line.length
+        if look.white or (look.size is not None and look.size <= _TINY):
+            self._tell_unseen(run, look, "".join(line.parts[before:]))
         length = sum(len(part.strip()) for part in line.parts[before:])
         if look.bold:
             line.bold += length
         else:
             line.light += length
         line.sizes[_USUAL_SIZE if look.size is None else look.size] += length
+
+    def _tell_unseen(self, run: Element, look: Style, text: str) -> None:
+        """Count words that are in the text and that a page hardly shows: tiny ones, and white ones on mere paper."""
+        tiny = look.size is not None and look.size <= _TINY
+        if not (self._gone or self._context.running) and (tiny or not (look.shaded or _over_colour(run))):
+            self._context.tally.add("unseen", sum(any(map(str.isalnum, word)) for word in text.split()))
 
     def _hidden_run(self, run: Element, line: Line) -> None:
         self._context.tally.hide(self._aside(run, line))
@@ -337,6 +347,17 @@ class Runs:
 
     def _tally(self, kind: str) -> None:
         self._context.tally.add(kind)
+
+
+def _over_colour(run: Element) -> bool:
+    """Whether white letters may show where a run stands: on a shade, or in a table or box, whose shade is not known."""
+    for above in run.iterancestors():
+        properties = above.find(w("pPr"))
+        if above.tag in (w("tc"), w("txbxContent")) or above.find(w("background")) is not None:
+            return True
+        if properties is not None and is_shaded(properties):
+            return True
+    return False
 
 
 def every_word(element: Element) -> str:

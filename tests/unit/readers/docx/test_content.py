@@ -268,6 +268,31 @@ def test_what_two_styles_hide_is_shown(
     assert any("Hidden text" in warning for warning in draft.warnings) is not shown
 
 
+WHITE = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+ON_BLUE = '<w:shd w:val="clear" w:fill="1F3864"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "warnings"),
+    [
+        (paragraph(run("as you like", WHITE)), ("3 words in white or tiny letters were read like any other.",)),
+        (
+            paragraph(run("Or – ", '<w:rPr><w:sz w:val="2"/></w:rPr>')),
+            ("1 word in white or tiny letters was read like any other.",),
+        ),
+        (paragraph(run("as you like", WHITE), ON_BLUE), ()),
+        (paragraph(run("as you like", WHITE.replace("</w:rPr>", '<w:highlight w:val="black"/></w:rPr>'))), ()),
+        (f"<w:tbl><w:tr>{cell(paragraph(run('as you like', WHITE)), ON_BLUE)}</w:tr></w:tbl>", ()),
+        (paragraph(run("\u200b – ", WHITE) + run("dark", '<w:rPr><w:color w:val="2F5496"/></w:rPr>')), ()),
+        (paragraph(f"<w:del {WHO}>{run('gone', WHITE)}</w:del>{run('stays')}"), ()),
+    ],
+)
+def test_words_that_the_page_hardly_shows_are_read_and_told(
+    make_word: Word, body: str, warnings: tuple[str, ...]
+) -> None:
+    assert read_bytes("x.docx", make_word(body)).warnings == warnings
+
+
 def test_the_words_of_a_text_box_are_hidden_and_go_with_what_it_is_fastened_to(make_word: Word) -> None:
     def shape(text: str) -> str:
         return f"<w:pict><v:textbox>{box(text)}</v:textbox></w:pict>"
