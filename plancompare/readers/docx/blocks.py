@@ -10,6 +10,7 @@ from plancompare.model.draft import Revision, RevisionKind
 from plancompare.readers.block import Block, Paragraph, Row, Table
 from plancompare.readers.docx.context import Context, Line
 from plancompare.readers.docx.names import Element, measure, tag_name, value_of, w, whole
+from plancompare.readers.docx.numbering import before_change
 from plancompare.readers.docx.runs import Runs, alternatives, every_word, revision_of
 from plancompare.readers.docx.styles import Style, indents, with_properties
 from plancompare.readers.flow import Flow, flowing, loosened, to_row
@@ -165,6 +166,8 @@ class Story:
         if level is not None and direct.number is not None and (line.text.strip() or not (vanished or whole_gone)):
             language = with_properties(style, None, mark, "").language or "en"
             number = self._context.numbering.next(direct.number, level, language)
+            if number is not None and not self._context.accepted:
+                number = before_change(number, properties)
         if line.text.strip() or line.notes or line.comments or line.revisions:
             left, start = self._indents(properties, style, direct, level)
             self._blocks.append(

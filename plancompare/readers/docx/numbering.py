@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -20,6 +20,8 @@ from plancompare.readers.docx.styles import Styles, indents
 
 _PLACE: Final = re.compile(r"%([1-9])")
 _LETTERS: Final = {"Letter": "alpha", "Roman": "roman"}
+_EARLIER: Final = re.compile(r"%[1-9]:(\d{1,9}):(\d{1,3}):")
+_EARLIER_FORMATS: Final = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 BULLET: Final = "•"
 
@@ -122,8 +124,8 @@ class Numbering:
         label = self._label(counts, instance, level, found, found.language or language)
         if not label:
             return None
-        letters = next((name for part, name in _LETTERS.items() if part in found.number_format), "")
-        return Number(label=label, series=definition, level=level, letters="" if found.legal else letters)
+        letters = "" if found.legal else _letters(found.number_format)
+        return Number(label=label, series=definition, level=level, letters=letters)
 
     def _count(self, counts: _Counts, instance: str, level: int, found: Level) -> None:
         override = self._level(instance, level)[1]
@@ -190,6 +192,28 @@ class Numbering:
             own = override.find(w("lvl"))
             element = own if own is not None else element
         return (None if element is None else _to_level(element)), start
+
+
+def _letters(number_format: str) -> str:
+    """Which of Roman numbers and letters a format writes; "" for neither."""
+    return next((name for part, name in _LETTERS.items() if part in number_format), "")
+
+
+def before_change(number: Number, properties: Element | None) -> Number | None:
+    """What a paragraph's number was before a change that old programs tracked (part 4, numberingChange).
+
+    They kept level, count and format of each part: `%1:2:0:.%2:3:4:)` is 2.c); nothing where there was no number.
+    """
+    change = properties.find(f"{w('numPr')}/{w('numberingChange')}") if properties is not None else None
+    original = change.get(w("original")) if change is not None else None
+    if original is None:
+        return number
+    codes = [int(part[2]) for part in _EARLIER.finditer(original)]
+    if any(code >= len(_EARLIER_FORMATS) for code in codes) or not (codes or not original):
+        return number
+    label = _EARLIER.sub(lambda part: formats.written(int(part[1]), _EARLIER_FORMATS[int(part[2])]) or "", original)
+    letters = _letters(_EARLIER_FORMATS[codes[-1]]) if codes else ""
+    return replace(number, label=label, letters=letters, bullet=False) if label else None
 
 
 def _child_level(parent: Element, name: str, level: int) -> Element | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from plancompare.readers.block import Tracked
 from plancompare.readers.docx.formats import from_pattern, written
 from plancompare.readers.registry import read_bytes
 
@@ -298,3 +299,23 @@ def test_what_word_does_beyond_the_standard(
     data = make_word("".join(paragraph(item) for item in items), {"numbering": numbering})
 
     assert [clause.label for clause in read_bytes("x.docx", data).clauses] == labels
+
+
+@pytest.mark.parametrize(
+    ("original", "label"),
+    [
+        *(("%1:2:0:.", "2."), ("%1:3:1:.%2:4:4:)", "III.d)"), ("Section %1:7:0:", "Section 7"), ("", "")),
+        *(("%1:1:23:\u00b7", "1."), ("by hand", "1.")),  # a bullet or what nobody knows
+    ],
+)
+def test_the_original_shows_the_number_before_a_change_that_an_old_program_tracked(
+    make_word: Callable[..., bytes], original: str, label: str
+) -> None:
+    change = f'<w:numberingChange w:id="1" w:author="Ann" w:original="{original}"/>'
+    changed = paragraph(0).replace("</w:numPr>", f"{change}</w:numPr>")
+    data = make_word(changed, {"numbering": lists(*DECIMAL)})
+
+    after, before = (read_bytes("x.docx", data, tracked=half) for half in Tracked)
+
+    assert [clause.label for clause in after.clauses] == ["1."]
+    assert [clause.label for clause in before.clauses] == [label]
