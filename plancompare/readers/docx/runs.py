@@ -353,7 +353,7 @@ def _over_colour(run: Element) -> bool:
     """Whether white letters may show where a run stands: on a shade, or in a table or box, whose shade is not known."""
     for above in run.iterancestors():
         properties = above.find(w("pPr"))
-        if above.tag in (w("tc"), w("txbxContent")) or above.find(w("background")) is not None:
+        if tag_name(above) in ("tc", "txbxContent") or above.find(w("background")) is not None:
             return True
         if properties is not None and is_shaded(properties):
             return True

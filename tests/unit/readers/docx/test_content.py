@@ -283,6 +283,13 @@ ON_BLUE = '<w:shd w:val="clear" w:fill="1F3864"/>'
         (paragraph(run("as you like", WHITE), ON_BLUE), ()),
         (paragraph(run("as you like", WHITE.replace("</w:rPr>", '<w:highlight w:val="black"/></w:rPr>'))), ()),
         (f"<w:tbl><w:tr>{cell(paragraph(run('as you like', WHITE)), ON_BLUE)}</w:tr></w:tbl>", ()),
+        (
+            paragraph(
+                run("a")
+                + f"<w:r><w:pict><v:textbox>{box('b').replace('<w:r>', '<w:r>' + WHITE)}</v:textbox></w:pict></w:r>"
+            ),
+            (),
+        ),
         (paragraph(run("\u200b – ", WHITE) + run("dark", '<w:rPr><w:color w:val="2F5496"/></w:rPr>')), ()),
         (paragraph(f"<w:del {WHO}>{run('gone', WHITE)}</w:del>{run('stays')}"), ()),
     ],
