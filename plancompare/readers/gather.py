@@ -78,9 +78,13 @@ class Line:
         else:
             self.light += said
         self.sizes[look.size] += said
+        self.add(text)
+
+    def add(self, text: str) -> None:
+        """Add `text` that is empty, or whose look somebody else keeps."""
         self.parts.append(text)
         self.length += len(text)
-        self.last = text[-1]
+        self.last = text[-1:] or self.last
 
     def _span(self, style: SpanStyle, length: int) -> None:
         for place in range(len(self.spans) - 1, max(-1, len(self.spans) - 4), -1):

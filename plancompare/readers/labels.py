@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from plancompare.readers.dates import is_date
+
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC: Final = "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя"
 _LOOK_ALIKE: Final = str.maketrans("аеіосхАВЕІКМНОРСТХ", "aeiocxABEIKMHOPCTX")
@@ -111,6 +113,8 @@ def read_label(shown: str, letters: str = "") -> Label:
 
 def read_typed(text: str) -> Typed | None:
     """The label that `text` may begin with, None where it begins with none."""
+    if is_date(text):
+        return None
     start = len(text) - len(text.lstrip())
     found = _WORD_LABEL.match(text, start)
     if found is not None:

@@ -175,7 +175,7 @@ class _Builder:
         depth = min(self.tree.reach, len(self.tree.open))
         while depth:
             node = self.tree.open[depth - 1]
-            above = next((other for other in reversed(self.tree.open[: depth - 1]) if other.label is not None), None)
+            above = node.labelled_above
             if node.label is None or (above is None and not node.bullet) or _goes_on_in(node, above, left, start):
                 return node
             depth -= 1

@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import Final
 
 from plancompare.model.draft import ClauseKind
+from plancompare.readers.dates import begins_with_month, may_be_date
 from plancompare.readers.labels import Meaning, Typed
 from plancompare.readers.tree import NO_OUTLINE, Node, Tree
 
@@ -19,12 +20,6 @@ _DEEPER: Final = 120  # a start further in than this, in twentieths of a point, 
 _HIGHEST: Final = 200  # a number above this that continues nothing is a year or an amount
 _WIDEST_GAP: Final = 20
 _CYRILLIC_STEP: Final = 5  # lists skip ґ, ё, є, й, ї and the signs, each in its own way
-_MONTH: Final = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|"
-    r"январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)",
-    re.IGNORECASE,
-)
 _UNIT: Final = re.compile(
     r"(?:per ?cent|percentage|million|billion|thousand|times|euros?|dollars|k?m\b|km|kg|hours|days|weeks|months|years|"
     r"відс|проц|млн|млрд|тис|мільй|мільярд|гривень|годин|дн|місяц|рок|раз|милли|тысяч|руб|час|дней|месяц|лет)",
@@ -252,8 +247,11 @@ def _under_no_number(tree: Tree) -> Node | None:
 
 
 def _parent_by_indent(tree: Tree, node: Node) -> Node | None:
-    """The innermost open node, but out of sub-provisions that begin further in, and out of bullets not further out."""
-    depth = len(tree.open)
+    """The innermost open node, but out of sub-provisions that begin further in, and out of bullets not further out.
+
+    Bullets after words of an outer provision list what these say, and not what a provision before them says.
+    """
+    depth = min(tree.reach, len(tree.open)) if node.bullet else len(tree.open)
     while depth:
         other = tree.open[depth - 1]
         inner = other.numbered and not _is_multiple(other) and any(above.numbered for above in tree.open[: depth - 1])
@@ -336,8 +334,10 @@ def _distance(match: _Match | None) -> int:
 def _plausible_number(node: Node, typed: Typed, fit: Fit) -> bool:
     """`12.` and `12)`: sure where they go on; else no date, no year, and the beginning of a sentence."""
     value = node.meanings[0].value[-1]
-    if _MONTH.match(typed.rest) and typed.rest[:1].islower():
+    if begins_with_month(typed.rest) and typed.rest[:1].islower():
         return False
+    if may_be_date(f"{typed.label.shown} {typed.rest}"):
+        return fit is Fit.NEXT
     if fit is Fit.NEXT or _INSERTED.match(typed.label.shown):
         return fit is Fit.NEXT  # 1-1. goes on from 1., or it is a range or a score
     if value > _HIGHEST or (fit is Fit.GAP and not _begins_sentence(typed.rest)):

@@ -1,6 +1,7 @@
 """What a reader left out or read otherwise than it is shown, told in one plain sentence for each sort."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from plancompare.readers.block import clean
@@ -12,9 +13,12 @@ _SENTENCES: Final = {
     "frame": ("1 page inside the page (a frame) was not read.", "{} pages inside the page (frames) were not read."),
     "object": ("1 embedded object was not read.", "{} embedded objects were not read."),
     "chart": ("1 chart was not read.", "{} charts were not read."),
+    "diagram": ("1 diagram was not read.", "{} diagrams were not read."),
     "drawing": ("1 drawing was not read.", "{} drawings were not read."),
     "wordart": ("1 piece of decorative lettering was not read.", "{} pieces of decorative lettering were not read."),
     "control": ("1 form control was not read.", "{} form controls were not read."),
+    "chunk": ("1 inserted file was not read.", "{} inserted files were not read."),
+    "subdocument": ("1 linked document was not read.", "{} linked documents were not read."),
     "code": ("1 script was left out and not run.", "{} scripts were left out and not run."),
     "navigation": ("1 navigation menu was left out.", "{} navigation menus were left out."),
     "equation": (
@@ -24,6 +28,10 @@ _SENTENCES: Final = {
     "ruby": (
         "1 pronunciation guide above the text was not read.",
         "{} pronunciation guides above the text were not read.",
+    ),
+    "listnum": (
+        "1 number inside a sentence, which Word makes by a field, was not read.",
+        "{} numbers inside sentences, which Word makes by fields, were not read.",
     ),
     "symbol": (
         "1 character of a symbol font could not be read and is shown as �.",
@@ -52,6 +60,22 @@ _SENTENCES: Final = {
     "struck": (
         "1 passage is struck through without being a tracked change; it was read as text.",
         "{} passages are struck through without being tracked changes; they were read as text.",
+    ),
+    "placeholder": (
+        "1 box is not filled in; its prompt was read as text.",
+        "{} boxes are not filled in; their prompts were read as text.",
+    ),
+    "note page": (
+        "The mark of 1 note begins anew on its page, which is not known; here the marks count on.",
+        "The marks of {} notes begin anew on each page, which is not known; here they count on.",
+    ),
+    "lost note": (
+        "1 note is cited and missing from the file.",
+        "{} notes are cited and missing from the file.",
+    ),
+    "unseen": (
+        "1 word in white or tiny letters was read like any other.",
+        "{} words in white or tiny letters were read like any other.",
     ),
     "too deep": (
         "1 part of the file is nested too deep and was not read.",
@@ -117,11 +141,15 @@ class Tally:
         return tuple(told)
 
     def _of_hidden(self) -> str:
-        quoted = ", ".join(f"“{_short(words)}”" for words in self._hidden[:_MOST_QUOTED])
-        more = len(self._hidden) - _MOST_QUOTED
         count = "1 passage" if len(self._hidden) == 1 else f"{len(self._hidden)} passages"
-        rest = f" and {more} more" if more > 0 else ""
-        return f"Hidden text was left out: {count}, {self._hidden_length} characters: {quoted}{rest}."
+        return f"Hidden text was left out: {count}, {self._hidden_length} characters: {quoted(self._hidden)}."
+
+
+def quoted(passages: Sequence[str]) -> str:
+    """The first passages in quotation marks, long ones cut, and how many more there are."""
+    first = ", ".join(f"“{_short(words)}”" for words in passages[:_MOST_QUOTED])
+    more = len(passages) - _MOST_QUOTED
+    return f"{first} and {more} more" if more > 0 else first
 
 
 def _short(words: str) -> str:

@@ -47,6 +47,14 @@ class Node:
         """Whether it has a label that says which one it is."""
         return self.label is not None and not self.bullet
 
+    @property
+    def labelled_above(self) -> "Node | None":
+        """The nearest labelled provision that it stands under."""
+        above = self.parent
+        while above is not None and above.label is None:
+            above = above.parent
+        return above
+
 
 @dataclass(slots=True)
 class Tree:
@@ -58,14 +66,17 @@ class Tree:
     ranks: dict[str, float] = field(default_factory=dict)  # of the labels' words, as this draft nests them
 
     def add(self, node: Node, parent: Node | None, *, leaf: bool = False) -> Node:
-        """Put `node` under `parent` (None: at the top); what was open below the parent is closed."""
+        """Put `node` under `parent` (None: at the top); what was open below the parent is closed.
+
+        Bullets close no numbers: (b) may still go on from the (a) before them.
+        """
         node.parent = parent
         self.nodes.append(node)
         if parent is not None:
             parent.children += 1
         if not leaf:
             keep = 0 if parent is None else self.open.index(parent) + 1
-            self.open[keep:] = [node]
+            self.open[keep:] = [*(other for other in self.open[keep:] if other.numbered and node.bullet), node]
             self.reach = len(self.open)
         elif parent is None:
             self.reach = 0

@@ -9,18 +9,15 @@ from typing import Final
 from plancompare.model.draft import Revision, RevisionKind
 from plancompare.readers.block import Block, Paragraph, Row, Table
 from plancompare.readers.docx.context import Context, Line
-from plancompare.readers.docx.names import Element, measure, switched_on, tag_name, value_of, w, whole
-from plancompare.readers.docx.runs import Runs, alternatives, revision_of
+from plancompare.readers.docx.names import Element, measure, tag_name, value_of, w, whole
+from plancompare.readers.docx.numbering import before_change
+from plancompare.readers.docx.runs import Runs, alternatives, every_word, revision_of
 from plancompare.readers.docx.styles import Style, indents, with_properties
-from plancompare.readers.flow import Flow, flowing, to_row
-from plancompare.readers.sizes import most_common
-from plancompare.readers.spans import joined
+from plancompare.readers.flow import Flow, flowing, loosened, to_row
 
 _CONTENTS: Final = re.compile(r"toc \d|table of figures")
 _PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
-_GONE_WHEN_ACCEPTED: Final = (w("del"), w("moveFrom"))
-_GONE_WHEN_REJECTED: Final = (w("ins"), w("moveTo"))
-_TRACKED: Final = (*_GONE_WHEN_ACCEPTED, *_GONE_WHEN_REJECTED)
+_TRACKED: Final = (w("del"), w("moveFrom"), w("ins"), w("moveTo"))
 _RUNS: Final = ("r", "hyperlink", "oMath", "oMathPara", "fldSimple")
 
 
@@ -55,7 +52,7 @@ class Story:
             line = Line()
             for identity in self._waiting:
                 self._context.place_comment(identity, line)
-            self._blocks.append(Paragraph(text="", comments=tuple(line.comments)))
+            self._blocks.append(line.paragraph())
         return self._blocks
 
     def _read(self, container: Element) -> None:
@@ -65,7 +62,7 @@ class Story:
                 self._context.step()
                 self._paragraph(child)
             elif name == "tbl":
-                self._end_open()
+                self._end_open(before_table=True)
                 self._blocks.append(self._with_waiting(self._table(child)))
             elif name == "sdt":
                 self._context.count_placeholder(child)
@@ -76,12 +73,12 @@ class Story:
                 for branch in alternatives(child):
                     self._read(branch)
             elif name == "altChunk":
-                self._context.unread["chunk"] += 1
+                self._context.tally.add("chunk")
             elif name == "commentRangeStart":
                 self._waiting.append(child.get(w("id"), ""))
             elif name in _RUNS or (child.tag in _TRACKED and child.find(w("p")) is None):
                 self._stray(child)
-            elif child.tag in (_GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED):
+            elif child.tag in self._context.gone:
                 pass
             elif len(child) and name not in ("sectPr", "sdtPr", "customXmlPr"):
                 self._read(child)
@@ -102,15 +99,7 @@ class Story:
         line = Line()
         self._runs.take(element, line)
         if line.text.strip() or line.revisions:
-            self._blocks.append(
-                Paragraph(
-                    text=line.text,
-                    notes=tuple(line.notes),
-                    revisions=tuple(line.revisions),
-                    comments=tuple(line.comments),
-                    spans=joined(line.spans),
-                )
-            )
+            self._blocks.append(line.paragraph())
 
     def _paragraph(self, element: Element) -> None:
         properties = self._properties(element)
@@ -128,8 +117,7 @@ class Story:
         in_contents = in_contents or self._in_contents()
         owner = opened.paragraph if opened is not None and opened.keeps and line.text[:before].strip() else element
         mark = properties.find(w("rPr")) if properties is not None else None
-        gone = _GONE_WHEN_ACCEPTED if self._context.accepted else _GONE_WHEN_REJECTED
-        joins = mark is not None and any(mark.find(tag) is not None for tag in gone)
+        joins = mark is not None and any(mark.find(tag) is not None for tag in self._context.gone)
         initial = properties is not None and properties.find(f"{w('framePr')}[@{w('dropCap')}]") is not None
         if joins or initial or self._hidden_mark(mark, style):
             self._open = _Open(line, owner, keeps=not initial)
@@ -148,25 +136,26 @@ class Story:
 
     def _leave_out(self, line: Line) -> None:
         if line.text.strip():
-            self._context.unread["contents"] += 1
+            self._context.tally.add("contents")
             self._context.contents.append(line.text)
         self._context.placed.difference_update(comment.id for comment in line.comments)  # they stand nowhere now
 
     def _in_contents(self) -> bool:
         return any(field.in_result and field.code.split()[:1] == ["TOC"] for field in self._context.fields)
 
-    @staticmethod
-    def _hidden_mark(mark: Element | None, style: Style) -> bool:
-        said = switched_on(mark, "vanish")
-        return bool(said if said is not None else style.hidden)
+    def _hidden_mark(self, mark: Element | None, style: Style) -> bool:
+        return bool((style if mark is None else self._context.styles.look(mark, style)).hidden)
 
-    def _end_open(self) -> None:
-        """Nothing follows that the open line could run on into: it ends here, unless nothing is left of it."""
+    def _end_open(self, *, before_table: bool = False) -> None:
+        """Nothing follows that the open line could run on into: it ends here, unless nothing is left of it.
+
+        Before a table a paragraph without words goes whole; in a cell the last one stays, and its number counts.
+        """
         opened, self._open = self._open, None
         if opened is not None:
-            self._finish(opened.line, opened.paragraph)
+            self._finish(opened.line, opened.paragraph, whole_gone=before_table and opened.keeps)
 
-    def _finish(self, line: Line, element: Element) -> None:
+    def _finish(self, line: Line, element: Element, *, whole_gone: bool = False) -> None:
         properties = self._properties(element)
         style = self._context.styles.paragraph(value_of(properties, "pStyle"))
         direct = with_properties(style, properties, None, "")
@@ -174,26 +163,22 @@ class Story:
         vanished = self._hidden_mark(mark, style)
         level = self._level(properties, style, direct)
         number = None
-        if level is not None and direct.number is not None and not (vanished and not line.text.strip()):
+        if level is not None and direct.number is not None and (line.text.strip() or not (vanished or whole_gone)):
             language = with_properties(style, None, mark, "").language or "en"
             number = self._context.numbering.next(direct.number, level, language)
+            if number is not None and not self._context.accepted:
+                number = before_change(number, properties)
         if line.text.strip() or line.notes or line.comments or line.revisions:
             left, start = self._indents(properties, style, direct, level)
             self._blocks.append(
-                Paragraph(
-                    text=line.text,
+                replace(
+                    line.paragraph(),
                     number=number if line.text.strip() else None,
                     outline=direct.outline,
                     title=style.name == "title",
-                    bold=line.bold > 0 and line.light == 0,
                     centred=bool(direct.centred),
                     start=left + start,
                     left=left,
-                    size=most_common(line.sizes),
-                    notes=tuple(line.notes),
-                    revisions=tuple(line.revisions),
-                    comments=tuple(line.comments),
-                    spans=joined(line.spans),
                 )
             )
         for box in line.boxes:
@@ -250,30 +235,8 @@ class Story:
         fields, self._context.fields = self._context.fields, []
         with self._context.numbering.story("boxes"):
             blocks = Story(self._context, self._runs).read(element)
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                flow = flowing([block])
-                yield Paragraph(
-                    text=flow.text,
-                    bold=block.bold,
-                    centred=block.centred,
-                    loose=True,
-                    notes=flow.notes,
-                    revisions=flow.revisions,
-                    comments=flow.comments,
-                    spans=flow.spans,
-                )
-                continue
-            for row in block.rows:
-                yield Paragraph(
-                    text=row.text,
-                    loose=True,
-                    notes=row.notes,
-                    revisions=row.revisions,
-                    comments=row.comments,
-                    spans=row.spans,
-                )
         self._context.fields = fields
+        return loosened(blocks)
 
     def _table(self, element: Element) -> Table:
         rows: list[Row] = []
@@ -308,7 +271,7 @@ class Story:
                 properties = before
             if properties is not None:
                 if _continues(properties, accepted=self._context.accepted):
-                    self._context.unread["merged away"] += bool(every_word(cell).strip())
+                    self._context.tally.add("merged away", bool(every_word(cell).strip()))
                     continue
                 dropped = properties.find(w("cellDel" if self._context.accepted else "cellIns"))
                 if dropped is not None:
@@ -317,14 +280,6 @@ class Story:
                     continue
             cells.append(flowing(Story(self._context, self._runs).read(cell)))
         return to_row(cells, gone)
-
-
-def every_word(element: Element) -> str:
-    """All words under an element, deleted ones too, one blank between paragraphs."""
-    return " ".join(
-        "".join(child.text or "" for child in paragraph.iter(w("t"), w("delText")))
-        for paragraph in element.iter(w("p"))
-    )
 
 
 def _within(parent: Element, name: str) -> Iterator[Element]:

@@ -1,21 +1,19 @@
 """What the reading of one Word file shares: styles, counters, open fields, and the tally of what is not read."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from plancompare.model.draft import Comment, Revision, Span, SpanStyle
+from plancompare.model.draft import Comment, Span, SpanStyle
 from plancompare.model.progress import Progress
-from plancompare.readers.block import Note, Tracked
+from plancompare.readers import gather
+from plancompare.readers.block import Tracked
 from plancompare.readers.docx.names import Element, switched_on, w
 from plancompare.readers.docx.numbering import Numbering
 from plancompare.readers.docx.styles import PLAIN, Style, Styles
+from plancompare.readers.tally import Tally, quoted
 
 BOLD, ITALIC, UNDERLINE = SpanStyle
 _PAGE_FIELDS: Final = (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"])
-_QUOTED: Final = 5  # hidden passages at most
-_LONGEST_QUOTED: Final = 120
 
 
 @dataclass(slots=True)
@@ -28,33 +26,14 @@ class Field:
 
 
 @dataclass(slots=True)
-class Line:
+class Line(gather.Line):
     """What was gathered of a paragraph so far; several paragraphs of the file may run into one line."""
 
     style: Style = PLAIN
-    parts: list[str] = field(default_factory=list)
-    length: int = 0  # of all parts
     struck_to: int = -1  # where the last words end that are struck through
-    spans: list[Span] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)  # text met inside a field's code
-    notes: list[Note] = field(default_factory=list)
-    revisions: list[Revision] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
     open_comments: dict[str, int] = field(default_factory=dict)  # by their ids, the places in `comments`
     boxes: list[Element] = field(default_factory=list)
-    bold: int = 0
-    light: int = 0
-    sizes: Counter[int] = field(default_factory=Counter)  # letters of each size
-
-    @property
-    def text(self) -> str:
-        """The text so far, tabs and line breaks included."""
-        return "".join(self.parts)
-
-    def say(self, text: str) -> None:
-        """Add text to what the paragraph says."""
-        self.parts.append(text)
-        self.length += len(text)
 
     def set_off(self, since: int, look: Style) -> None:
         """Keep how the text since the place `since` looks."""
@@ -70,59 +49,6 @@ class Line:
             self.comments[place] = replace(self.comments[place], end=self.length)
 
 
-# What is not read, as one thing and as several. `{}` is the count.
-UNREAD: Final = {
-    "picture": ("1 picture was not read.", "{} pictures were not read."),
-    "chart": ("1 chart was not read.", "{} charts were not read."),
-    "diagram": ("1 diagram was not read.", "{} diagrams were not read."),
-    "object": ("1 embedded object was not read.", "{} embedded objects were not read."),
-    "control": ("1 form control was not read.", "{} form controls were not read."),
-    "wordart": ("1 piece of decorative lettering was not read.", "{} pieces of decorative lettering were not read."),
-    "chunk": ("1 inserted file was not read.", "{} inserted files were not read."),
-    "subdocument": ("1 linked document was not read.", "{} linked documents were not read."),
-    "equation": (
-        "1 equation was read as plain text; its layout is lost.",
-        "{} equations were read as plain text; their layout is lost.",
-    ),
-    "ruby": (
-        "1 pronunciation guide above the text was not read.",
-        "{} pronunciation guides above the text were not read.",
-    ),
-    "listnum": (
-        "1 number inside a sentence, which Word makes by a field, was not read.",
-        "{} numbers inside sentences, which Word makes by fields, were not read.",
-    ),
-    "symbol": (
-        "1 character of a symbol font could not be read and is shown as �.",
-        "{} characters of symbol fonts could not be read and are shown as �.",
-    ),
-    "contents": (
-        "1 line of a table of contents was left out; it repeats a heading.",
-        "{} lines of tables of contents were left out; they repeat the headings.",
-    ),
-    "struck": (
-        "1 passage is struck through without being a tracked change; it was read as text.",
-        "{} passages are struck through without being tracked changes; they were read as text.",
-    ),
-    "merged away": (
-        "1 cell's text under a merged cell, which Word does not show, was left out.",
-        "{} cells' texts under merged cells, which Word does not show, were left out.",
-    ),
-    "placeholder": (
-        "1 box is not filled in; its prompt was read as text.",
-        "{} boxes are not filled in; their prompts were read as text.",
-    ),
-    "note page": (
-        "The mark of 1 note begins anew on its page, which is not known; here the marks count on.",
-        "The marks of {} notes begin anew on each page, which is not known; here they count on.",
-    ),
-    "lost note": (
-        "1 note is cited and missing from the file.",
-        "{} notes are cited and missing from the file.",
-    ),
-}
-
-
 class Context:
     """One reading of one file."""
 
@@ -132,8 +58,7 @@ class Context:
         self.tracked = tracked
         self.progress = progress
         self.fields: list[Field] = []
-        self.unread: Counter[str] = Counter()
-        self.hidden: list[str] = []
+        self.tally = Tally()
         self.lost_fields: list[str] = []  # the codes of fields for which the file holds no result
         self.contents: list[str] = []  # lines of tables of contents, which are left out
         self.running = False  # whether a header or footer is being read
@@ -146,6 +71,11 @@ class Context:
     def accepted(self) -> bool:
         """Whether tracked changes are read as accepted."""
         return self.tracked is Tracked.ACCEPTED
+
+    @property
+    def gone(self) -> tuple[str, str]:
+        """The elements of tracked changes whose words are not in the text."""
+        return (w("del"), w("moveFrom")) if self.accepted else (w("ins"), w("moveTo"))
 
     @property
     def in_code(self) -> bool:
@@ -180,14 +110,11 @@ class Context:
     def count_placeholder(self, control: Element) -> None:
         """Remember a content control that still shows its prompt (17.5.2.39); the prompt is read, as it is printed."""
         properties = control.find(w("sdtPr"))
-        self.unread["placeholder"] += bool(switched_on(properties, "showingPlcHdr"))
+        self.tally.add("placeholder", bool(switched_on(properties, "showingPlcHdr")))
 
-    def warnings(self) -> list[str]:
+    def warnings(self) -> tuple[str, ...]:
         """One sentence for each sort of thing that was not read."""
         told = []
-        for kind, (one, several) in UNREAD.items():
-            if count := self.unread[kind]:
-                told.append(one if count == 1 else several.format(count))
         if self.contents:
             what = "1 of them repeats" if len(self.contents) == 1 else f"{len(self.contents)} of them repeat"
             told.append(f"Tables of contents: {what} no heading: {quoted(self.contents)}.")
@@ -198,26 +125,7 @@ class Context:
             words = [f"{comment.author}: {comment.text}" if comment.author else comment.text for comment in lost]
             what = "1 comment stands" if len(lost) == 1 else f"{len(lost)} comments stand"
             told.append(f"{what} at no place in the text: {quoted(words)}.")
-        if self.hidden:
-            told.append(hidden_text_warning(self.hidden))
-        if count := sum(self.numbering.undefined.values()):
-            what = "1 paragraph names" if count == 1 else f"{count} paragraphs name"
-            told.append(f"{what} a numbered list that the file does not define; no number was read there.")
         for number_format, count in sorted(self.numbering.unknown_formats.items()):
             told.append(f"The number format “{number_format}” is not known; {count} numbers are shown as 1, 2, 3.")
-        return told
-
-
-def hidden_text_warning(passages: Sequence[str]) -> str:
-    """One sentence for words that the page does not show; it quotes them, for somebody hid them."""
-    what = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
-    return f"Hidden text was left out: {what}, {sum(map(len, passages))} characters: {quoted(passages)}."
-
-
-def quoted(passages: Sequence[str]) -> str:
-    """The first passages in quotation marks, long ones cut, and how many more there are."""
-    first = [
-        f"“{words if len(words) <= _LONGEST_QUOTED else words[:_LONGEST_QUOTED] + '…'}”" for words in passages[:_QUOTED]
-    ]
-    more = f" and {len(passages) - _QUOTED} more" if len(passages) > _QUOTED else ""
-    return ", ".join(first) + more
+        self.tally.add("undefined list", sum(self.numbering.undefined.values()))
+        return (*self.tally.warnings(), *told)

@@ -157,7 +157,7 @@ def from_pattern(number: int, pattern: str) -> str | None:
     if abs(number) > _HIGHEST:
         return str(number)
     example = pattern.partition(",")[0].strip()
-    if example.isdigit():
+    if example.isascii() and example.isdecimal():
         return f"{number:0{min(len(example), 10)}d}"
     writer = _shown_by(tuple(sign.strip() for sign in pattern.split(",")[:3]))
     return writer(number) if writer is not None else None

@@ -78,7 +78,7 @@ class NoteTexts:
                 if marks.restart == "eachSect":
                     self._next[each] = marks.start
         marks = self._marks(kind)
-        self._context.unread["note page"] += marks.restart == "eachPage"
+        self._context.tally.add("note page", marks.restart == "eachPage")
         number = self._next[kind]
         self._next[kind] += 1
         return formats.written(number, marks.number_format) or str(number)

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -20,6 +20,8 @@ from plancompare.readers.docx.styles import Styles, indents
 
 _PLACE: Final = re.compile(r"%([1-9])")
 _LETTERS: Final = {"Letter": "alpha", "Roman": "roman"}
+_EARLIER: Final = re.compile(r"%[1-9]:(\d{1,9}):(\d{1,3}):")
+_EARLIER_FORMATS: Final = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 BULLET: Final = "•"
 
@@ -37,6 +39,7 @@ class Level:
     style: str | None
     indents: dict[str, int]
     language: str | None
+    hidden: bool
 
 
 @dataclass(slots=True)
@@ -114,13 +117,15 @@ class Numbering:
             return None
         counts = self._counts.setdefault((self._story, definition), _Counts())
         self._count(counts, instance, level, found)
+        if found.hidden:  # counted and referred to by deeper levels, and not shown
+            return None
         if found.number_format == "bullet" and not _WORD.search(found.text):
             return Number(label=BULLET, series=definition, level=level, bullet=True) if found.text.strip() else None
         label = self._label(counts, instance, level, found, found.language or language)
         if not label:
             return None
-        letters = next((name for part, name in _LETTERS.items() if part in found.number_format), "")
-        return Number(label=label, series=definition, level=level, letters="" if found.legal else letters)
+        letters = "" if found.legal else _letters(found.number_format)
+        return Number(label=label, series=definition, level=level, letters=letters)
 
     def _count(self, counts: _Counts, instance: str, level: int, found: Level) -> None:
         override = self._level(instance, level)[1]
@@ -189,6 +194,28 @@ class Numbering:
         return (None if element is None else _to_level(element)), start
 
 
+def _letters(number_format: str) -> str:
+    """Which of Roman numbers and letters a format writes; "" for neither."""
+    return next((name for part, name in _LETTERS.items() if part in number_format), "")
+
+
+def before_change(number: Number, properties: Element | None) -> Number | None:
+    """What a paragraph's number was before a change that old programs tracked (part 4, numberingChange).
+
+    They kept level, count and format of each part: `%1:2:0:.%2:3:4:)` is 2.c); nothing where there was no number.
+    """
+    change = properties.find(f"{w('numPr')}/{w('numberingChange')}") if properties is not None else None
+    original = change.get(w("original")) if change is not None else None
+    if original is None:
+        return number
+    codes = [int(part[2]) for part in _EARLIER.finditer(original)]
+    if any(code >= len(_EARLIER_FORMATS) for code in codes) or not (codes or not original):
+        return number
+    label = _EARLIER.sub(lambda part: formats.written(int(part[1]), _EARLIER_FORMATS[int(part[2])]) or "", original)
+    letters = _letters(_EARLIER_FORMATS[codes[-1]]) if codes else ""
+    return replace(number, label=label, letters=letters, bullet=False) if label else None
+
+
 def _child_level(parent: Element, name: str, level: int) -> Element | None:
     return next((child for child in parent.iterfind(w(name)) if child.get(w("ilvl")) == str(level)), None)
 
@@ -208,4 +235,5 @@ def _to_level(element: Element) -> Level:
         style=value_of(element, "pStyle"),
         indents=indents(properties.find(w("ind"))) if properties is not None else {},
         language=value_of(element.find(w("rPr")), "lang"),
+        hidden=bool(switched_on(element.find(w("rPr")), "vanish")),
     )

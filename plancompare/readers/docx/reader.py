@@ -53,7 +53,7 @@ def read_docx(name: str, data: bytes, tracked: Tracked = Tracked.ACCEPTED, progr
     running = running_texts(
         document, package=package, links=links, settings=roots["settings"], context=context, runs=notes.runs
     )
-    return Content(blocks=tuple(blocks), warnings=tuple(context.warnings()), running=running)
+    return Content(blocks=tuple(blocks), warnings=context.warnings(), running=running)
 
 
 def _target(links: dict[str, Relationship], kind: str) -> str:

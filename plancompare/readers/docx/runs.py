@@ -10,7 +10,7 @@ from plancompare.readers.block import Note, clean
 from plancompare.readers.docx import equations, symbols
 from plancompare.readers.docx.context import Context, Field, Line
 from plancompare.readers.docx.names import Element, m, r, switched_on, tag_name, value_of, w, whole
-from plancompare.readers.docx.styles import Style, with_properties
+from plancompare.readers.docx.styles import Style, is_shaded
 
 _TEXT, _DELETED_TEXT, _RUN, _PROPERTIES = w("t"), w("delText"), w("r"), w("rPr")
 _PLAIN_MARKS: Final = {
@@ -30,7 +30,6 @@ _NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "end
 _SILENT: Final = frozenset(
     {w(name) for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "delInstrText")}
 )
-_LOOKS: Final = ("hidden", "bold", "italic", "underline", "raised", "size", "struck")
 _PRIVATE: Final = re.compile("[\uf020-\uf0ff]")  # how Word keeps signs that were typed in a symbol font
 _COUNTING: Final = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 # Fields that mark or ask something and show nothing (17.16.5).
@@ -40,6 +39,7 @@ _SHOWS_NOTHING: Final = frozenset(
 _QUOTED_WORDS: Final = re.compile(r'"([^"]*)"|(\S+)')
 _UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-micro")
 _MOST_FIELDS: Final = 64  # in each other
+_TINY: Final = 2  # half points: nobody reads letters of one point
 _USUAL_SIZE: Final = 20  # half points, where nothing says (17.3.2.38)
 _FIGURES: Final = frozenset(w(name) for name in ("drawing", "pict", "object"))
 
@@ -104,7 +104,7 @@ class Runs:
         """End the paragraph: a field whose result has not begun by now has none, and hides nothing."""
         if self._context.in_code:
             self._context.fields = [field for field in self._context.fields if field.in_result]
-            line.say("".join(line.withheld))
+            line.add("".join(line.withheld))
         line.withheld.clear()
         for identity in line.open_comments:  # what goes on in the next paragraph ends here for this one
             line.end_comment(identity)
@@ -114,7 +114,7 @@ class Runs:
         if properties is not None and not self._context.accepted:
             earlier = properties.find(w("rPrChange"))  # what it looked like before a tracked change of formatting
             properties = properties if earlier is None else earlier.find(_PROPERTIES)
-        look = line.style if properties is None else self._look(properties, line.style)
+        look = line.style if properties is None else self._context.styles.look(properties, line.style)
         if look.hidden:
             self._hidden_run(run, line)
             return
@@ -124,8 +124,10 @@ class Runs:
             line.parts[before:] = symbols.raised(line.parts[before:])
         line.set_off(since, look)
         if look.struck and line.length > since:
-            self._context.unread["struck"] += line.struck_to != since
+            self._context.tally.add("struck", line.struck_to != since)
             line.struck_to = line.length
+        if look.white or (look.size is not None and look.size <= _TINY):
+            self._tell_unseen(run, look, "".join(line.parts[before:]))
         length = sum(len(part.strip()) for part in line.parts[before:])
         if look.bold:
             line.bold += length
@@ -133,18 +135,14 @@ class Runs:
             line.light += length
         line.sizes[_USUAL_SIZE if look.size is None else look.size] += length
 
-    def _look(self, properties: Element, look: Style) -> Style:
-        """How a run looks: its own properties over those of its character style over the paragraph's (17.7.2)."""
-        named = value_of(properties, "rStyle")
-        if named is not None:
-            style = self._context.styles.character(named)
-            said = {name: value for name in _LOOKS if (value := getattr(style, name)) is not None}
-            look = replace(look, **said) if said else look
-        return with_properties(look, None, properties, "")
+    def _tell_unseen(self, run: Element, look: Style, text: str) -> None:
+        """Count words that are in the text and that a page hardly shows: tiny ones, and white ones on mere paper."""
+        tiny = look.size is not None and look.size <= _TINY
+        if not (self._gone or self._context.running) and (tiny or not (look.shaded or _over_colour(run))):
+            self._context.tally.add("unseen", sum(any(map(str.isalnum, word)) for word in text.split()))
 
     def _hidden_run(self, run: Element, line: Line) -> None:
-        if text := clean(self._aside(run, line)):
-            self._context.hidden.append(text)
+        self._context.tally.hide(self._aside(run, line))
 
     def _aside(self, element: Element, line: Line) -> str:
         """The words of an element that are not in the text; comments on them stay at their place in the line."""
@@ -153,16 +151,16 @@ class Runs:
         self.gather(element, aside)
         self._gone -= 1
         line.comments += [replace(comment, start=line.length, end=line.length) for comment in aside.comments]
-        return aside.text
+        return " ".join((aside.text, *map(every_word, aside.boxes)))  # a text box goes with what it is fastened to
 
     def _say(self, text: str, line: Line) -> None:
         if self._context.in_code:
             line.withheld.append(text)
         elif self._context.running and (counting := self._context.page_number()) is not None:
-            line.say("" if counting.said else "#")
+            line.add("" if counting.said else "#")
             counting.said = True
         else:
-            line.say(text)
+            line.add(text)
 
     def _text(self, element: Element, line: Line) -> None:
         if text := element.text:
@@ -348,7 +346,26 @@ class Runs:
                 self._figure_parts(child, line, embedded)
 
     def _tally(self, kind: str) -> None:
-        self._context.unread[kind] += 1
+        self._context.tally.add(kind)
+
+
+def _over_colour(run: Element) -> bool:
+    """Whether white letters may show where a run stands: on a shade, or in a table or box, whose shade is not known."""
+    for above in run.iterancestors():
+        properties = above.find(w("pPr"))
+        if tag_name(above) in ("tc", "txbxContent") or above.find(w("background")) is not None:
+            return True
+        if properties is not None and is_shaded(properties):
+            return True
+    return False
+
+
+def every_word(element: Element) -> str:
+    """All words under an element, deleted ones too, one blank between paragraphs."""
+    return " ".join(
+        "".join(child.text or "" for child in paragraph.iter(_TEXT, _DELETED_TEXT))
+        for paragraph in element.iter(w("p"))
+    )
 
 
 def revision_of(element: Element, kind: RevisionKind, text: str) -> Revision:

@@ -16,6 +16,8 @@ class Style:
         number_from: the id of the style in the chain that names the number.
         outline: 0 to 8 for headings.
         size: of the letters, in half points.
+        white: whether the letters have the colour of paper.
+        shaded: whether letters or paragraph are on another ground than paper.
         start: the first line's offset from `left`; negative when it hangs.
     """
 
@@ -32,13 +34,17 @@ class Style:
     italic: bool | None = None
     underline: bool | None = None
     raised: bool | None = None
-    capitals: bool | None = None
     language: str | None = None
     size: int | None = None
     struck: bool | None = None
+    white: bool | None = None
+    shaded: bool | None = None
 
 
 PLAIN: Final = Style()
+_LOOKS: Final = ("underline", "raised", "size", "white", "shaded")
+_WHITE: Final = re.compile("(?:[fF][5-9a-fA-F]){3}")
+_TOGGLES: Final = ("hidden", "bold", "italic", "struck")
 _HEADING: Final = re.compile(r"heading ([1-9])")  # some programs write Word's headings without their outline level
 
 
@@ -76,6 +82,22 @@ class Styles:
         """What a run of the character style inherits from it, without the document's defaults."""
         return self._resolve(identity, PLAIN)
 
+    def look(self, properties: Element, style: Style) -> Style:
+        """How a run with `properties` looks in a paragraph of `style` (17.7.2).
+
+        What a character style switches on is switched off where the paragraph's style has switched it on before, unless
+        the document's defaults did (17.7.3); what the run itself says holds.
+        """
+        named = value_of(properties, "rStyle")
+        if named is not None:
+            character = self.character(named)
+            said = {name: value for name in _LOOKS if (value := getattr(character, name)) is not None}
+            for name in _TOGGLES:
+                if getattr(character, name):
+                    said[name] = bool(getattr(self._base, name)) or not getattr(style, name)
+            style = replace(style, **said) if said else style
+        return with_properties(style, None, properties, "")
+
     def number_of(self, identity: str) -> str | None:
         """The `w:numId` that a numbering style names; numStyleLink leads here (17.9.21)."""
         return self._resolve(identity, PLAIN).number
@@ -103,31 +125,56 @@ class Styles:
 
 def with_properties(style: Style, paragraph: Element | None, run: Element | None, origin: str) -> Style:
     """`style` with what `w:pPr` and `w:rPr` say over it; `origin` is the id of the style they stand in, or ""."""
-    found: dict[str, object] = {}
-    if paragraph is not None:
-        numbering = paragraph.find(w("numPr"))
-        number = value_of(numbering, "numId")
-        if number is not None:
-            found |= {"number": number, "number_from": origin, "level": None}
-        if (level := whole(value_of(numbering, "ilvl"))) is not None:
-            found["level"] = level
-        if (outline := whole(value_of(paragraph, "outlineLvl"))) is not None:
-            found["outline"] = outline if outline < 9 else None
-        if (alignment := value_of(paragraph, "jc")) is not None:
-            found["centred"] = alignment == "center"
-        found |= indents(paragraph.find(w("ind")))
+    found = _said_of_paragraph(paragraph, origin) if paragraph is not None else {}
     if run is not None:
-        switches = {"hidden": "vanish", "bold": "b", "italic": "i", "capitals": "caps", "struck": "strike"}
-        found |= {field: said for field, name in switches.items() if (said := switched_on(run, name)) is not None}
-        if (place := value_of(run, "vertAlign")) is not None:
-            found["raised"] = place == "superscript"
-        if (language := value_of(run, "lang")) is not None:
-            found["language"] = language
-        if (size := whole(value_of(run, "sz"))) is not None:
-            found["size"] = size
-        if (line := value_of(run, "u")) is not None:
-            found["underline"] = line != "none"
-    return replace(style, **found) if found else style  # type: ignore[arg-type]  # the fields' names are right above
+        found |= _said_of_run(run)
+    return replace(style, **found) if found else style  # type: ignore[arg-type]  # the fields' names are right below
+
+
+def _said_of_paragraph(properties: Element, origin: str) -> dict[str, object]:
+    found: dict[str, object] = {}
+    numbering = properties.find(w("numPr"))
+    number = value_of(numbering, "numId")
+    if number is not None:
+        found |= {"number": number, "number_from": origin, "level": None}
+    if (level := whole(value_of(numbering, "ilvl"))) is not None:
+        found["level"] = level
+    if (outline := whole(value_of(properties, "outlineLvl"))) is not None:
+        found["outline"] = outline if outline < 9 else None
+    if (alignment := value_of(properties, "jc")) is not None:
+        found["centred"] = alignment == "center"
+    if is_shaded(properties):
+        found["shaded"] = True
+    return found | indents(properties.find(w("ind")))
+
+
+def _said_of_run(properties: Element) -> dict[str, object]:
+    switches = {"hidden": "vanish", "bold": "b", "italic": "i", "struck": "strike"}
+    found: dict[str, object] = {
+        field: said for field, name in switches.items() if (said := switched_on(properties, name)) is not None
+    }
+    if (place := value_of(properties, "vertAlign")) is not None:
+        found["raised"] = place == "superscript"
+    if (language := value_of(properties, "lang")) is not None:
+        found["language"] = language
+    if (colour := value_of(properties, "color")) is not None:
+        found["white"] = _WHITE.fullmatch(colour) is not None
+    if is_shaded(properties):
+        found["shaded"] = True
+    if (size := whole(value_of(properties, "sz"))) is not None:
+        found["size"] = size
+    if (line := value_of(properties, "u")) is not None:
+        found["underline"] = line != "none"
+    return found
+
+
+def is_shaded(properties: Element) -> bool:
+    """Whether properties of a paragraph or a run give it a ground of its own (17.3.5, 17.3.2.15)."""
+    shading, marker = properties.find(w("shd")), value_of(properties, "highlight")
+    if marker is not None and marker not in ("none", "white"):
+        return True
+    filled = shading is not None and _WHITE.fullmatch(shading.get(w("fill"), "auto").replace("auto", "FFFFFF")) is None
+    return filled or (shading is not None and shading.get(w("val"), "clear") not in ("clear", "nil"))
 
 
 def indents(element: Element | None) -> dict[str, int]:

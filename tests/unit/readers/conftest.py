@@ -28,6 +28,7 @@ _ROOTS = {
     "endnotes": "endnotes",
     "comments": "comments",
     "header1": "hdr",
+    "header2": "hdr",
     "footer1": "ftr",
     "commentsExtended": "commentsEx",
 }
@@ -59,7 +60,7 @@ def _word(
         )
         package.writestr(main, f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>")
         links = "".join(
-            f'<Relationship Id="r{name}" Type="{_LINKS}/{name.rstrip("1")}" Target="{name}.xml"/>' for name in parts
+            f'<Relationship Id="r{name}" Type="{_LINKS}/{name.rstrip("12")}" Target="{name}.xml"/>' for name in parts
         )
         package.writestr(
             f"{folder}/_rels/{file}.rels",

@@ -431,3 +431,51 @@ def test_a_numbered_heading_is_no_amount() -> None:
 def test_what_stands_behind_a_table_of_contents_does_not_belong_to_it(words: str) -> None:
     clauses = read(heading("Agreement"), heading(words), "Copyright is reserved.", heading("Security"), "Troops leave.")
     assert [clause.path for clause in clauses] == ["/p1", "/p2", "/p3", "/p4", "/p4/p1"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        *("1 July 2024", "12 May 2020", "3 Sept. 2019", "1 July 2024, Geneva", "1 July 2024\nGeneva", "1 July 20__"),
+        *("1 липня 2024 р.", "12 травня 2020 року", "4 июня 2024 года", "4 июня 2024 г. (редакция)"),
+        *("2 juillet 2024", "1 de julio de 2024", "1 luglio 2024", "1. Januar 2024", "12. April 2024"),
+    ],
+)
+def test_a_date_alone_is_no_label(date: str) -> None:
+    told = read(
+        centred("LEASE"), centred(date), centred("1 Rent"), "1.1 The rent is due.", centred("2 Term"), "2.1 One."
+    )
+
+    assert [clause.path for clause in told if clause.label] == ["1", "1.1", "2", "2.1"]
+    assert told[1].text == date.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "text", ["1. July 2024 was warm.", "1. March 2024", "1. May 2024 be good.", "1. 1 July 2024", "1. Scope"]
+)
+def test_a_number_before_a_month_may_still_be_a_label(text: str) -> None:
+    told = read(centred("LEASE"), text, "2. April 2024", "3. Next.")
+
+    assert [clause.label for clause in told] == ["", "1.", "2.", "3."]
+
+
+def test_bullets_after_words_of_an_outer_provision_stand_under_it_and_the_letters_go_on() -> None:
+    bullets = (auto("•", 0, "north"), auto("•", 0, "south"))
+    blocks = ("5. Posts", "(a) are manned;", "They stand:", *bullets, "(b) are lit;", "They are white.", "6. Roads")
+
+    assert [(clause.path, clause.text) for clause in read(*blocks)] == [
+        ("5", "Posts"),
+        ("5(a)", "are manned;"),
+        ("5/p1", "They stand:"),
+        ("5/p2", "north"),
+        ("5/p3", "south"),
+        ("5(b)", "are lit;"),
+        ("5/p4", "They are white."),
+        ("6", "Roads"),
+    ]
+
+
+def test_bullets_right_after_a_sub_provision_stand_under_it() -> None:
+    paths = [clause.path for clause in read("5. Posts", "(a) such as:", auto("•", 0, "north"), "(b) and others.")]
+
+    assert paths == ["5", "5(a)", "5(a)/p1", "5(b)"]

@@ -162,6 +162,35 @@ def test_a_first_page_header_counts_only_where_it_is_switched_on(make_word: Word
     assert on.running == (RunningText(place=RunningPlace.HEADER, text="Cover", pages="first"),)
 
 
+def test_headers_differ_by_their_tracked_changes(make_word: Word) -> None:
+    who = 'w:id="1" w:author="Ann"'
+    header = (
+        run("Draft of ")
+        + f"<w:del {who}><w:r><w:delText>May</w:delText></w:r></w:del><w:ins {who}>{run('June')}</w:ins>"
+        + run(" 2025")
+    )
+    reference = '<w:{}Reference w:type="{}" r:id="r{}"/>'
+    came = reference.format("header", "default", "header2") + reference.format("footer", "default", "footer1")
+    cover = f"<w:titlePg/><w:sectPrChange {who}><w:sectPr/></w:sectPrChange>"
+    stood = reference.format("header", "default", "header1") + reference.format("header", "first", "footer1")
+    body = paragraph(run("a"), f"<w:rPr><w:ins {who}/></w:rPr><w:sectPr>{came}</w:sectPr>") + paragraph(run("b"))
+    parts = {"header1": paragraph(header), "header2": paragraph(run("New")), "footer1": paragraph(run("Secret"))}
+    data = make_word(f"{body}<w:sectPr>{stood}{cover}</w:sectPr>", parts)
+
+    after, before = (read_bytes("x.docx", data, tracked=half).running for half in Tracked)
+
+    assert [(text.place.value, text.text, text.pages) for text in after] == [
+        ("header", "New", "all"),
+        ("footer", "Secret", "all"),
+        ("header", "Draft of June 2025", "all"),
+        ("header", "Secret", "first"),
+    ]
+    assert {(text.place.value, text.text) for text in before} == {
+        ("header", "Draft of May 2025"),
+        ("footer", "Secret"),  # the section that came had taken it from the one that it parts
+    }
+
+
 def test_a_watermark_hangs_on_the_header(make_word: Word) -> None:
     lettering = '<w:r><w:pict><v:shape><v:textpath string="DRAFT ONLY"/></v:shape></w:pict></w:r>'
     section = '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/></w:sectPr>'

@@ -244,6 +244,77 @@ def test_hidden_text_is_left_out_and_told(make_word: Word) -> None:
     assert draft.warnings == ("Hidden text was left out: 2 passages, 11 characters: “secret”, “ghost”.",)
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "characters", "own", "shown"),
+    [
+        *(("", "<w:vanish/>", "", False), ("<w:vanish/>", "", "", False), ("<w:vanish/>", "<w:vanish/>", "", True)),
+        *(("<w:vanish/>", '<w:vanish w:val="0"/>', "", False), ("<w:vanish/>", "<w:vanish/>", "<w:vanish/>", False)),
+        ("<w:vanish/>", "", '<w:vanish w:val="0"/>', True),
+    ],
+)
+def test_what_two_styles_hide_is_shown(
+    make_word: Word, paragraphs: str, characters: str, own: str, *, shown: bool
+) -> None:
+    styles = "".join(
+        f'<w:style w:type="{kind}" w:styleId="{kind}"><w:name w:val="{kind}"/><w:rPr>{looks}</w:rPr></w:style>'
+        for kind, looks in (("paragraph", paragraphs), ("character", characters))
+    )
+    words = run("words", f'<w:rPr><w:rStyle w:val="character"/>{own}</w:rPr>')
+    body = paragraph(words, '<w:pStyle w:val="paragraph"/><w:rPr><w:vanish w:val="0"/></w:rPr>')
+
+    draft = read_bytes("x.docx", make_word(body + paragraph(run("end")), {"styles": styles}))
+
+    assert texts(draft) == (["words", "end"] if shown else ["end"])
+    assert any("Hidden text" in warning for warning in draft.warnings) is not shown
+
+
+WHITE = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+ON_BLUE = '<w:shd w:val="clear" w:fill="1F3864"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "warnings"),
+    [
+        (paragraph(run("as you like", WHITE)), ("3 words in white or tiny letters were read like any other.",)),
+        (
+            paragraph(run("Or – ", '<w:rPr><w:sz w:val="2"/></w:rPr>')),
+            ("1 word in white or tiny letters was read like any other.",),
+        ),
+        (paragraph(run("as you like", WHITE), ON_BLUE), ()),
+        (paragraph(run("as you like", WHITE.replace("</w:rPr>", '<w:highlight w:val="black"/></w:rPr>'))), ()),
+        (f"<w:tbl><w:tr>{cell(paragraph(run('as you like', WHITE)), ON_BLUE)}</w:tr></w:tbl>", ()),
+        (
+            paragraph(
+                run("a")
+                + f"<w:r><w:pict><v:textbox>{box('b').replace('<w:r>', '<w:r>' + WHITE)}</v:textbox></w:pict></w:r>"
+            ),
+            (),
+        ),
+        (paragraph(run("\u200b – ", WHITE) + run("dark", '<w:rPr><w:color w:val="2F5496"/></w:rPr>')), ()),
+        (paragraph(f"<w:del {WHO}>{run('gone', WHITE)}</w:del>{run('stays')}"), ()),
+    ],
+)
+def test_words_that_the_page_hardly_shows_are_read_and_told(
+    make_word: Word, body: str, warnings: tuple[str, ...]
+) -> None:
+    assert read_bytes("x.docx", make_word(body)).warnings == warnings
+
+
+def test_the_words_of_a_text_box_are_hidden_and_go_with_what_it_is_fastened_to(make_word: Word) -> None:
+    def shape(text: str) -> str:
+        return f"<w:pict><v:textbox>{box(text)}</v:textbox></w:pict>"
+
+    hidden = f"<w:r><w:rPr><w:vanish/></w:rPr>{shape('secret')}</w:r>"
+    struck = f"<w:del {WHO}><w:r>{shape('struck')}</w:r></w:del>"
+    data = make_word(paragraph(run("Point") + hidden + struck))
+
+    after, before = read_bytes("x.docx", data), read_bytes("x.docx", data, tracked=Tracked.REJECTED)
+
+    assert (texts(after), texts(before)) == (["Point"], ["Point", "struck"])
+    assert after.warnings == ("Hidden text was left out: 1 passage, 6 characters: “secret”.",)
+    assert [revision.text for revision in after.clauses[0].revisions] == ["struck"]
+
+
 def test_a_hidden_paragraph_mark_runs_a_heading_into_its_text(make_word: Word) -> None:
     styles = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/></w:style>'
     head = paragraph(run("1. Taxes. "), '<w:pStyle w:val="H"/><w:rPr><w:vanish/><w:specVanish/></w:rPr>')

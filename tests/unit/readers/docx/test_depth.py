@@ -122,7 +122,7 @@ def test_tables_of_every_make(make_word: Word) -> None:
     draft = read_bytes("x.docx", make_word(body))
 
     assert texts(draft) == ["over two | c", "d | e | f", "g | in 1 in 2 in 3", "h"]
-    assert draft.warnings == ("2 cells' texts under merged cells, which Word does not show, were left out.",)
+    assert draft.warnings == ("2 cells' texts under merged cells, which are not shown, were left out.",)
 
 
 def test_cells_that_came_went_and_were_merged(make_word: Word) -> None:

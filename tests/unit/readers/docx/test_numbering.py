@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from plancompare.readers.block import Tracked
 from plancompare.readers.docx.formats import from_pattern, written
 from plancompare.readers.registry import read_bytes
 
@@ -41,6 +42,8 @@ NUMBERED = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{}<
 EMPTY = f"<w:p>{NUMBERED.format('')}</w:p>"
 HIDDEN = f"<w:p>{NUMBERED.format('<w:rPr><w:vanish/></w:rPr>')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>h</w:t></w:r></w:p>"
 DELETED = f"<w:p>{NUMBERED.format('<w:rPr><w:del/></w:rPr>')}<w:del><w:r><w:delText>d</w:delText></w:r></w:del></w:p>"
+TABLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+HIDES_ITS_NUMBER = "<w:rPr><w:vanish/></w:rPr>"
 SEVENTH = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'
 OWN_LEVEL = f'<w:lvlOverride w:ilvl="0">{level(0, "upperRoman", "(%1)", 5)}</w:lvlOverride>'
 
@@ -81,6 +84,8 @@ OWN_LEVEL = f'<w:lvlOverride w:ilvl="0">{level(0, "upperRoman", "(%1)", 5)}</w:l
         (lists(*DECIMAL), [0, EMPTY, 0], ["1.", "3."]),
         (lists(*DECIMAL), [0, HIDDEN, 0], ["1.", "2."]),
         (lists(*DECIMAL), [0, DELETED, 0], ["1.", "2."]),
+        (lists(*DECIMAL), [0, DELETED, TABLE, 0], ["1.", "", "", "2."]),
+        (lists(level(0, more=HIDES_ITS_NUMBER), level(1)), [0, 1, 0, 1], ["", "1.1.", "", "2.1."]),
     ],
 )
 def test_labels(
@@ -255,6 +260,8 @@ def test_numbers_in_words(number_format: str, number: int, language: str, shown:
         ("α, β, γ, ...", 4, "δ"),
         ("First, Second, Third, ...", 2, "Second"),
         ("I, II, III, ...", 4, "IV"),
+        ("①, ②, ③, ...", 4, "④"),
+        ("१, २, ३, ...", 12, "१२"),
         ("ein, zwei, drei", 2, None),
     ],
 )
@@ -292,3 +299,23 @@ def test_what_word_does_beyond_the_standard(
     data = make_word("".join(paragraph(item) for item in items), {"numbering": numbering})
 
     assert [clause.label for clause in read_bytes("x.docx", data).clauses] == labels
+
+
+@pytest.mark.parametrize(
+    ("original", "label"),
+    [
+        *(("%1:2:0:.", "2."), ("%1:3:1:.%2:4:4:)", "III.d)"), ("Section %1:7:0:", "Section 7"), ("", "")),
+        *(("%1:1:23:\u00b7", "1."), ("by hand", "1.")),  # a bullet or what nobody knows
+    ],
+)
+def test_the_original_shows_the_number_before_a_change_that_an_old_program_tracked(
+    make_word: Callable[..., bytes], original: str, label: str
+) -> None:
+    change = f'<w:numberingChange w:id="1" w:author="Ann" w:original="{original}"/>'
+    changed = paragraph(0).replace("</w:numPr>", f"{change}</w:numPr>")
+    data = make_word(changed, {"numbering": lists(*DECIMAL)})
+
+    after, before = (read_bytes("x.docx", data, tracked=half) for half in Tracked)
+
+    assert [clause.label for clause in after.clauses] == ["1."]
+    assert [clause.label for clause in before.clauses] == [label]
