@@ -22,6 +22,8 @@ from plancompare.model.progress import Progress
 SURE = 0.42
 PLAUSIBLE = 0.34
 LIKELY = 0.4
+WEAK = 0.2
+"""Scores: for a match before splits and mergers are looked for, after that, and in a gap; and to be proposed."""
 
 _ALIKE = 0.2
 """Likeness below which surroundings alone do not make a pair, but where nothing else is to be had (gaps, in_place)."""
@@ -39,6 +41,10 @@ _WAIT = 0.3
 _OWN = 3
 _CHANCE_NEAR, _CHANCE_FAR = 8.0, 20.0
 """Saved bits that can be chance between the same neighbours, and anywhere in the drafts."""
+
+_TELLING = 12.0
+_WEAK_MOST = 0.5
+"""Saved bits of which a person sees at once why two clauses are proposed, and how sure a proposal is called at most."""
 
 _STEPS = 256
 _NARROW, _WIDE = 400, 2500
@@ -122,6 +128,19 @@ class Growth:
             _, score, _, _, i, j = heapq.heappop(self._heap)
             self._take(-score, i, j)
 
+    def weak_pairs(self) -> list[tuple[int, int, Basis]]:
+        """The free pairs that score too little to be matched and too much to be passed over, the likeliest first.
+
+        Only pairs that were weighed before are looked at.
+        """
+        found = []
+        for (i, j), own in self._known.items():
+            if own.saved >= _TELLING and self._pairing.free(i, j):
+                score = self.score(i, j)
+                if score >= WEAK:
+                    found.append((-score, abs(i - j), i, j))
+        return [(i, j, Basis(round(min(_WEAK_MOST, -score), 4), "few like words")) for score, _, i, j in sorted(found)]
+
     def _beside_free(self) -> list[int]:
         """The matched old clauses near which an old clause is free: around the others there is nothing to offer."""
         old, to_new = self._pairing.old, self._pairing.to_new
@@ -159,7 +178,8 @@ class Growth:
             a, b = a_end + 1, b_end + 1
         for place, counterpart in equal:
             i, j = gap.old[place], gap.new[counterpart]
-            pairing.link(i, j, self._basis(i, j, between=True))
+            if pairing.may(i, j):
+                pairing.link(i, j, self._basis(i, j, between=True))
         return parts
 
     def _fill(self, gap: Gap, least: float) -> None:

@@ -29,7 +29,7 @@ def _link_unique(pairing: Pairing, one: Sequence[str], other: Sequence[str], bas
     where = _once(pairing.new, other, pairing.to_old)
     for key, i in _once(pairing.old, one, pairing.to_new).items():
         j = where.get(key)
-        if j is not None:
+        if j is not None and pairing.may(i, j):
             pairing.link(i, j, basis)
 
 

@@ -89,6 +89,49 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A match that is likely and not sure enough to be made: a person is to decide.
+
+    Its clauses stand in rows of their own, as dropped and as new; either side may have several, one has one.
+    """
+
+    old: tuple[Clause, ...]
+    new: tuple[Clause, ...]
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """What a person has decided: these old clauses became these new ones, by their ids.
+
+    One side has a single clause; several on the other are a split or a merger. No clause on a side: it came from none,
+    or became none.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what is neither a pair, a split nor a merger."""
+        if not (self.old or self.new) or (len(self.old) > 1 and len(self.new) > 1):
+            raise ValueError("a pin needs one clause on one side")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What people have decided about two drafts; it wins over whatever the texts suggest.
+
+    Attributes:
+        pins: matches to be made. A clause stands in one at most.
+        cuts: pairs of an old and a new clause, by their ids, that are not to be matched.
+    """
+
+    pins: tuple[Pin, ...] = ()
+    cuts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """How many rows of each sort a comparison has; `material` counts the changes, not the rows."""
 
@@ -107,12 +150,14 @@ class Summary:
 class Comparison:
     """Every clause of both drafts, each in exactly one row, in the new draft's order.
 
-    A deleted clause stands after the row of the clause that preceded it in the old draft.
+    A deleted clause stands after the row of the clause that preceded it in the old draft. `proposals` are the matches
+    for a person to decide, the likeliest first.
     """
 
     old: Draft
     new: Draft
     rows: tuple[Row, ...]
+    proposals: tuple[Proposal, ...] = ()
 
     @cached_property
     def summary(self) -> Summary:

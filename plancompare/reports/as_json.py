@@ -37,6 +37,15 @@ def comparison_as_json(comparison: Comparison) -> Json:
         "old": draft_as_json(comparison.old),
         "new": draft_as_json(comparison.new),
         "rows": [_row(row) for row in comparison.rows],
+        "proposals": [
+            {
+                "old": [clause.id for clause in proposal.old],
+                "new": [clause.id for clause in proposal.new],
+                "confidence": proposal.confidence,
+                "why": proposal.why,
+            }
+            for proposal in comparison.proposals
+        ],
         "summary": {
             "same": summary.same,
             "edited": summary.edited,
