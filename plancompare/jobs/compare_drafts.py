@@ -52,4 +52,7 @@ def compare_in_workspace(workspace: Path, old: int, new: int, progress: Progress
 
 def words_with(parties: Sequence[Party]) -> MaterialWords:
     """The words that make a change material, with the names of these parties among them."""
-    return default_words().with_parties([name for party in parties for name in (party.code, party.name)])
+    words = default_words()
+    for party in parties:
+        words = words.with_party(party.code, party.name)
+    return words

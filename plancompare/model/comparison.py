@@ -49,6 +49,7 @@ class MaterialKind(StrEnum):
     PARTY = "party"
     BRACKET = "bracket"
     DEFINITION = "definition"
+    REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
