@@ -1,12 +1,13 @@
 """The things in a text whose change is material, each with a value that is equal for what means the same."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plancompare.compare.amounts import AmountReader
 from plancompare.compare.lexicon import Mark
 from plancompare.compare.material_words import MaterialWords
+from plancompare.compare.references import number_of
 from plancompare.model.comparison import MaterialKind
 
 _QUOTED = re.compile(r"[“”\"„«]([^“”\"„«»]{1,80})[”“\"»]|‘([^‘’]{1,80})’|``([^`']{1,80})\'\'")
@@ -21,7 +22,7 @@ _AROUND = 40
 """Characters beside a change that can belong to the number, date or phrase that it changes."""
 
 _LABEL = re.compile(
-    r"\d+(?:[.‑-]\d+)*[a-zа-яіїєґ]?(?![^\W_])(?:\s?\((?:[^\W\d_]|[ivx]+|\d{1,2})\))*|\(\w{1,4}\)|[IVXLC]+(?!\w)|[A-Z](?!\w)"
+    r"\d+(?:\.\d+)*[a-zа-яіїєґ]?(?![^\W_])(?:\s?\((?:[^\W\d_]|[ivx]+|\d{1,2})\))*|\(\w{1,4}\)|[IVXLC]+(?!\w)|[A-Z](?!\w)"
 )
 _TO_LABEL = re.compile(r"\.?[\s\u00a0]*(?:№|no\.?|nos\.?)?[\s\u00a0]*")
 _MORE_LABELS = re.compile(r"[\s\u00a0]*(?:,|–|-|and|or|to|through|та|і|й|або|чи|до|по|и|или)[\s\u00a0]*(?=[\d(])")
@@ -63,16 +64,13 @@ class Finding:
 
 
 def findings(
-    text: str, words: MaterialWords, spans: Sequence[tuple[int, int]], labels: Mapping[str, str] | None = None
+    text: str, words: MaterialWords, spans: Sequence[tuple[int, int]], *, references: bool = False
 ) -> list[Finding]:
-    """What is in `text` at or near these spans of characters whose change is material, but for brackets.
-
-    `labels` says what to call each clause that is referred to; without it no references are found.
-    """
+    """What is in `text` at or near these spans of characters whose change is material, but for brackets."""
     plain = _lower(text)
     found: list[Finding] = []
     for start, end in _windows(plain, spans):
-        near = _near(text[start:end], plain[start:end], words, labels)
+        near = _near(text[start:end], plain[start:end], words, references=references)
         found += (
             replace(one, start=one.start + start, end=one.end + start, whole_end=max(one.whole_end, one.end) + start)
             for one in near
@@ -104,7 +102,7 @@ def _lower(text: str) -> str:
     return low if low.isascii() else low.translate(_APOSTROPHES)
 
 
-def _near(text: str, plain: str, words: MaterialWords, labels: Mapping[str, str] | None) -> Iterator[Finding]:
+def _near(text: str, plain: str, words: MaterialWords, *, references: bool) -> Iterator[Finding]:
     marks = words.lexicon.marks(plain)
     amounts = AmountReader(plain, marks, words)
     place, after = 0, 0
@@ -114,8 +112,8 @@ def _near(text: str, plain: str, words: MaterialWords, labels: Mapping[str, str]
             place += 1
             continue
         if "references" in mark.meanings:
-            references, after = _references(text, plain, mark, labels)
-            yield from references
+            named, after = _references(text, plain, mark)
+            yield from named if references else ()
             place += 1
             continue
         count = 1
@@ -151,16 +149,13 @@ def _is_name(text: str, mark: Mark) -> bool:
     return listed and _ENUMERATOR_BEFORE.search(text[max(0, mark.start - 8) : mark.start]) is not None
 
 
-def _references(text: str, plain: str, mark: Mark, labels: Mapping[str, str] | None) -> tuple[list[Finding], int]:
+def _references(text: str, plain: str, mark: Mark) -> tuple[list[Finding], int]:
     """The clauses that are named after a word such as "clause", and where their numbers end."""
     start, found = mark.start, list[Finding]()
     gap = _TO_LABEL.match(plain, mark.end)
     place = gap.end() if gap else mark.end
     while (label := _LABEL.match(text, place)) is not None:
-        name = "".join(label[0].lower().split())
-        if labels is not None:
-            value = labels.get(name, name)
-            found.append(Finding(MaterialKind.REFERENCE, start, label.end(), value, "reference"))
+        found.append(Finding(MaterialKind.REFERENCE, start, label.end(), number_of(label[0]), "reference"))
         more = _MORE_LABELS.match(plain, label.end())
         if more is None:
             return found, label.end()

@@ -7,7 +7,7 @@ taken out or put in. Brackets (`bracket_changes`) and who acts on whom (`roles`)
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plancompare.compare.bracket_changes import BracketChange, bracket_changes
@@ -15,6 +15,7 @@ from plancompare.compare.changes import Change, changes_of
 from plancompare.compare.findings import Finding, findings
 from plancompare.compare.material_pairs import Pair, Touched, pairs, touched
 from plancompare.compare.material_words import MaterialWords
+from plancompare.compare.references import Renumbering
 from plancompare.compare.roles import actors
 from plancompare.model.comparison import Mark, Material, MaterialKind, Redline
 
@@ -22,19 +23,18 @@ _LONGEST_COUNTERPART = 40
 """Characters up to which words that replaced something material are shown in its place."""
 
 _SENTENCE_ENDS = ".;!?\n"
-_NOWHERE: Mapping[str, str] = {}
 
 _Placed = tuple[tuple[int, int], Material]
 """A change with its place of change and its place within that, to stand in reading order."""
 
 
 def material_changes(
-    redline: Redline, words: MaterialWords, renumbered: Mapping[str, str] | None = None
+    redline: Redline, words: MaterialWords, renumbering: Renumbering | None = None
 ) -> tuple[Material, ...]:
     """What is material in a redline, in reading order; what only changed its place or its form is not.
 
-    `renumbered` tells for the number of each clause of the old draft the one it has in the new: a reference that
-    follows is not material, any other change of one is. Without it, nothing is said of references.
+    `renumbering` tells which number each clause of the old draft has in the new: a reference that follows is not
+    material, one that means another clause is. Without it, nothing is said of references.
     """
     changes = changes_of(redline)
     if not changes:
@@ -45,11 +45,11 @@ def material_changes(
         [(one.old_start, one.old_end) for one in changes],
         [(one.new_start, one.new_end) for one in changes],
     )
-    ours = touched(findings(old, words, before, renumbered), before)
-    theirs = touched(findings(new, words, after, None if renumbered is None else _NOWHERE), after)
+    ours = touched(findings(old, words, before, references=renumbering is not None), before)
+    theirs = touched(findings(new, words, after, references=renumbering is not None), after)
     texts = _Texts(old, new, changes, ours, theirs)
     of_brackets = bracket_changes(redline, old, new, changes)
-    found = [*_of_pairs(pairs(ours, theirs), texts, of_brackets), *_of_brackets(of_brackets, texts)]
+    found = [*_of_pairs(pairs(ours, theirs, renumbering), texts, of_brackets), *_of_brackets(of_brackets, texts)]
     if any(one.finding.kind is MaterialKind.PARTY for one in (*ours, *theirs)):
         found += _of_roles(texts, words)
     return tuple(material for _, material in sorted(found, key=lambda entry: entry[0]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plancompare.compare.findings import Finding
+from plancompare.compare.references import Renumbering
 from plancompare.model.comparison import MaterialKind
 
 
@@ -55,19 +56,14 @@ def touched(found: Sequence[Finding], spans: Sequence[tuple[int, int]]) -> _Foun
     return result
 
 
-def pairs(ours: _Found, theirs: _Found) -> list[Pair]:
+def pairs(ours: _Found, theirs: _Found, renumbering: Renumbering | None = None) -> list[Pair]:
     """What differs: taken out, put in, or one in the place of the other."""
     if all(one.beside for one in (*ours, *theirs)):
         return []
-    parties = [[one for one in side if one.finding.kind is MaterialKind.PARTY] for side in (ours, theirs)]
-    others = [[one for one in side if one.finding.kind is not MaterialKind.PARTY] for side in (ours, theirs)]
-    before, after = _without_common(others[0], others[1], lambda one: (one.place, one.meaning))
+    parties, references, others = zip(_sorted_out(ours), _sorted_out(theirs), strict=True)
+    before, after = _without_common(*others, key=lambda one: (one.place, one.meaning))
     before, after = _without_same_amounts(before, after)
     found, before, after = _paired(before, after, lambda one: (one.place, one.finding.sort))
-    # a reference that came or went with other words is no change of what is referred to
-    before, after = (
-        [one for one in side if one.finding.kind is not MaterialKind.REFERENCE] for side in (before, after)
-    )
     more, before, after = _paired(before, after, lambda one: (one.place, _family(one)), quiet=False)
     found += more
     # in which order the parties are named is no change of who is named
@@ -77,7 +73,31 @@ def pairs(ours: _Found, theirs: _Found) -> list[Pair]:
     found += more
     more, before, after = _paired_where_as_many(before, after)
     found += more
+    found += _changed_references(*references, renumbering) if renumbering is not None else []
     return [*found, *(Pair(one, None) for one in before), *(Pair(None, one) for one in after)]
+
+
+def _sorted_out(found: _Found) -> tuple[_Found, _Found, _Found]:
+    """Parties, references and the rest."""
+    parties = [one for one in found if one.finding.kind is MaterialKind.PARTY]
+    references = [one for one in found if one.finding.kind is MaterialKind.REFERENCE]
+    apart = (MaterialKind.PARTY, MaterialKind.REFERENCE)
+    return parties, references, [one for one in found if one.finding.kind not in apart]
+
+
+def _changed_references(before: _Found, after: _Found, renumbering: Renumbering) -> list[Pair]:
+    """References that stand in each other's place and mean another clause; one that came or went is none."""
+    before, after = _without_common(before, after, lambda one: one.meaning)
+    for one in tuple(before):
+        follower = next((new for new in after if renumbering.follows(one.finding.value, new.finding.value)), None)
+        if follower is not None:
+            before, after = _not_in(before, {id(one)}), _not_in(after, {id(follower)})
+    found, _, _ = _paired(before, after, lambda one: one.place)
+    return [
+        Pair(old, new)
+        for old, new in found
+        if old is not None and new is not None and renumbering.is_told(old.finding.value, new.finding.value)
+    ]
 
 
 def _without_same_amounts(before: _Found, after: _Found) -> tuple[_Found, _Found]:

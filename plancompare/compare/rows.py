@@ -1,26 +1,23 @@
 """From matches to rows: each clause in exactly one, in the new draft's order."""
 
-import re
-from collections.abc import Mapping
-
 from plancompare.compare.material import material_changes
 from plancompare.compare.material_words import MaterialWords
 from plancompare.compare.moves import Unit, find_moved
 from plancompare.compare.pairing import Basis, Pairing
 from plancompare.compare.redline import redline
+from plancompare.compare.references import Renumbering
 from plancompare.model.comparison import Mark, Redline, Relation, Row, Segment
 from plancompare.model.draft import Clause
 from plancompare.model.progress import Progress
 
 _ALONE = Basis(1.0, "")
-_WORD_BEFORE_NUMBER = re.compile(r"^[^\W\d_]+(?=\d)")
 
 
 def to_rows(pairing: Pairing, words: MaterialWords, progress: Progress) -> tuple[Row, ...]:
     """Every clause of both drafts in one row, with its redline and what is material in it."""
     units = _units(pairing)
     moved = find_moved(units, pairing.old, pairing.new)
-    renumbered = _renumbered(pairing)
+    renumbering = _renumbering(pairing)
     rows = []
     for number, unit in enumerate(units):
         if number % 64 == 0:
@@ -28,22 +25,18 @@ def to_rows(pairing: Pairing, words: MaterialWords, progress: Progress) -> tuple
         basis = next((pairing.basis[i] for i in unit.old if i in pairing.basis), _ALONE)
         old = tuple(pairing.old.clauses[i] for i in unit.old)
         new = tuple(pairing.new.clauses[j] for j in unit.new)
-        rows.append(_row(old, new, moved=number in moved, basis=basis, words=words, renumbered=renumbered))
+        rows.append(_row(old, new, moved=number in moved, basis=basis, words=words, renumbering=renumbering))
     return tuple(rows)
 
 
-def _renumbered(pairing: Pairing) -> dict[str, str]:
-    """The number of each matched clause of the old draft, as a reference names it, and its number in the new."""
+def _renumbering(pairing: Pairing) -> Renumbering:
+    """What each clause with a number became; nothing is known of one that was dropped, or has no number now."""
     numbers: dict[str, str] = {}
     for old, j in zip(pairing.old.clauses, pairing.to_new, strict=True):
-        if j >= 0:
-            numbers.setdefault(_as_referred(old.path), _as_referred(pairing.new.clauses[j].path))
-    return numbers
-
-
-def _as_referred(path: str) -> str:
-    """`Article7.2(a)` as `7.2(a)`: the word before a number may stand in another case, or be left out."""
-    return _WORD_BEFORE_NUMBER.sub("", path).lower()
+        if old.label:
+            new = pairing.new.clauses[j] if j >= 0 else None
+            numbers.setdefault(old.path, new.path if new is not None and new.label else "")
+    return Renumbering(numbers)
 
 
 def _units(pairing: Pairing) -> list[Unit]:
@@ -86,13 +79,13 @@ def _row(
     moved: bool,
     basis: Basis,
     words: MaterialWords,
-    renumbered: Mapping[str, str],
+    renumbering: Renumbering,
 ) -> Row:
     before, after = "\n".join(clause.text for clause in old), "\n".join(clause.text for clause in new)
     relation = _relation(old, new, before, after)
     line = _redline(relation, before, after)
     both_changed = relation not in (Relation.SAME, Relation.INSERTED, Relation.DELETED)
-    material = material_changes(line, words, renumbered) if both_changed else ()
+    material = material_changes(line, words, renumbering) if both_changed else ()
     return Row(
         relation=relation,
         old=old,

@@ -6,9 +6,10 @@ from plancompare.compare.engine import compare
 from plancompare.compare.material import material_changes
 from plancompare.compare.material_words import default_words
 from plancompare.compare.redline import redline
+from plancompare.compare.references import Renumbering
 from plancompare.model.draft import Clause, ClauseKind, Draft
 
-RENUMBERED = {"3": "4", "4": "5", "12.3": "12.4", "7(a)": "8(a)"}
+RENUMBERED = Renumbering({"3": "4", "4": "5", "12.3": "12.4", "Article7": "Article8", "9": ""})
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,9 @@ RENUMBERED = {"3": "4", "4": "5", "12.3": "12.4", "7(a)": "8(a)"}
         ("as agreed in clause 12.3 above", "as agreed in clause 15.1 above", [("clause 12.3", "clause 15.1")]),
         ("subject to Article 7(a)", "subject to Article 8 (a)", []),
         ("subject to Article 7(a)", "subject to Article 8(b)", [("Article 7(a)", "Article 8(b)")]),
+        ("subject to section 12.3(b)", "subject to section 12.4 (b)", []),
+        ("as point 9 says", "as point 11 says", []),
+        ("as point 9 says", "as point 4 says", [("point 9", "point 4")]),
         ("under points 3 and 4", "under points 4 and 5", []),
         ("under points 3 and 7", "under points 4 and 9", [("7", "9")]),
         ("as set out in Annex B", "as set out in Annex C", [("Annex B", "Annex C")]),
