@@ -47,8 +47,9 @@ def compare(old: Draft, new: Draft, progress: Progress = SILENT, words: Material
     progress.step(0.0)
     # in one direction only: the same matches whichever of the two drafts is called the old one
     pairing = _paired(new, old, progress).mirrored() if _turned(old, new) else _paired(old, new, progress)
-    rows = to_rows(pairing, words or default_words(), progress.part(0.6, 1.0))
-    return Comparison(old=old, new=new, rows=rows)
+    words = words or default_words()
+    rows = to_rows(pairing, words, progress.part(0.6, 1.0))
+    return Comparison(old=old, new=new, rows=rows, faults=words.faults)
 
 
 def _turned(old: Draft, new: Draft) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from plancompare.compare.amounts import AmountReader
+from plancompare.compare.amounts import Amount, AmountReader
 from plancompare.compare.lexicon import Mark
 from plancompare.compare.material_words import MaterialWords
 from plancompare.compare.references import number_of
@@ -27,11 +28,13 @@ _LABEL = re.compile(
 _TO_LABEL = re.compile(r"\.?[\s\u00a0]*(?:№|no\.?|nos\.?)?[\s\u00a0]*")
 _MORE_LABELS = re.compile(r"[\s\u00a0]*(?:,|–|-|and|or|to|through|та|і|й|або|чи|до|по|и|или)[\s\u00a0]*(?=[\d(])")
 _ENUMERATOR_BEFORE = re.compile(r"(?:^|[\n;:.])\s*(?:and\s|or\s)?\(?$")
+_OPTION_BEFORE = re.compile(r"(?:^|,|\b(?:and|or|та|і|й|або|и|или))\s*\($")
 _ENUMERATOR_AFTER = re.compile(r"\)|\.\s")
 _SECTION = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
 _HEADING = re.compile(r"\d+(?:\.\d+)+\.?\s[A-ZА-ЯІЇЄҐ]")
 _IDENTIFIER = re.compile(r"(?:[^\W\d_]\d*[-‑/]|№\s?|#)$")
 
+_SMALLER_UNITS = {"week": (7, "day"), "year": (12, "month")}
 _KINDS = {
     "modal": MaterialKind.MODAL,
     "negation": MaterialKind.NEGATION,
@@ -48,7 +51,7 @@ class Finding:
 
     Attributes:
         sort: what it is best compared with, within its kind: a bound with a bound, a number with a number.
-        amount: for a number, what it comes to without its unit.
+        amount, unit: what a number comes to, and of what.
         whole_end: where the unit of a number ends.
         quiet: by itself it says nothing; only if it stands for something else.
     """
@@ -59,6 +62,7 @@ class Finding:
     value: str
     sort: str = ""
     amount: str = ""
+    unit: str = ""
     whole_end: int = 0
     quiet: bool = False
 
@@ -125,15 +129,38 @@ def _near(text: str, plain: str, words: MaterialWords, *, references: bool) -> I
         elif amount is not None:
             count = amount.length
             if not _is_name(text, mark):
-                kind = MaterialKind.MONEY if amount.is_money else MaterialKind.NUMBER
-                value = f"{amount.amount} {amount.unit}"
-                quiet = "quiet" in mark.meanings and count == 1
-                yield Finding(
-                    kind, amount.start, amount.end, value, "amount", amount.amount, amount.whole_end, quiet=quiet
-                )
+                yield _of_amount(amount, quiet="quiet" in mark.meanings and count == 1)
         else:
             yield from _phrase(text, mark, words)
         place += count
+
+
+def _of_amount(amount: Amount, *, quiet: bool) -> Finding:
+    return Finding(
+        MaterialKind.MONEY if amount.is_money else MaterialKind.NUMBER,
+        amount.start,
+        amount.end,
+        _comes_to(amount),
+        "amount",
+        amount.amount,
+        amount.unit,
+        amount.whole_end,
+        quiet=quiet,
+    )
+
+
+def _comes_to(amount: Amount) -> str:
+    """An amount in words that are equal for equal amounts: two weeks are 14 days, a quarter is 25 per cent."""
+    try:
+        number = Fraction(amount.amount)
+    except ValueError:  # a time of day, for example
+        return f"{amount.amount} {amount.unit}"
+    if amount.unit == "%":
+        return f"{number / 100} of all"
+    if number.denominator > 1 and "/" in amount.amount and not amount.unit:
+        return f"{number} of all"
+    factor, unit = _SMALLER_UNITS.get(amount.unit, (1, amount.unit))
+    return f"{number * factor} {unit}"
 
 
 def _is_name(text: str, mark: Mark) -> bool:
@@ -144,9 +171,12 @@ def _is_name(text: str, mark: Mark) -> bool:
         return True
     if mark.start == 0 and _HEADING.match(text):
         return True
+    before = text[max(0, mark.start - 8) : mark.start]
+    if text[mark.end : mark.end + 1] == ")" and _OPTION_BEFORE.search(before):
+        return True
     is_small = mark.figure.isdecimal() and len(mark.figure) <= 2
     listed = is_small and _ENUMERATOR_AFTER.match(text, mark.end) is not None
-    return listed and _ENUMERATOR_BEFORE.search(text[max(0, mark.start - 8) : mark.start]) is not None
+    return listed and _ENUMERATOR_BEFORE.search(before) is not None
 
 
 def _references(text: str, plain: str, mark: Mark) -> tuple[list[Finding], int]:

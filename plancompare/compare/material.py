@@ -108,8 +108,7 @@ def _of_pairs(found: Sequence[Pair], texts: _Texts, of_brackets: Sequence[Bracke
 
 def _material_of_both(old: Touched, new: Touched, texts: _Texts) -> Material:
     kinds = {old.finding.kind, new.finding.kind}
-    units = [one.finding.value.removeprefix(one.finding.amount) for one in (old, new)]
-    whole = units[0] != units[1]
+    whole = old.finding.unit != new.finding.unit
     return Material(
         kind=MaterialKind.MONEY if MaterialKind.MONEY in kinds else new.finding.kind,
         old=texts.words(old.finding, is_old=True, whole=whole),

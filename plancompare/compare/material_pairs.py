@@ -9,6 +9,8 @@ from plancompare.compare.findings import Finding
 from plancompare.compare.references import Renumbering
 from plancompare.model.comparison import MaterialKind
 
+_SHARES = {"%", "‰", "points"}
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -112,8 +114,9 @@ def _without_same_amounts(before: _Found, after: _Found) -> tuple[_Found, _Found
 
 
 def _differ_in_form(one: Finding, other: Finding) -> bool:
-    both_count = one.kind is other.kind is MaterialKind.NUMBER and one.amount != ""
-    return both_count and one.amount == other.amount and (one.value.endswith(" ") or other.value.endswith(" "))
+    if not (one.kind is other.kind is MaterialKind.NUMBER) or not one.amount or one.amount != other.amount:
+        return False
+    return one.unit != other.unit and "" in {one.unit, other.unit} and not {one.unit, other.unit} & _SHARES
 
 
 def _family(one: Touched) -> MaterialKind:

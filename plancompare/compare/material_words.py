@@ -1,5 +1,6 @@
 """The words that make a change material, in each language: the program's own lists and those of the person."""
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,11 @@ _PLAIN = ("harmless", "quiet")
 _ASKED_FOR = ("names", "defines", "years")
 """Too common to be looked for everywhere: these are asked for where they matter."""
 
-_NUMERIC = ("numbers", "magnitudes", "months")
+_NUMBERS = {
+    "numbers": re.compile(r"\d+(?:/[1-9]\d*)?"),
+    "magnitudes": re.compile(r"[1-9]\d*"),
+    "months": re.compile(r"[1-9]|1[0-2]"),
+}
 
 Lists = Mapping[str, Mapping[str, str]]
 """By sort, what each phrase means: `{"modal": {"shall": "shall", "is to": "shall"}}`."""
@@ -35,10 +40,12 @@ class MaterialWords:
     Attributes:
         lists: the phrases by sort, as `resources/material/en.toml` explains them.
         parties: the names of the negotiating parties, if known, each with the party it means.
+        faults: a sentence for each list of the person's that could not be used.
     """
 
     lists: Lists = field(default_factory=dict)
     parties: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
 
     def with_parties(self, names: Collection[str]) -> "MaterialWords":
         """The same words, and these names of parties, each another party."""
@@ -81,8 +88,8 @@ def default_words() -> MaterialWords:
     return MaterialWords(lists=_merged(_read(path) for path in sorted((resources() / "material").glob("*.toml"))))
 
 
-def personal_words() -> tuple[MaterialWords, tuple[str, ...]]:
-    """The program's lists with those of the person, and a sentence for each file of theirs that could not be used."""
+def personal_words() -> MaterialWords:
+    """The program's lists with those of the person; a list that cannot be used is left out, and said in `faults`."""
     usable, faults = [], []
     for path in sorted(material_lists().glob("*.toml")):
         try:
@@ -90,7 +97,9 @@ def personal_words() -> tuple[MaterialWords, tuple[str, ...]]:
         except FaultyWordList as fault:
             faults.append(str(fault))
     words = default_words()
-    return (MaterialWords(lists=_merged([words.lists, *usable])) if usable else words), tuple(faults)
+    if usable:
+        words = replace(words, lists=_merged([words.lists, *usable]))
+    return replace(words, faults=tuple(faults)) if faults else words
 
 
 def _merged(several: Iterable[Lists]) -> Lists:
@@ -126,8 +135,8 @@ def _listed(sort: str, entry: object) -> dict[str, str]:
         raise TypeError(f"“{sort}” is not a table of lists")
     found: dict[str, str] = {}
     for meaning, listed in entry.items():
-        if sort in _NUMERIC and not meaning.replace("/", "", 1).isdecimal():
-            raise ValueError(f"“{meaning}” under “{sort}” is not a number")
+        if sort in _NUMBERS and _NUMBERS[sort].fullmatch(meaning) is None:
+            raise ValueError(f"“{meaning}” under “{sort}” is not a number that it can stand for")
         found.update((words, meaning) for words in _words(f"{sort}.{meaning}", listed))
         if sort == "names":
             found[meaning.casefold()] = meaning
@@ -137,4 +146,6 @@ def _listed(sort: str, entry: object) -> dict[str, str]:
 def _words(name: str, entry: object) -> list[str]:
     if not isinstance(entry, list) or not all(isinstance(words, str) and words.strip() for words in entry):
         raise TypeError(f"“{name}” is not a list of words in quotation marks")
+    if any(letter.isdigit() for words in entry for letter in words):
+        raise ValueError(f"“{name}” holds a number in figures, where only words belong")
     return [" ".join(words.lower().replace("’", "'").split()) for words in entry]

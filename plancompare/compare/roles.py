@@ -34,12 +34,21 @@ def actors(text: str, parties: Sequence[Finding], names: Collection[str]) -> lis
 
 
 def _actors(text: str, parties: Sequence[Finding], names: Collection[str]) -> Actor:
-    agents = [place for place, party in enumerate(parties) if _is_agent(text, party)]
-    return _listed_from(
-        text,
-        parties,
-        agents or [place for place, party in enumerate(parties) if _may_be_subject(text, party, names)],
-    )
+    groups = _groups(text, parties)
+    agents = [group for group in groups if _is_agent(text, group[0])]
+    acting = agents or [group for group in groups if _may_be_subject(text, group[0], names)]
+    return (frozenset(party.value for party in acting[0]), acting[0][0]) if acting else (frozenset(), None)
+
+
+def _groups(text: str, parties: Sequence[Finding]) -> list[list[Finding]]:
+    """The parties, those together that are listed together: "Ukraine, NATO and the EU"."""
+    groups = [[parties[0]]]
+    for before, after in pairwise(parties):
+        if _LISTED.fullmatch(text, before.end, after.start):
+            groups[-1].append(after)
+        else:
+            groups.append([after])
+    return groups
 
 
 def _may_be_subject(text: str, party: Finding, names: Collection[str]) -> bool:
@@ -56,16 +65,3 @@ def _is_agent(text: str, party: Finding) -> bool:
     if _CYRILLIC.search(written):
         return _INSTRUMENTAL.search(written.split()[-1]) is not None and not _PREPOSITION.search(before)
     return _BY.search(before) is not None
-
-
-def _listed_from(text: str, parties: Sequence[Finding], places: Sequence[int]) -> Actor:
-    """The party at the first of these places, and those that are listed with it."""
-    if not places:
-        return frozenset(), None
-    first = parties[places[0]]
-    found = {first.value}
-    for before, after in pairwise(parties[places[0] :]):
-        if not _LISTED.fullmatch(text, before.end, after.start):
-            break
-        found.add(after.value)
-    return frozenset(found), first

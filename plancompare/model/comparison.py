@@ -109,11 +109,15 @@ class Comparison:
     """Every clause of both drafts, each in exactly one row, in the new draft's order.
 
     A deleted clause stands after the row of the clause that preceded it in the old draft.
+
+    Attributes:
+        faults: a sentence for each word list of the person's that could not be used.
     """
 
     old: Draft
     new: Draft
     rows: tuple[Row, ...]
+    faults: tuple[str, ...] = ()
 
     @cached_property
     def summary(self) -> Summary:

@@ -274,6 +274,8 @@ NEGATIONS: list[Case] = [
     ("The base cannot be used.", "The base can be used.", [("negation", "cannot", "can")]),
     ("The text is binding.", "The text isn't binding.", [("negation", "is", "isn't")]),
     ("No foreign troops are stationed there.", "Foreign troops are stationed there.", [("negation", "No", "")]),
+    ("Ukraine is not obliged to pay.", "Ukraine is obliged to pay.", [("negation", "is not obliged to", "")]),
+    ("Members must not pay.", "Members are not obliged to pay.", [("negation", "not", "are not obliged to")]),
     ("Aid stops unless the parties agree.", "Aid stops if the parties agree.", [("negation", "unless", "if")]),
     ("All crimes are covered.", "All crimes are covered except war crimes.", [("negation", "", "except")]),
     (
@@ -314,6 +316,13 @@ PARTIES: list[Case] = [
         [("party", "Ukraine", "Russian Federation")],
     ),
     ("Russia informs Ukraine.", "Ukraine informs Russia.", [("party", "Russia", "Ukraine")]),
+    (
+        "Russia shall return Ukraine's prisoners.",
+        "Ukraine shall return Russia's prisoners.",
+        [("party", "Russia", "Ukraine")],
+    ),
+    ("Ukraine shall be paid by Russia.", "Russia shall be paid by Ukraine.", [("party", "Russia", "Ukraine")]),
+    ("Росія виводить війська з України.", "Україна виводить війська з Росії.", [("party", "Росія", "Україна")]),
     ("Ukrainian forces hold the line.", "Russian forces hold the line.", [("party", "Ukrainian", "Russian")]),
     ("US funds are used.", "EU funds are used.", [("party", "US", "EU")]),
     ("Ukraine grants access to the site.", "Each side grants access to the site.", [("party", "Ukraine", "Each side")]),
