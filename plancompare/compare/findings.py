@@ -217,7 +217,7 @@ def _is_other_word(text: str, mark: Mark, sort: str) -> bool:
     if sort == "party":
         if text[mark.start - 1 : mark.start] == "[" and text[mark.end : mark.end + 1] == ":":
             return True  # whose the bracket is, which the brackets tell
-        is_sign = text[mark.end : mark.end + 1] in {"$", "-"}  # US$ 100
+        is_sign = text[mark.end : mark.end + 1] == "$"  # US$ 100
         return len(written) <= _SHORT_NAME and (is_sign or not written.isupper())  # "us" is not the US
     if sort == "modal":
         return (

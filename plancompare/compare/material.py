@@ -23,6 +23,7 @@ _LONGEST_COUNTERPART = 40
 """Characters up to which words that replaced something material are shown in its place."""
 
 _SENTENCE_ENDS = ".;!?\n"
+_SENTENCE_STARTS = f"{_SENTENCE_ENDS}:"
 
 _Placed = tuple[tuple[int, int], Material]
 """A change with its place of change and its place within that, to stand in reading order."""
@@ -100,7 +101,8 @@ def _of_pairs(found: Sequence[Pair], texts: _Texts, of_brackets: Sequence[Bracke
             continue
         if one.finding.kind is MaterialKind.PARTY and _is_in_sentence_of_its_own(one, texts, is_old=new is None):
             continue
-        key = (one.place, new is None, *one.meaning)
+        everywhere = one.finding.kind is MaterialKind.PARTY
+        key = (0 if everywhere else one.place, new is None, *one.meaning)
         if key not in told:  # three times "shall" in new words is one thing to know
             told.add(key)
             yield (one.place, one.finding.start), _material_of_one(one, texts, is_old=new is None)
@@ -147,7 +149,7 @@ def _is_in_sentence_of_its_own(one: Touched, texts: _Texts, *, is_old: bool) -> 
         start += 1
     before, within = text[:start].rstrip(" \u00a0"), text[one.finding.end : end].rstrip(" \u00a0")
     begins = (
-        not before or before[-1] in _SENTENCE_ENDS or any(mark in text[start : one.finding.start] for mark in ".;\n")
+        not before or before[-1] in _SENTENCE_STARTS or any(mark in text[start : one.finding.start] for mark in ".;\n")
     )
     ends = end == len(text) or any(mark in within for mark in _SENTENCE_ENDS) or text[end] in _SENTENCE_ENDS
     return begins and ends

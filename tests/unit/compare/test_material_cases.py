@@ -323,6 +323,7 @@ PARTIES: list[Case] = [
     ),
     ("Ukraine shall be paid by Russia.", "Russia shall be paid by Ukraine.", [("party", "Russia", "Ukraine")]),
     ("Росія виводить війська з України.", "Україна виводить війська з Росії.", [("party", "Росія", "Україна")]),
+    ("a US-led mission", "an EU-led mission", [("party", "US", "EU")]),
     ("Ukrainian forces hold the line.", "Russian forces hold the line.", [("party", "Ukrainian", "Russian")]),
     ("US funds are used.", "EU funds are used.", [("party", "US", "EU")]),
     ("Ukraine grants access to the site.", "Each side grants access to the site.", [("party", "Ukraine", "Each side")]),
