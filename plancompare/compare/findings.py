@@ -12,10 +12,7 @@ from plancompare.compare.references import number_of
 from plancompare.model.comparison import MaterialKind
 
 _QUOTED = re.compile(r"[“”\"„«]([^“”\"„«»]{1,80})[”“\"»]|‘([^‘’]{1,80})’|``([^`']{1,80})\'\'")
-_NAMED_HERE = re.compile(
-    r"\((?:the|each,? an?|together,? the|hereinafter|hereafter|далі|надалі|далее|именуем\w+|іменован\w+)?"
-    r"[^()\"“„«‘]{0,30}([“”\"„«‘][^“”\"„«»‘’]{1,80}[”“\"»’])\)"
-)
+_NAMED_HERE = re.compile(r"\([^()\"“„«‘]{0,40}(?=[“”\"„«‘])[^()]{1,240}\)")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
 _NO_WORD = re.compile(r"[\W_]+")
 _ARTICLES = {"a", "an", "the"}
@@ -228,18 +225,17 @@ def _is_other_word(text: str, mark: Mark, sort: str) -> bool:
 
 def _definitions(text: str, words: MaterialWords) -> Iterator[Finding]:
     """A term in quotation marks and what it is said to mean, to the end of the sentence."""
-    for match in _NAMED_HERE.finditer(text):
-        yield Finding(MaterialKind.DEFINITION, *match.span(1), _told(match[1]), "term")
-    for match in _QUOTED.finditer(text):
-        start = match.end() + 1
+    for named in _NAMED_HERE.finditer(text):
+        for term in _QUOTED.finditer(text, *named.span()):
+            yield Finding(MaterialKind.DEFINITION, *term.span(), _told(term[0]), "term")
+    for term in _QUOTED.finditer(text):
+        start = term.end() + 1
         for mark in words.defining.marks(text[start : start + _AROUND])[:1]:
-            between = text[match.end() : start + mark.start].strip(" \u00a0–—-")
-            if "defines" in mark.meanings and not between:
+            if not text[term.end() : start + mark.start].strip(" \u00a0–—-"):
                 end = _SENTENCE_END.search(text, start + mark.end)
                 stop = end.start() if end else len(text)
-                yield Finding(
-                    MaterialKind.DEFINITION, match.start(), stop, _told(text[match.start() : stop]), "meaning"
-                )
+                value = f"{_told(term[0])} {mark.meanings['defines']} {_told(text[start + mark.end : stop])}"
+                yield Finding(MaterialKind.DEFINITION, term.start(), stop, value, "meaning")
 
 
 def _told(text: str) -> str:
