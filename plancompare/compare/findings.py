@@ -29,7 +29,8 @@ _OPTION_BEFORE = re.compile(r"(?:^|,|\b(?:and|or|та|і|й|або|и|или))\s
 _ENUMERATOR_AFTER = re.compile(r"\)|\.\s")
 _SECTION = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
 _HEADING = re.compile(r"\d+(?:\.\d+)+\.?\s[A-ZА-ЯІЇЄҐ]")
-_IDENTIFIER = re.compile(r"(?:[^\W\d_]\d*[-‑/]|№\s?|#)$")
+_IDENTIFIER = re.compile(r"(?:[^\W\d_]\d*[-‑/]|№\s?|(?<!\w)N\s|#)$")
+_ROMAN_AFTER = re.compile(r"[-‑][IVXLCІХ]+(?!\w)")
 
 _SMALLER_UNITS = {"week": (7, "day"), "year": (12, "month")}
 _KINDS = {
@@ -161,12 +162,12 @@ def _comes_to(amount: Amount) -> str:
 
 
 def _is_name(text: str, mark: Mark) -> bool:
-    """A figure that counts nothing: of a heading or a list, or part of a name such as F-16."""
+    """A figure that counts nothing: of a heading or a list, or part of a name such as F-16 or № 1276-VI."""
     if not mark.figure:
         return False
     if _SECTION.fullmatch(mark.figure) or _IDENTIFIER.search(text[max(0, mark.start - 8) : mark.start]):
         return True
-    if mark.start == 0 and _HEADING.match(text):
+    if _ROMAN_AFTER.match(text, mark.end) or (mark.start == 0 and _HEADING.match(text)):
         return True
     before = text[max(0, mark.start - 8) : mark.start]
     if text[mark.end : mark.end + 1] == ")" and _OPTION_BEFORE.search(before):

@@ -67,6 +67,8 @@ REWORDINGS = [
     ("They shall not shell or bomb.", "They shall not shell nor bomb."),
     ("signed on the third of May", "signed on May the third"),
     ("Росія не має там ні баз, ні радарів.", "Росія не має там баз і радарів."),
+    ("за Законом № 1276-VI", "за Законом № 2453-VI"),
+    ("Уповноважені органи держави діють.", "Органи держави діють."),
     ("Обидві сторони виходять.", "Сторони виходять."),
     ("Half of the fund is reserved.", "One half of the fund is reserved."),
     ("The F-16 stays on the ground.", "The F-35 stays on the ground."),
