@@ -12,6 +12,7 @@ from plancompare.errors import WrongUsage
 from plancompare.model.draft import Tracked
 from plancompare.model.markup import Version
 from plancompare.model.negotiation import Audience, ClauseRef, Grade, Stance
+from plancompare.paths import material_lists
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -71,6 +72,10 @@ def _compare(commands: Commands) -> None:
         "compare",
         "show what differs between two drafts; the exit code is 1 where their text differs, 0 where it does not",
         "plancompare compare draft-2.docx draft-3.docx",
+    )
+    command.description = (
+        f"{command.description}\n\nYour own words whose change is material are read from the lists (.toml) in\n"
+        f"{material_lists()}"
     )
     command.add_argument("old", metavar="OLD", type=Path, help="the earlier draft's file")
     command.add_argument("new", metavar="NEW", type=Path, help="the later draft's file")

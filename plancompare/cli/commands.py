@@ -42,6 +42,8 @@ def compare(arguments: Namespace, console: Console) -> int:
         refuse_to_overwrite(target, (arguments.old, arguments.new))
     with console.progress() as progress:
         comparison = compare_files(arguments.old, arguments.new, progress, headers=arguments.headers)
+    for fault in comparison.faults:
+        console.complain(fault)
     if as_json:
         text = _json(comparison_as_json(comparison))
     else:

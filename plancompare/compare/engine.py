@@ -74,8 +74,9 @@ def compare(
         pairing, unmade = pairing.mirrored(), [Unmade(one.new, one.old, one.basis) for one in unmade]
     else:
         pairing, unmade = _paired(old, new, decisions, least, progress)
-    rows = to_rows(pairing, words or default_words(), progress.part(0.6, 1.0))
-    return Comparison(old=old, new=new, rows=rows, proposals=_proposals(unmade, old, new))
+    words = words or default_words()
+    rows = to_rows(pairing, words, progress.part(0.6, 1.0))
+    return Comparison(old=old, new=new, rows=rows, proposals=_proposals(unmade, old, new), faults=words.faults)
 
 
 def _proposals(unmade: Sequence[Unmade], old: Draft, new: Draft) -> tuple[Proposal, ...]:

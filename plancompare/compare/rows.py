@@ -5,6 +5,7 @@ from plancompare.compare.material_words import MaterialWords
 from plancompare.compare.moves import Unit, find_moved
 from plancompare.compare.pairing import Basis, Pairing
 from plancompare.compare.redline import redline
+from plancompare.compare.references import Renumbering
 from plancompare.model.comparison import Mark, Redline, Relation, Row, Segment
 from plancompare.model.draft import Clause
 from plancompare.model.progress import Progress
@@ -16,6 +17,7 @@ def to_rows(pairing: Pairing, words: MaterialWords, progress: Progress) -> tuple
     """Every clause of both drafts in one row, with its redline and what is material in it."""
     units = _units(pairing)
     moved = find_moved(units, pairing.old, pairing.new)
+    renumbering = _renumbering(pairing)
     rows = []
     for number, unit in enumerate(units):
         if number % 64 == 0:
@@ -23,8 +25,18 @@ def to_rows(pairing: Pairing, words: MaterialWords, progress: Progress) -> tuple
         basis = next((pairing.basis[i] for i in unit.old if i in pairing.basis), _ALONE)
         old = tuple(pairing.old.clauses[i] for i in unit.old)
         new = tuple(pairing.new.clauses[j] for j in unit.new)
-        rows.append(_row(old, new, moved=number in moved, basis=basis, words=words))
+        rows.append(_row(old, new, moved=number in moved, basis=basis, words=words, renumbering=renumbering))
     return tuple(rows)
+
+
+def _renumbering(pairing: Pairing) -> Renumbering:
+    """What each clause with a number became; nothing is known of one that was dropped, or has no number now."""
+    numbers: dict[str, str] = {}
+    for old, j in zip(pairing.old.clauses, pairing.to_new, strict=True):
+        if old.label:
+            new = pairing.new.clauses[j] if j >= 0 else None
+            numbers.setdefault(old.path, new.path if new is not None and new.label else "")
+    return Renumbering(numbers)
 
 
 def _units(pairing: Pairing) -> list[Unit]:
@@ -60,13 +72,20 @@ def _with_deleted(units: list[Unit], pairing: Pairing, place_of_old: dict[int, i
     return whole
 
 
-def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis: Basis, words: MaterialWords) -> Row:
+def _row(
+    old: tuple[Clause, ...],
+    new: tuple[Clause, ...],
+    *,
+    moved: bool,
+    basis: Basis,
+    words: MaterialWords,
+    renumbering: Renumbering,
+) -> Row:
     before, after = "\n".join(clause.text for clause in old), "\n".join(clause.text for clause in new)
     relation = _relation(old, new, before, after)
     line = _redline(relation, before, after)
-    material = (
-        material_changes(line, words) if relation not in (Relation.SAME, Relation.INSERTED, Relation.DELETED) else ()
-    )
+    both_changed = relation not in (Relation.SAME, Relation.INSERTED, Relation.DELETED)
+    material = material_changes(line, words, renumbering) if both_changed else ()
     return Row(
         relation=relation,
         old=old,

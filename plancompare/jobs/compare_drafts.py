@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plancompare.compare.engine import compare
-from plancompare.compare.material_words import MaterialWords, default_words
+from plancompare.compare.material_words import MaterialWords, personal_words
 from plancompare.jobs.opened import opened
 from plancompare.model.comparison import Comparison
 from plancompare.model.negotiation import Party
@@ -25,7 +25,7 @@ def compare_files(old: Path, new: Path, progress: Progress = SILENT, *, headers:
     progress.step(0.4, "comparing")
     if headers:
         before, after = before.with_running(), after.with_running()
-    comparison = compare(before, after, progress.part(0.4, 1.0))
+    comparison = compare(before, after, progress.part(0.4, 1.0), personal_words())
     progress.step(1.0)
     return comparison
 
@@ -52,4 +52,7 @@ def compare_in_workspace(workspace: Path, old: int, new: int, progress: Progress
 
 def words_with(parties: Sequence[Party]) -> MaterialWords:
     """The words that make a change material, with the names of these parties among them."""
-    return default_words().with_parties([name for party in parties for name in (party.code, party.name)])
+    words = personal_words()
+    for party in parties:
+        words = words.with_party(party.code, party.name)
+    return words

@@ -49,6 +49,7 @@ class MaterialKind(StrEnum):
     PARTY = "party"
     BRACKET = "bracket"
     DEFINITION = "definition"
+    REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,14 +151,18 @@ class Summary:
 class Comparison:
     """Every clause of both drafts, each in exactly one row, in the new draft's order.
 
-    A deleted clause stands after the row of the clause that preceded it in the old draft. `proposals` are the matches
-    for a person to decide, the likeliest first.
+    A deleted clause stands after the row of the clause that preceded it in the old draft.
+
+    Attributes:
+        proposals: matches for a person to decide, the likeliest first.
+        faults: a sentence for each word list of the person's that could not be used.
     """
 
     old: Draft
     new: Draft
     rows: tuple[Row, ...]
     proposals: tuple[Proposal, ...] = ()
+    faults: tuple[str, ...] = ()
 
     @cached_property
     def summary(self) -> Summary:

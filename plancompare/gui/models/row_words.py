@@ -59,6 +59,7 @@ def material_word(kind: MaterialKind) -> str:
         MaterialKind.PARTY: translate("RowWords", "party named"),
         MaterialKind.BRACKET: translate("RowWords", "brackets"),
         MaterialKind.DEFINITION: translate("RowWords", "defined term"),
+        MaterialKind.REFERENCE: translate("RowWords", "reference"),
     }[kind]
 
 
