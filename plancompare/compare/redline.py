@@ -21,7 +21,7 @@ _ROOM = 120
 """Characters of equal text beside the changes that take part all the same."""
 
 _PEPPER = 2.0
-"""The strength up to which kept words between two replacements are given up, however short these are."""
+"""The strength up to which kept words between two replacements are given up, unless these are as short."""
 
 _ISLAND, _ISLAND_SHARE = 24.0, 0.3
 """The strength (letters, short words and punctuation counting little) up to which kept words are given up: at most
@@ -173,9 +173,9 @@ def _is_island(block: _Block, before: _Block, after: _Block, old: Sequence[Piece
     if not any(removed) or not any(added):
         return False
     strength = sum(map(_strength, old[block.old_start : block.old_end]))
-    if strength <= _PEPPER and all(removed) and all(added):
-        return True
     sizes = max(removed[0], added[0]), max(removed[1], added[1])
+    if strength <= _PEPPER < min(sizes) and all(removed) and all(added):
+        return True
     return strength <= _ISLAND and strength <= _ISLAND_SHARE * min(sizes)
 
 

@@ -1,4 +1,4 @@
-"""The pieces that a redline keeps whole: words of any script, numbers, dates and punctuation, with the blanks before."""
+"""The pieces that a redline keeps whole: words of any script, numbers, dates, punctuation, with the blanks before."""
 
 import re
 import unicodedata

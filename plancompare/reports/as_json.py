@@ -139,6 +139,12 @@ def _row(row: Row) -> Json:
             {"kind": material.kind.value, "old": material.old, "new": material.new} for material in row.material
         ],
         "why": row.why,
+        "editorial": [
+            {"kind": change.kind.value, "old": change.old, "new": change.new, "note": change.note}
+            for change in row.editorial
+        ],
+        "only_editorial": row.only_editorial,
+        "moved_words": [list(places) for places in row.moved_words],
     }
 
 

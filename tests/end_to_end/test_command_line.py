@@ -88,6 +88,21 @@ def test_both_texts_can_be_rebuilt_from_the_json() -> None:
             assert rebuilt == "\n".join(texts[clause] for clause in row[side])
 
 
+def test_what_only_looks_otherwise_and_what_moved_is_told_in_words(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(
+        "1. Україна має право.\n2. In peacetime and at sea, NATO shall not station troops there.\n", encoding="utf-8"
+    )
+    new.write_text(
+        "1. Українa має право.\n2. NATO shall not station troops there in peacetime and at sea.\n", encoding="utf-8"
+    )
+    done = plancompare("compare", old, new)
+    assert done.returncode == 1
+    assert "~ 1  only editorial" in done.stdout
+    assert "    ~ homoglyph: Latin “a” in the Cyrillic word “Українa”" in done.stdout
+    assert "    ^ moved within the clause: “In peacetime and at sea”" in done.stdout
+
+
 def test_a_comparison_is_written_whole_and_replaces_nothing_unasked(tmp_path: Path) -> None:
     target = tmp_path / "differs.json"
     assert plancompare("compare", SAMPLE[0], SAMPLE[2], "-o", target).returncode == 1
