@@ -1,6 +1,6 @@
 """Words that a clause has at another place: taken out here and put in there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plancompare.compare.words import Piece, pieces
@@ -14,8 +14,8 @@ _SHARE = 0.5
 
 _PARTING = {",", ";", ":", "–", "—"}
 
-_MOST = 16
-"""Places of one pair of words that are tried."""
+_MOST, _LONGEST = 8, 400
+"""Places of one pair of words that are tried, and words of a phrase: a text that repeats itself for ever has to end."""
 
 
 class _Run(NamedTuple):
@@ -34,7 +34,7 @@ def with_moved_words(redline: Redline) -> tuple[Redline, tuple[tuple[int, int], 
     added = {place: pieces(segment.text) for place, segment in enumerate(redline) if segment.mark is Mark.ADDED}
     if not removed or not added or len(redline) < 3:
         return redline, ()
-    chosen = _chosen(list(_runs(removed, added)), removed, added)
+    chosen = _chosen(_runs(removed, added), removed, added)
     if not chosen:
         return redline, ()
     cuts: dict[int, list[tuple[int, int, int]]] = {}
@@ -61,7 +61,8 @@ def _runs(removed: Mapping[int, list[Piece]], added: Mapping[int, list[Piece]]) 
                 if old_start and new_start and ours[old_start - 1] == words[new_start - 1]:
                     continue  # found from its start already
                 length = 0
-                while ours[old_start + length : old_start + length + 1] == words[new_start + length :][:1] != []:
+                most = min(len(ours) - old_start, len(words) - new_start, _LONGEST)
+                while length < most and ours[old_start + length] == words[new_start + length]:
                     length += 1
                 yield _Run(here, old_start, there, new_start, length)
 
@@ -74,15 +75,23 @@ def _keys(words: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield start, (word, words[start + 1])
 
 
-def _chosen(runs: list[_Run], removed: Mapping[int, list[Piece]], added: Mapping[int, list[Piece]]) -> list[_Run]:
+def _chosen(runs: Iterable[_Run], removed: Mapping[int, list[Piece]], added: Mapping[int, list[Piece]]) -> list[_Run]:
     """The longest runs that are phrases and do not overlap, in the order of what was removed."""
+    sizes = {place: _letters(found, 0, len(found)) for texts in (removed, added) for place, found in texts.items()}
+    phrases: list[tuple[int, _Run]] = []
+    for found in runs:
+        run = _trimmed(found, removed[found.removed])
+        letters = _letters(removed[run.removed], run.old_start, run.length)
+        words = sum(map(_is_word, removed[run.removed][run.old_start : run.old_start + run.length]))
+        share = letters / min(sizes[run.removed], sizes[run.added])
+        if (words >= _WORDS or letters >= _LETTERS) and share >= _SHARE:
+            phrases.append((-letters, run))
     chosen: list[_Run] = []
     taken: set[tuple[int, int]] = set()
-    trimmed = [_trimmed(run, removed[run.removed]) for run in runs]
-    for run in sorted(trimmed, key=lambda run: (-_letters(removed[run.removed], run.old_start, run.length), run)):
+    for _, run in sorted(phrases):
         held = {(run.removed, run.old_start + step) for step in range(run.length)}
         held |= {(run.added, run.new_start + step) for step in range(run.length)}
-        if not held & taken and _is_phrase(run, removed[run.removed], added[run.added]):
+        if not held & taken:
             taken |= held
             chosen.append(run)
     return sorted(chosen)
@@ -96,14 +105,6 @@ def _trimmed(run: _Run, old: list[Piece]) -> _Run:
     while end > start and old[end - 1].text in _PARTING:
         end -= 1
     return run._replace(old_start=start, new_start=run.new_start + start - run.old_start, length=end - start)
-
-
-def _is_phrase(run: _Run, old: list[Piece], new: list[Piece]) -> bool:
-    letters = _letters(old, run.old_start, run.length)
-    words = sum(map(_is_word, old[run.old_start : run.old_start + run.length]))
-    if words < _WORDS and letters < _LETTERS:
-        return False
-    return letters >= _SHARE * min(_letters(old, 0, len(old)), _letters(new, 0, len(new)))
 
 
 def _letters(found: list[Piece], start: int, length: int) -> int:

@@ -59,7 +59,8 @@ def test_redlines(pair: Path) -> None:
             count.update(least=least, marked=marked, raw=raw, changes=changes, rows=1)
     print(
         f"\n{pair.name}: compared in {seconds:.2f} s;"
-        f" marked {count['all_marked'] / count['all_least']:.3f} of the least, {count['marked'] / count['least']:.3f} in {count['rows']} clauses with a counterpart;"
+        f" marked {count['all_marked'] / count['all_least']:.3f} of the least,"
+        f" {count['marked'] / count['least']:.3f} in {count['rows']} clauses with a counterpart;"
         f" {count['changes'] / count['rows']:.2f} changes a clause, {count['raw'] / count['rows']:.2f} of a bare diff"
         f" ({count['changes'] / count['raw']:.2f})"
     )
