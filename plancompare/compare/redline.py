@@ -21,7 +21,7 @@ _ROOM = 120
 """Characters of equal text beside the changes that take part all the same."""
 
 _PEPPER = 3.0
-"""The strength (two short words) up to which kept words between two replacements are given up, unless these are short."""
+"""The strength (two short words) up to which kept words between two replacements that are longer are given up."""
 
 _ISLAND, _ISLAND_SHARE = 24.0, 0.3
 """The strength (letters, short words and punctuation counting little) up to which kept words are given up: at most
