@@ -33,6 +33,10 @@ _FOLDS: tuple[tuple[EditorialKind, Callable[[str], str]], ...] = (
 )
 
 
+_UNSEEN_KINDS = {EditorialKind.INVISIBLE, EditorialKind.HOMOGLYPH}
+"""What is told even of words among others that changed: anything else is seen there."""
+
+
 def editorial_changes(redline: Redline) -> tuple[tuple[Editorial, ...], bool]:
     """The editorial changes of a redline in reading order, and whether it has no others."""
     found: list[Editorial] = []
@@ -42,7 +46,8 @@ def editorial_changes(redline: Redline) -> tuple[tuple[Editorial, ...], bool]:
             found += _all_of(removed, added)
         else:
             only = False
-            found += _paired(pieces(removed), pieces(added))
+            paired = _paired(pieces(removed), pieces(added))
+            found += [entry for entry in paired if entry.kind in _UNSEEN_KINDS]
     return tuple(found), only and bool(found)
 
 

@@ -56,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<blank>(?:\s+(?!{mark}))?)"
         rf"(?P<piece>{_date()}"
         rf"|(?:[{_COIN}][{_BLANKS}]?)?(?:{_NUMBER})(?:{_UNIT}(?![^\W_])|[^\W_{_NO_BLANKS}]*){mark}*"
-        rf"|[{INVISIBLE}]*{word}(?:['’ʼ‑]{word})*"
+        rf"|[{INVISIBLE}]*{word}(?:['’ʼ‐‑-]{word})*"
         rf"|[{_NO_BLANKS}]{mark}*"
         rf"|{_FLAG_LETTER}{{2}}{mark}*"
         rf"|{picture}(?:(?<=\u200d){picture})*"

@@ -89,6 +89,7 @@ def test_pieces_joined_are_the_text(text: str) -> None:
         ("[RUS: x]", ["[", "RUS", ":", "x", "]"]),
         ("שָׁלוֹם", ["שָׁלוֹם"]),
         ("2nd 5bis", ["2nd", "5bis"]),
+        ("rare-earth, non-aggression", ["rare-earth", ",", "non-aggression"]),
         ("on 24 December 2025.", ["on", "24 December 2025", "."]),
         ("December 24, 2025 or 24 грудня 2025", ["December 24, 2025", "or", "24 грудня 2025"]),
         ("Article 5 may be", ["Article", "5", "may", "be"]),
