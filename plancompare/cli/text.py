@@ -190,6 +190,8 @@ def _counts(comparison: Comparison) -> str:
         "renumbered": count.renumbered,
     }
     said = [f"{number:,} {what}" for what, number in changed.items() if number]
+    if editorial := sum(row.only_editorial for row in comparison.rows):
+        said[0] += f" ({editorial:,} only editorial)"  # they are edited clauses, which are counted first
     return f"{', '.join(said)}; {counted(count.material, 'material change')}; {count.same:,} with the same text."
 
 

@@ -6,11 +6,13 @@ from typing import NamedTuple
 from plancompare.compare.words import Piece, pieces
 from plancompare.model.comparison import Mark, Redline, Segment
 
-_WORDS, _LETTERS = 3, 20
-"""So many words, or so many letters, are a phrase that has moved; fewer come again by chance."""
+_WORDS, _LETTERS, _FEWEST = 3, 20, 12
+"""So many words, or so many letters, are a phrase that has moved, and words of fewer letters than the last are none:
+they come again by chance."""
 
-_SHARE = 0.5
-"""How much of the removed or the added text a moved phrase must be: stock phrases stand in any rewritten text."""
+_SHARE, _LONG = 0.5, 6
+"""How much of the removed or the added text a moved phrase must be, and of both if it has fewer words than this:
+stock phrases and names stand in any rewritten text."""
 
 _PARTING = {",", ";", ":", "–", "—"}
 
@@ -83,8 +85,9 @@ def _chosen(runs: Iterable[_Run], removed: Mapping[int, list[Piece]], added: Map
         run = _trimmed(found, removed[found.removed])
         letters = _letters(removed[run.removed], run.old_start, run.length)
         words = sum(map(_is_word, removed[run.removed][run.old_start : run.old_start + run.length]))
-        share = letters / min(sizes[run.removed], sizes[run.added])
-        if (words >= _WORDS or letters >= _LETTERS) and share >= _SHARE:
+        around = sizes[run.removed], sizes[run.added]
+        share = letters / (max(around) if words < _LONG else min(around))
+        if letters >= _FEWEST and (words >= _WORDS or letters >= _LETTERS) and share >= _SHARE:
             phrases.append((-letters, run))
     chosen: list[_Run] = []
     taken: set[tuple[int, int]] = set()

@@ -98,6 +98,7 @@ def test_what_only_looks_otherwise_and_what_moved_is_told_in_words(tmp_path: Pat
     )
     done = plancompare("compare", old, new)
     assert done.returncode == 1
+    assert "2 edited (1 only editorial); " in done.stdout
     assert "~ 1  only editorial" in done.stdout
     assert "    ~ homoglyph: Latin “a” in the Cyrillic word “Українa”" in done.stdout
     assert "    ^ moved within the clause: “In peacetime and at sea”" in done.stdout
