@@ -11,6 +11,7 @@ from plancompare.compare.words import INVISIBLE, Piece, pieces
 from plancompare.model.comparison import Editorial, EditorialKind, Mark, Redline
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+_LATIN, _OTHER = re.compile("[A-Za-z]"), re.compile("[\u0370-\u052f]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LOOSE_BLANK = re.compile(r"(?<![^\W_]) | (?![^\W_])")
 """A blank beside punctuation, which may be there or not; one between two words parts them."""
@@ -46,9 +47,16 @@ def editorial_changes(redline: Redline) -> tuple[tuple[Editorial, ...], bool]:
             found += _all_of(removed, added)
         else:
             only = False
+            if not _may_hide(removed + added):
+                continue
             paired = _paired(pieces(removed), pieces(added))
             found += [entry for entry in paired if entry.kind in _UNSEEN_KINDS]
     return tuple(found), only and bool(found)
+
+
+def _may_hide(text: str) -> bool:
+    """Whether there is anything unseen in a text, or letters of more than one script."""
+    return not text.isascii() and bool(_UNSEEN.search(text) or (_LATIN.search(text) and _OTHER.search(text)))
 
 
 def _changes(redline: Redline) -> Iterator[tuple[str, str]]:

@@ -11,8 +11,10 @@ _Stretch = tuple[int, int]
 
 def formatting_changes(old: Sequence[Clause], new: Sequence[Clause], redline: Redline) -> tuple[Editorial, ...]:
     """What of the kept words is set otherwise, in reading order."""
+    if not any(clause.spans for clause in (*old, *new)):
+        return ()
     ours, theirs = _by_style(old), _by_style(new)
-    if ours == theirs and not any(segment.mark is not Mark.KEPT for segment in redline):
+    if ours == theirs and all(segment.mark is Mark.KEPT for segment in redline):
         return ()
     found: list[tuple[int, Editorial]] = []
     i = j = 0

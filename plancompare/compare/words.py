@@ -16,6 +16,9 @@ _NO_BLANKS = (
 )
 """Scripts written without blanks between words: each character is a piece."""
 
+_MARKS_BEYOND = "\U00011000-\U00011fff\U0001d165-\U0001d244\U0001e900-\U0001e95f\U000e0100-\U000e01ef"
+"""Scripts beyond the first plane, letters and all, for these are of words too: a class of few stretches is quick."""
+
 _FLAG_LETTER = "[\U0001f1e6-\U0001f1ff]"
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _TAG = "\U000e0020-\U000e007f"
@@ -73,10 +76,11 @@ def _date() -> str:
     spelled = {name.capitalize() for name in names} | {name.upper() for name in names}
     spelled |= {name for name in names if not name.isascii()}
     months = "|".join(sorted(map(re.escape, spelled), key=len, reverse=True))
+    initials = "".join(sorted({name[0].upper() for name in names}))  # most words are no months, and soon known as none
     blank, year = f"[{_BLANKS}]", rf"(?:,?[{_BLANKS}]\d{{4}}(?!\w))?"
     return (
         rf"\d{{1,2}}(?:st|nd|rd|th)?{blank}(?:{months})(?!\w){year}"
-        rf"|(?:{months}){blank}\d{{1,2}}(?:st|nd|rd|th)?(?![\w.,]*\d*[./:]\d){year}(?!\w)"
+        rf"|(?=[{initials}])(?:{months}){blank}\d{{1,2}}(?:st|nd|rd|th)?(?![\w.,]*\d*[./:]\d){year}(?!\w)"
     )
 
 
@@ -84,8 +88,8 @@ def _date() -> str:
 def _marks() -> str:
     """Combining marks and joiners of all scripts, as a class has them, for no class of `re` knows them."""
     stretches: list[tuple[int, int]] = [(0x0E33, 0x0E33), (0x0EB3, 0x0EB3), (0x200C, 0x200D)]
-    for code in (*range(0x0300, 0x20000), *range(0xE0100, 0xE01F0)):
+    for code in range(0x0300, 0x10000):
         if unicodedata.category(chr(code)).startswith("M"):
             first = stretches.pop()[0] if stretches[-1][1] == code - 1 else code
             stretches.append((first, code))
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in stretches)
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in stretches) + _MARKS_BEYOND
