@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from plancompare.model.comparison import Comparison, Mark, Material, Redline, Relation, Row
+from plancompare.model.comparison import Comparison, Editorial, EditorialKind, Mark, Material, Redline, Relation, Row
 from plancompare.model.draft import Clause, ClauseKind, Draft, Tracked
 from plancompare.model.markup import Markup, Version, markup_of, version_of
 from plancompare.model.negotiation import DraftRecord
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _RED, _GREEN, _BOLD, _FAINT, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDEST_PATH = 16
+_MOST_NAMED = 20
 
 # A text may come from a stranger: nothing in it may steer the terminal.
 _HARMLESS = {
@@ -75,6 +76,10 @@ def comparison_as_text(comparison: Comparison, *, color: bool = False) -> str:
     for row in comparison.rows:
         if row.changed:
             lines += ["", *_row_lines(row, color=color)]
+    if set_otherwise := [row for row in comparison.rows if row.editorial and not row.changed]:
+        shown = ", ".join(_places(row) for row in set_otherwise[:_MOST_NAMED])
+        more = f" and {len(set_otherwise) - _MOST_NAMED:,} more" if len(set_otherwise) > _MOST_NAMED else ""
+        lines += ["", f"With the same text, but other words bold, italic or underlined: {shown}{more}"]
     for draft in (old, new):
         lines += [f"! {safe(draft.file)}: {safe(warning)}" for warning in draft.warnings]
     return "\n".join(lines)
@@ -185,11 +190,17 @@ def _counts(comparison: Comparison) -> str:
         "renumbered": count.renumbered,
     }
     said = [f"{number:,} {what}" for what, number in changed.items() if number]
+    if editorial := sum(row.only_editorial for row in comparison.rows):
+        said[0] += f" ({editorial:,} only editorial)"  # they are edited clauses, which are counted first
     return f"{', '.join(said)}; {counted(count.material, 'material change')}; {count.same:,} with the same text."
 
 
 def _row_lines(row: Row, *, color: bool) -> Iterable[str]:
-    said = [_RELATIONS[row.relation], "moved" if row.moved else "", "renumbered" if row.renumbered else ""]
+    said = [
+        "only editorial" if row.only_editorial else _RELATIONS[row.relation],
+        "moved" if row.moved else "",
+        "renumbered" if row.renumbered else "",
+    ]
     sign = "^" if row.moved and row.relation is Relation.SAME else _SIGNS[row.relation]
     yield _paint(f"{sign} {_places(row)}", _BOLD, color=color) + f"  {', '.join(word for word in said if word)}"
     redline = redline_as_text(row.redline, color=color)
@@ -197,6 +208,21 @@ def _row_lines(row: Row, *, color: bool) -> Iterable[str]:
         yield "    " + redline.replace("\n", "\n    ")
     for material in row.material:
         yield f"    ! {_material(material)}"
+    for removed, _ in row.moved_words:
+        yield f"    ^ moved within the clause: “{safe(row.redline[removed].text.strip())}”"
+    # Twenty quotation marks changed alike are told once.
+    for told in dict.fromkeys(f"{editorial.kind.value}: {_editorial(editorial)}" for editorial in row.editorial):
+        yield f"    ~ {told}"
+
+
+def _editorial(editorial: Editorial) -> str:
+    if editorial.kind is EditorialKind.FORMATTING:
+        return f"“{safe(editorial.new)}” {editorial.note}"
+    if editorial.kind is EditorialKind.CASE:
+        return f"{safe(editorial.old)} → {safe(editorial.new)}"
+    if editorial.kind in {EditorialKind.INVISIBLE, EditorialKind.COMPOSITION}:
+        return f"{safe(editorial.note)} (“{safe(editorial.new.strip() or editorial.old.strip())}”)"
+    return safe(editorial.note)
 
 
 def _places(row: Row) -> str:

@@ -69,7 +69,7 @@ def compare(
     """
     progress.step(0.0)
     # in one direction only: the same matches whichever of the two drafts is called the old one
-    if _turned(old, new):
+    if _turned(old, new, decisions):
         pairing, unmade = _paired(new, old, mirrored(decisions), least, progress)
         pairing, unmade = pairing.mirrored(), [Unmade(one.new, one.old, one.basis) for one in unmade]
     else:
@@ -91,12 +91,18 @@ def _proposals(unmade: Sequence[Unmade], old: Draft, new: Draft) -> tuple[Propos
     )
 
 
-def _turned(old: Draft, new: Draft) -> bool:
+def _turned(old: Draft, new: Draft, decisions: Decisions) -> bool:
     ours, theirs = (
         [(clause.text, clause.path, clause.label, clause.kind, clause.parent or "") for clause in draft.clauses]
         for draft in (old, new)
     )
-    return theirs < ours
+    if ours != theirs:
+        return theirs < ours
+    decided, other_way = (
+        (sorted((pin.old, pin.new) for pin in said.pins), sorted(said.cuts))
+        for said in (decisions, mirrored(decisions))
+    )
+    return other_way < decided
 
 
 def _paired(

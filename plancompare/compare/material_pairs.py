@@ -89,11 +89,11 @@ def _sorted_out(found: _Found) -> tuple[_Found, _Found, _Found]:
 
 def _changed_references(before: _Found, after: _Found, renumbering: Renumbering) -> list[Pair]:
     """References that stand in each other's place and mean another clause; one that came or went is none."""
-    before, after = _without_common(before, after, lambda one: one.meaning)
     for one in tuple(before):
         follower = next((new for new in after if renumbering.follows(one.finding.value, new.finding.value)), None)
         if follower is not None:
             before, after = _not_in(before, {id(one)}), _not_in(after, {id(follower)})
+    before, after = _without_common(before, after, lambda one: one.meaning)
     found, _, _ = _paired(before, after, lambda one: one.place)
     return [
         Pair(old, new)

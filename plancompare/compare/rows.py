@@ -1,23 +1,39 @@
 """From matches to rows: each clause in exactly one, in the new draft's order."""
 
+from dataclasses import dataclass, replace
+
+from plancompare.compare.editorial import editorial_changes
+from plancompare.compare.formatting import formatting_changes
 from plancompare.compare.material import material_changes
 from plancompare.compare.material_words import MaterialWords
+from plancompare.compare.moved_words import with_moved_words
 from plancompare.compare.moves import Unit, find_moved
 from plancompare.compare.pairing import Basis, Pairing
 from plancompare.compare.redline import redline
 from plancompare.compare.references import Renumbering
-from plancompare.model.comparison import Mark, Redline, Relation, Row, Segment
+from plancompare.model.comparison import EditorialKind, Mark, Redline, Relation, Row, Segment
 from plancompare.model.draft import Clause
 from plancompare.model.progress import Progress
 
 _ALONE = Basis(1.0, "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What the changes of every row are judged by; `formatted`: whether both drafts' formats know bold words."""
+
+    words: MaterialWords
+    renumbering: Renumbering
+    formatted: bool
+
+
 def to_rows(pairing: Pairing, words: MaterialWords, progress: Progress) -> tuple[Row, ...]:
     """Every clause of both drafts in one row, with its redline and what is material in it."""
     units = _units(pairing)
     moved = find_moved(units, pairing.old, pairing.new)
-    renumbering = _renumbering(pairing)
+    # A format that knows no bold words has not taken the boldness away.
+    formatted = all(any(clause.spans for clause in side.clauses) for side in (pairing.old, pairing.new))
+    terms = _Terms(words, _renumbering(pairing), formatted)
     rows = []
     for number, unit in enumerate(units):
         if number % 64 == 0:
@@ -25,7 +41,7 @@ def to_rows(pairing: Pairing, words: MaterialWords, progress: Progress) -> tuple
         basis = next((pairing.basis[i] for i in unit.old if i in pairing.basis), _ALONE)
         old = tuple(pairing.old.clauses[i] for i in unit.old)
         new = tuple(pairing.new.clauses[j] for j in unit.new)
-        rows.append(_row(old, new, moved=number in moved, basis=basis, words=words, renumbering=renumbering))
+        rows.append(_row(old, new, moved=number in moved, basis=basis, terms=terms))
     return tuple(rows)
 
 
@@ -72,21 +88,11 @@ def _with_deleted(units: list[Unit], pairing: Pairing, place_of_old: dict[int, i
     return whole
 
 
-def _row(
-    old: tuple[Clause, ...],
-    new: tuple[Clause, ...],
-    *,
-    moved: bool,
-    basis: Basis,
-    words: MaterialWords,
-    renumbering: Renumbering,
-) -> Row:
+def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis: Basis, terms: _Terms) -> Row:
     before, after = "\n".join(clause.text for clause in old), "\n".join(clause.text for clause in new)
     relation = _relation(old, new, before, after)
     line = _redline(relation, before, after)
-    both_changed = relation not in (Relation.SAME, Relation.INSERTED, Relation.DELETED)
-    material = material_changes(line, words, renumbering) if both_changed else ()
-    return Row(
+    row = Row(
         relation=relation,
         old=old,
         new=new,
@@ -95,7 +101,23 @@ def _row(
         confidence=basis.confidence,
         why=basis.why,
         redline=line,
-        material=material,
+    )
+    if not old or not new:
+        return row
+    set_otherwise = formatting_changes(old, new, line) if terms.formatted else ()
+    if relation is Relation.SAME:
+        return replace(row, editorial=set_otherwise) if set_otherwise else row
+    editorial, only = editorial_changes(line)
+    reads_alike = only and all(entry.kind is not EditorialKind.CASE for entry in editorial)
+    line, moved_words = with_moved_words(line)
+    return replace(
+        row,
+        redline=line,
+        # "shall" with a letter of another script is no other obligation; "party" for "Party" may be another one.
+        material=() if reads_alike else material_changes(row.redline, terms.words, terms.renumbering),
+        editorial=(*editorial, *set_otherwise),
+        only_editorial=only and relation is Relation.EDITED,
+        moved_words=moved_words,
     )
 
 

@@ -61,6 +61,29 @@ class Material:
     new: str
 
 
+class EditorialKind(StrEnum):
+    """What sort of change alters how a text looks and not what it says."""
+
+    CASE = "case"
+    SPACE = "space"
+    QUOTES = "quotes"
+    DASH = "dash"
+    FORMATTING = "formatting"
+    INVISIBLE = "invisible"
+    HOMOGLYPH = "homoglyph"
+    COMPOSITION = "composition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editorial:
+    """A change of letters, blanks or signs that are read alike; `note` says it in a few words for the person."""
+
+    kind: EditorialKind
+    old: str
+    new: str
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One aligned place of two drafts; no `old` for an insertion, no `new` for a deletion.
@@ -71,6 +94,10 @@ class Row:
         confidence: 0 to 1, how sure the match is; 1 where there is nothing to match.
         why: what the match rests on, in a few words for the person.
         redline: the clauses of a side are joined by a line feed.
+        editorial: on a row of equal text only `formatting`.
+        only_editorial: every change of the text is editorial.
+        moved_words: the same words taken out at one place and put in at another, as the places of the removed and
+            the added segment in the redline.
     """
 
     relation: Relation
@@ -82,6 +109,9 @@ class Row:
     why: str = ""
     redline: Redline = ()
     material: tuple[Material, ...] = ()
+    editorial: tuple[Editorial, ...] = ()
+    only_editorial: bool = False
+    moved_words: tuple[tuple[int, int], ...] = ()
 
     @property
     def changed(self) -> bool:
