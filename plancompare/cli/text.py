@@ -4,7 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from plancompare.model.comparison import Comparison, Editorial, EditorialKind, Mark, Material, Redline, Relation, Row
+from plancompare.model.comparison import (
+    Comparison,
+    Editorial,
+    EditorialKind,
+    Mark,
+    Material,
+    Proposal,
+    Redline,
+    Relation,
+    Row,
+)
 from plancompare.model.draft import Clause, ClauseKind, Draft, Tracked
 from plancompare.model.markup import Markup, Version, markup_of, version_of
 from plancompare.model.negotiation import DraftRecord
@@ -76,6 +86,9 @@ def comparison_as_text(comparison: Comparison, *, color: bool = False) -> str:
     for row in comparison.rows:
         if row.changed:
             lines += ["", *_row_lines(row, color=color)]
+    if comparison.proposals:
+        lines += ["", "Perhaps the same, for you to decide:"]
+        lines += [f"  ? {_proposal(proposal)}" for proposal in comparison.proposals]
     if set_otherwise := [row for row in comparison.rows if row.editorial and not row.changed]:
         shown = ", ".join(_places(row) for row in set_otherwise[:_MOST_NAMED])
         more = f" and {len(set_otherwise) - _MOST_NAMED:,} more" if len(set_otherwise) > _MOST_NAMED else ""
@@ -179,7 +192,9 @@ def _somebody(author: str) -> str:
 def _counts(comparison: Comparison) -> str:
     count = comparison.summary
     if not comparison.differs and not count.moved:
-        return f"No difference in text ({counted(count.same, 'clause')})."
+        ignored = sum(row.ignored for row in comparison.rows)
+        but = f" but in what is ignored, in {counted(ignored, 'clause')}" if ignored else ""
+        return f"No difference in text{but} ({counted(count.same, 'clause')} the same)."
     changed = {
         "edited": count.edited,
         "new": count.inserted,
@@ -190,9 +205,18 @@ def _counts(comparison: Comparison) -> str:
         "renumbered": count.renumbered,
     }
     said = [f"{number:,} {what}" for what, number in changed.items() if number]
-    if editorial := sum(row.only_editorial for row in comparison.rows):
-        said[0] += f" ({editorial:,} only editorial)"  # they are edited clauses, which are counted first
+    less = {
+        "only editorial": sum(row.only_editorial for row in comparison.rows),
+        "ignored": sum(row.ignored for row in comparison.rows),
+    }
+    if any(less.values()):  # they are edited clauses, which are counted first
+        said[0] += f" ({', '.join(f'{number:,} {what}' for what, number in less.items() if number)})"
     return f"{', '.join(said)}; {counted(count.material, 'material change')}; {count.same:,} with the same text."
+
+
+def _proposal(proposal: Proposal) -> str:
+    old, new = (" + ".join(clause.path for clause in side) for side in (proposal.old, proposal.new))
+    return f"{safe(old)} → {safe(new)}: {proposal.why}, {proposal.confidence:.0%} sure"
 
 
 def _row_lines(row: Row, *, color: bool) -> Iterable[str]:

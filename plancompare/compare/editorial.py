@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from plancompare.compare.look_alikes import as_latin, foreign_letters, script_of
 from plancompare.compare.words import INVISIBLE, Piece, pieces
-from plancompare.model.comparison import Editorial, EditorialKind, Mark, Redline
+from plancompare.model.comparison import Editorial, EditorialKind, Ignored, Mark, Redline
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _LATIN, _OTHER = re.compile("[A-Za-z]"), re.compile("[\u0370-\u052f]")
@@ -19,6 +19,9 @@ _LOOSE_BLANK = re.compile(r"(?<![^\W_]) | (?![^\W_])")
 _QUOTES = dict.fromkeys(map(ord, "\"'`´‘’‚‛“”„‟‹›«»′″ʼ＂＇"), '"')
 _TWO_QUOTES = re.compile('""')
 _DASHES = re.compile("--+|[-‐‑‒–—―−﹘－]")
+_PUNCTUATION = re.compile(r"(?<!\d)[^\w\s%‰$€£¥₴₽§+=<>°]+|[^\w\s%‰$€£¥₴₽§+=<>°]+(?!\d)")
+"""Marks that are in no number: 1.5 is not 15."""
+
 _LIGATURES = {
     code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
 }  # what type-setters join: ﬁ, ﬂ
@@ -33,6 +36,15 @@ _FOLDS: tuple[tuple[EditorialKind, Callable[[str], str]], ...] = (
     (EditorialKind.CASE, str.casefold),
 )
 
+
+_IGNORING: dict[Ignored, Callable[[str], str]] = {
+    Ignored.CASE: str.casefold,
+    Ignored.SPACE: lambda text: _LOOSE_BLANK.sub("", _BLANKS.sub(" ", text)),
+    Ignored.QUOTES: lambda text: _TWO_QUOTES.sub('"', text.translate(_QUOTES)),
+    Ignored.DASH: lambda text: _DASHES.sub("-", text),
+    Ignored.PUNCTUATION: lambda text: " ".join(_PUNCTUATION.sub(" ", text).split()),
+}
+"""In the order of `Ignored`; formatting is in no text."""
 
 _UNSEEN_KINDS = {EditorialKind.INVISIBLE, EditorialKind.HOMOGLYPH}
 """What is told even of words among others that changed: anything else is seen there."""
@@ -52,6 +64,14 @@ def editorial_changes(redline: Redline) -> tuple[tuple[Editorial, ...], bool]:
             paired = _paired(pieces(removed), pieces(added))
             found += [entry for entry in paired if entry.kind in _UNSEEN_KINDS]
     return tuple(found), only and bool(found)
+
+
+def alike_but_for(ignore: Collection[Ignored], old: str, new: str) -> bool:
+    """Whether two texts differ in nothing but that."""
+    for kind, fold in _IGNORING.items():
+        if kind in ignore:
+            old, new = fold(old), fold(new)
+    return old == new
 
 
 def _may_hide(text: str) -> bool:

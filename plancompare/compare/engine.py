@@ -35,13 +35,12 @@ from plancompare.compare.pairing import Pairing
 from plancompare.compare.proposals import Unmade, unmake_uncertain, weak_matches
 from plancompare.compare.rows import to_rows
 from plancompare.compare.split_merge import find_splits_and_merges
-from plancompare.model.comparison import Comparison, Decisions, Proposal
-from plancompare.model.draft import Draft
+from plancompare.model.comparison import Comparison, Decisions, Options, Proposal
+from plancompare.model.draft import ClauseKind, Draft
 from plancompare.model.progress import SILENT, Progress
 
-NONE: Final = Decisions()
-UNSURE: Final = 0.55
-"""How sure a match must be to be made where nothing else is asked for."""
+UNDECIDED: Final = Decisions()
+AS_USUAL: Final = Options()
 
 
 def compare(
@@ -50,8 +49,8 @@ def compare(
     progress: Progress = SILENT,
     words: MaterialWords | None = None,
     *,
-    decisions: Decisions = NONE,
-    least: float = UNSURE,
+    decisions: Decisions = UNDECIDED,
+    options: Options = AS_USUAL,
 ) -> Comparison:
     """Every clause of both drafts, in exactly one row.
 
@@ -61,22 +60,32 @@ def compare(
         progress: is told how far the comparison is, and may cancel it.
         words: the words that make a change material; those of the program's own lists by default.
         decisions: which clauses a person has matched or parted.
-        least: how sure a match must be, 0 to 1, to be made and not only proposed.
+        options: what of the drafts is compared, and how; the rows speak of the clauses that are.
 
     Raises:
         Cancelled: the person asked for it.
         ValueError: `decisions` speak of clauses that the drafts do not have, or of one clause twice.
     """
     progress.step(0.0)
+    old, new = _compared(old, options), _compared(new, options)
     # in one direction only: the same matches whichever of the two drafts is called the old one
     if _turned(old, new, decisions):
-        pairing, unmade = _paired(new, old, mirrored(decisions), least, progress)
+        pairing, unmade = _paired(new, old, mirrored(decisions), options.least, progress)
         pairing, unmade = pairing.mirrored(), [Unmade(one.new, one.old, one.basis) for one in unmade]
     else:
-        pairing, unmade = _paired(old, new, decisions, least, progress)
+        pairing, unmade = _paired(old, new, decisions, options.least, progress)
     words = words or default_words()
-    rows = to_rows(pairing, words, progress.part(0.6, 1.0))
+    rows = to_rows(pairing, words, options, progress.part(0.6, 1.0))
     return Comparison(old=old, new=new, rows=rows, proposals=_proposals(unmade, old, new), faults=words.faults)
+
+
+def _compared(draft: Draft, options: Options) -> Draft:
+    """What of a draft is compared."""
+    kinds = {ClauseKind.NOTE} if not options.notes else set()
+    if not options.tables:
+        kinds |= {ClauseKind.TABLE, ClauseKind.ROW}
+    kept = draft.without(kinds) if kinds else draft
+    return kept.with_running() if options.headers else kept
 
 
 def _proposals(unmade: Sequence[Unmade], old: Draft, new: Draft) -> tuple[Proposal, ...]:

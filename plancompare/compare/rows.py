@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from plancompare.compare.editorial import editorial_changes
+from plancompare.compare.by_characters import by_characters
+from plancompare.compare.editorial import alike_but_for, editorial_changes
 from plancompare.compare.formatting import formatting_changes
 from plancompare.compare.material import material_changes
 from plancompare.compare.material_words import MaterialWords
@@ -11,7 +12,7 @@ from plancompare.compare.moves import Unit, find_moved
 from plancompare.compare.pairing import Basis, Pairing
 from plancompare.compare.redline import redline
 from plancompare.compare.references import Renumbering
-from plancompare.model.comparison import EditorialKind, Mark, Redline, Relation, Row, Segment
+from plancompare.model.comparison import EditorialKind, Ignored, Mark, Options, Redline, Relation, Row, Segment
 from plancompare.model.draft import Clause
 from plancompare.model.progress import Progress
 
@@ -20,20 +21,22 @@ _ALONE = Basis(1.0, "")
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """What the changes of every row are judged by; `formatted`: whether both drafts' formats know bold words."""
+    """What the changes of every row are judged by; `formatted`: whether other words being bold is a change."""
 
     words: MaterialWords
     renumbering: Renumbering
     formatted: bool
+    options: Options
 
 
-def to_rows(pairing: Pairing, words: MaterialWords, progress: Progress) -> tuple[Row, ...]:
+def to_rows(pairing: Pairing, words: MaterialWords, options: Options, progress: Progress) -> tuple[Row, ...]:
     """Every clause of both drafts in one row, with its redline and what is material in it."""
     units = _units(pairing)
     moved = find_moved(units, pairing.old, pairing.new)
     # A format that knows no bold words has not taken the boldness away.
     formatted = all(any(clause.spans for clause in side.clauses) for side in (pairing.old, pairing.new))
-    terms = _Terms(words, _renumbering(pairing), formatted)
+    wanted = Ignored.FORMATTING not in options.ignore
+    terms = _Terms(words, _renumbering(pairing), formatted and wanted, options)
     rows = []
     for number, unit in enumerate(units):
         if number % 64 == 0:
@@ -91,7 +94,7 @@ def _with_deleted(units: list[Unit], pairing: Pairing, place_of_old: dict[int, i
 def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis: Basis, terms: _Terms) -> Row:
     before, after = "\n".join(clause.text for clause in old), "\n".join(clause.text for clause in new)
     relation = _relation(old, new, before, after)
-    line = _redline(relation, before, after)
+    line = _redline(relation, before, after, terms.options)
     row = Row(
         relation=relation,
         old=old,
@@ -107,6 +110,8 @@ def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis
     set_otherwise = formatting_changes(old, new, line) if terms.formatted else ()
     if relation is Relation.SAME:
         return replace(row, editorial=set_otherwise) if set_otherwise else row
+    if relation is Relation.EDITED and alike_but_for(terms.options.ignore, before, after):
+        return replace(row, ignored=True)
     editorial, only = editorial_changes(line)
     reads_alike = only and all(entry.kind is not EditorialKind.CASE for entry in editorial)
     line, moved_words = with_moved_words(line)
@@ -133,9 +138,10 @@ def _relation(old: tuple[Clause, ...], new: tuple[Clause, ...], before: str, aft
     return Relation.SAME if before == after else Relation.EDITED
 
 
-def _redline(relation: Relation, before: str, after: str) -> Redline:
+def _redline(relation: Relation, before: str, after: str, options: Options) -> Redline:
     if relation is Relation.INSERTED:
         return (Segment(Mark.ADDED, after),) if after else ()
     if relation is Relation.DELETED:
         return (Segment(Mark.REMOVED, before),) if before else ()
-    return redline(before, after)
+    line = redline(before, after)
+    return by_characters(line) if options.by_characters else line

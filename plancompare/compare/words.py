@@ -44,9 +44,21 @@ def pieces(text: str) -> list[Piece]:
     return [Piece(blank, piece) for blank, piece in _pattern().findall(text) if blank or piece]
 
 
+def clusters(text: str) -> list[str]:
+    """The text in pieces that are each seen as one character: a letter with its accents, a flag, a family."""
+    return _clusters().findall(text)
+
+
 def begins_with_mark(text: str) -> bool:
     """Whether the first character belongs to one before it: a combining mark or a joiner."""
     return bool(text) and (text[0] in "\u200c\u200d" or unicodedata.category(text[0]).startswith("M"))
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    mark = f"[{_marks()}]"
+    picture = rf"[^\s\w]{mark}*[{_SKIN}{_TAG}]*{mark}*"
+    return re.compile(rf"{_FLAG_LETTER}{{2}}{mark}*|{picture}(?:(?<=\u200d){picture})*|[\s\S]{mark}*")
 
 
 @cache

@@ -96,6 +96,7 @@ class Row:
         redline: the clauses of a side are joined by a line feed.
         editorial: on a row of equal text only `formatting`.
         only_editorial: every change of the text is editorial.
+        ignored: the texts differ only in what was not to be seen.
         moved_words: the same words taken out at one place and put in at another, as the places of the removed and
             the added segment in the redline.
     """
@@ -111,12 +112,13 @@ class Row:
     material: tuple[Material, ...] = ()
     editorial: tuple[Editorial, ...] = ()
     only_editorial: bool = False
+    ignored: bool = False
     moved_words: tuple[tuple[int, int], ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether a reader has anything to look at: another text or another place."""
-        return self.relation is not Relation.SAME or self.moved
+        return (self.relation is not Relation.SAME and not self.ignored) or self.moved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +162,37 @@ class Decisions:
 
     pins: tuple[Pin, ...] = ()
     cuts: tuple[tuple[str, str], ...] = ()
+
+
+class Ignored(StrEnum):
+    """What a person may not want to see: texts that differ in nothing else count as unchanged."""
+
+    CASE = "case"
+    PUNCTUATION = "punctuation"
+    SPACE = "space"
+    QUOTES = "quotes"
+    DASH = "dash"
+    FORMATTING = "formatting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How two drafts are compared.
+
+    Attributes:
+        ignore: what no row is changed by.
+        by_characters: whether redlines show the letters that changed, and not whole words.
+        least: how sure a match must be, 0 to 1, to be made and not only proposed.
+        notes, tables: whether footnotes and endnotes, and tables, are compared.
+        headers: whether headers and footers of the pages are compared too.
+    """
+
+    ignore: frozenset[Ignored] = frozenset()
+    by_characters: bool = False
+    least: float = 0.55
+    notes: bool = True
+    tables: bool = True
+    headers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,5 +240,5 @@ class Comparison:
 
     @property
     def differs(self) -> bool:
-        """Whether any text differs."""
-        return any(row.relation is not Relation.SAME for row in self.rows)
+        """Whether any text differs, but for what was not to be seen."""
+        return any(row.relation is not Relation.SAME and not row.ignored for row in self.rows)

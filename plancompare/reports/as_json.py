@@ -153,6 +153,7 @@ def _row(row: Row) -> Json:
             for change in row.editorial
         ],
         "only_editorial": row.only_editorial,
+        "ignored": row.ignored,
         "moved_words": [list(places) for places in row.moved_words],
     }
 

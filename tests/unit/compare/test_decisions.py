@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plancompare.compare.engine import compare
 from plancompare.compare.lineage import links
-from plancompare.model.comparison import Comparison, Decisions, Pin
+from plancompare.model.comparison import Comparison, Decisions, Options, Pin
 from plancompare.model.draft import Draft
 from tests.unit.compare.making import PLAN, drafts
 
@@ -54,7 +54,11 @@ def test_a_clause_that_a_person_calls_new_is_matched_with_nothing(outline: Outli
 def test_a_pinned_match_is_never_unsure(outline: Outline) -> None:
     old, new = outline(PLAN), outline(PLAN)
     decisions = Decisions(pins=(Pin(old=ids(old, "2"), new=ids(new, "5")),))
-    (row,) = [row for row in compare(old, new, decisions=decisions, least=1.0).rows if row.why == "matched by hand"]
+    (row,) = [
+        row
+        for row in compare(old, new, decisions=decisions, options=Options(least=1.0)).rows
+        if row.why == "matched by hand"
+    ]
     assert row.confidence == 1.0
 
 
@@ -84,7 +88,7 @@ REPLACED = PLAN.replace(
 
 def test_what_is_less_sure_than_asked_for_is_proposed_and_not_made(outline: Outline, told: Told) -> None:
     old, new = outline(PLAN), outline(REPLACED)
-    comparison = compare(old, new, least=0.7)
+    comparison = compare(old, new, options=Options(least=0.7))
     assert {"none > 3 inserted", "3 > none deleted"} <= set(told(comparison))
     (proposal,) = comparison.proposals
     assert [clause.path for clause in (*proposal.old, *proposal.new)] == ["3", "3"]
