@@ -217,9 +217,7 @@ def test_comments_that_are_not_recorded_are_told_and_clauses_without_a_number_ar
     file = tmp_path / "remarks.docx"
     file.write_bytes(
         marked_up(
-            point(
-                "1. Alpha.", Note("Good.", by=SMITH), *(Note(words, resolved=True) for words in ("Settled.", "Done."))
-            ),
+            point("1. Alpha.", Note("Good."), Note("Settled.", resolved=True), Note("Done.", resolved=True)),
             point("Annexes form part of this agreement and bind.", Note("All of them?", by=NOVAK)),
         )
     )
