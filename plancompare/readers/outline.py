@@ -173,12 +173,12 @@ class _Builder:
     def _owner(self, left: int, start: int) -> Node | None:
         """The provision that an unnumbered paragraph goes on with: an indent keeps it in a sub-provision."""
         depth = min(self.tree.reach, len(self.tree.open))
-        while depth:
-            node = self.tree.open[depth - 1]
+        node = self.tree.open[depth - 1] if depth else None
+        while node is not None:
             above = node.labelled_above
             if node.label is None or (above is None and not node.bullet) or _goes_on_in(node, above, left, start):
                 return node
-            depth -= 1
+            node = node.parent
         return None
 
     def _with_notes(self, node: Node, notes: Sequence[Note]) -> None:

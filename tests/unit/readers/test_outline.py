@@ -479,3 +479,60 @@ def test_bullets_right_after_a_sub_provision_stand_under_it() -> None:
     paths = [clause.path for clause in read("5. Posts", "(a) such as:", auto("•", 0, "north"), "(b) and others.")]
 
     assert paths == ["5", "5(a)", "5(a)/p1", "5(b)"]
+
+
+_INDENTED = st.builds(
+    lambda block, left: replace(block, start=left, left=left),
+    st.builds(auto, st.just("•"), st.integers(0, 1), st.just("dot"))
+    | st.builds(auto, st.sampled_from(["1.", "(a)"]), st.integers(0, 1), st.just("auto"), st.just("z"))
+    | st.builds(Paragraph, text=st.sampled_from(["• typed", "1. one", "(a) a", "(i) i", "(ii) ii", "Words:"])),
+    st.sampled_from([0, 360, 1080]),
+)
+
+
+@given(st.lists(_INDENTED, min_size=8, max_size=16))
+def test_bullets_and_numbers_may_stand_in_each_other_in_any_order(blocks: list[Paragraph]) -> None:
+    before: set[str | None] = {None}
+    for block, clause in zip(blocks, read(*blocks), strict=True):
+        assert clause.text in block.text
+        assert clause.parent in before
+        before.add(clause.id)
+
+
+@pytest.mark.parametrize("items", [("(i)", "(ii)"), ("(a)", "(b)"), ("1)", "2)")])
+def test_lists_that_begin_anew_in_each_bullet_stand_in_it(items: tuple[str, str]) -> None:
+    listed = [Paragraph(text=f"{item} item", start=1200, left=1200) for item in items]
+    bullets = [replace(auto("•", 0, words), start=360, left=360) for words in ("north", "south", "east")]
+
+    clauses = read("1. Posts:", *(block for bullet in bullets for block in (bullet, *listed)), "2. End.")
+
+    words = {clause.id: clause.text for clause in clauses}
+    above = [words[clause.parent] if clause.parent is not None else "" for clause in clauses]
+    assert above == ["", *("Posts:", "north", "north"), *("Posts:", "south", "south"), *("Posts:", "east", "east"), ""]
+
+
+def test_typed_bullets_with_lists_that_begin_anew_are_read() -> None:
+    lines = (
+        "1. Posts:",
+        "• north:",
+        "   (i) one;",
+        "   (ii) two;",
+        "• south:",
+        "   (i) one;",
+        "• east:",
+        "   (i) one;",
+    )
+
+    draft = read_bytes("x.txt", "\n".join(lines).encode())
+
+    assert [clause.label for clause in draft.clauses] == ["1.", "•", "(i)", "(ii)", "•", "(i)", "•", "(i)"]
+
+
+def test_words_after_bullets_of_an_outer_provision_go_on_with_it_and_not_with_the_letters_before() -> None:
+    letters = [Paragraph(text=text, start=400, left=400) for text in ("(a) are manned;", "(b) are lit.")]
+    bullets = [replace(auto("•", 0, words), start=400, left=760) for words in ("north", "south")]
+    last = Paragraph(text="These words stand in.", start=400, left=400)
+
+    clauses = read("1. Posts", *letters, "They stand:", *bullets, last, "2. End.")
+
+    assert [clause.path for clause in clauses] == ["1", "1(a)", "1(b)", "1/p1", "1/p2", "1/p3", "1/p4", "2"]
