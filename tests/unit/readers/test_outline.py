@@ -459,6 +459,33 @@ def test_a_number_before_a_month_may_still_be_a_label(text: str) -> None:
     assert [clause.label for clause in told] == ["", "1.", "2.", "3."]
 
 
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        # A tab sets a number off, so that no date begins with it.
+        (["1\tMay 2025 – ceasefire", "2\tJune 2025 – withdrawal", "3\tJuly 2025"], ["1", "2", "3"]),
+        (["1.\tApril 2025", "2.\tAugust 2025", "3.\tThe end."], ["1.", "2.", "3."]),
+        # April, August, September and November are German, too; the next number tells.
+        (["1. April 2024: lists.", "2. August 2024: exchange.", "3. September 2024: vote."], ["1.", "2.", "3."]),
+        (["1. April 2024", "2. August 2024", "3. November 2024"], ["1.", "2.", "3."]),
+        (["1. One.", "2. Two.", "Timetable", "1. April 2024", "2. June 2024"], ["1.", "2.", "", "1.", "2."]),
+        (["1. April 2024", "1. Geltung.", "2. Ende."], ["", "1.", "2."]),
+        (["1. Geltung ab:", "1. April 2024", "2. Ende.", "3. Schluss."], ["1.", "", "2.", "3."]),
+        (["1. Eins.", "2. Zwei bis:", "3. April 2025", "3. Schluss."], ["1.", "2.", "", "3."]),
+        (["1. April 2024", "Die Parteien kommen überein."], ["", ""]),
+        # A month in small letters is one before a year.
+        (["1. shall meet;", "2. may vote;", "3. march in step;", "4. mai 68 remains;"], ["1.", "2.", "3.", "4."]),
+        (["1. Les Parties:", "2. mars 2025 se retirent.", "2. Fin."], ["1.", "", "2."]),
+        (["1. Мир.", "2. травня 2025 року Сторони зустрілись.", "2. Кінець."], ["1.", "", "2."]),
+        (["1. Мир.", "2. травня ніхто не стріляє.", "3. Кінець."], ["1.", "2.", "3."]),
+    ],
+)
+def test_the_year_and_the_next_number_tell_dates_from_numbered_months(lines: list[str], labels: list[str]) -> None:
+    told = read(centred("TIMETABLE"), *lines)
+
+    assert [clause.label for clause in told[1:]] == labels
+
+
 def test_bullets_after_words_of_an_outer_provision_stand_under_it_and_the_letters_go_on() -> None:
     bullets = (auto("•", 0, "north"), auto("•", 0, "south"))
     blocks = ("5. Posts", "(a) are manned;", "They stand:", *bullets, "(b) are lit;", "They are white.", "6. Roads")
