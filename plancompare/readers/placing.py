@@ -53,8 +53,12 @@ class _Match:
 
 
 def place_automatic(tree: Tree, node: Node) -> None:
-    """Put an automatically numbered node where it belongs; there is always a place."""
-    for depth in range(len(tree.open) - 1, -1, -1):
+    """Put an automatically numbered node where it belongs; there is always a place.
+
+    A bullet goes on only with those that words after them have not ended: it may list what these words say.
+    """
+    within = min(tree.reach, len(tree.open)) if node.bullet else len(tree.open)
+    for depth in range(within - 1, -1, -1):
         other = tree.open[depth]
         if other.series != node.series or not other.series or other.list_level > node.list_level:
             continue

@@ -563,3 +563,14 @@ def test_words_after_bullets_of_an_outer_provision_go_on_with_it_and_not_with_th
     clauses = read("1. Posts", *letters, "They stand:", *bullets, last, "2. End.")
 
     assert [clause.path for clause in clauses] == ["1", "1(a)", "1(b)", "1/p1", "1/p2", "1/p3", "1/p4", "2"]
+
+
+def test_bullets_of_one_list_go_on_under_the_words_that_stand_between_them() -> None:
+    first, second, third, fourth = (auto("•", 0, words) for words in ("north", "south", "east", "west"))
+
+    clauses = read("1. Posts:", "(a) stand:", first, second, "They also stand:", third, fourth, "(b) are lit.")
+
+    assert [clause.path for clause in clauses] == [
+        *("1", "1(a)", "1(a)/p1", "1(a)/p2"),
+        *("1/p1", "1/p2", "1/p3", "1(b)"),
+    ]
