@@ -352,9 +352,10 @@ class Runs:
 def _over_colour(run: Element) -> bool:
     """Whether white letters may show where a run stands: on a shade, or in a table or box, whose shade is not known."""
     for above in run.iterancestors():
-        properties = above.find(w("pPr"))
-        if tag_name(above) in ("tc", "txbxContent") or above.find(w("background")) is not None:
+        name = tag_name(above)
+        if name in ("tc", "txbxContent") or (name == "document" and above.find(w("background")) is not None):
             return True
+        properties = above.find(w("pPr")) if name == "p" else None
         if properties is not None and is_shaded(properties):
             return True
     return False

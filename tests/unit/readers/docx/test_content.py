@@ -300,6 +300,19 @@ def test_words_that_the_page_hardly_shows_are_read_and_told(
     assert read_bytes("x.docx", make_word(body)).warnings == warnings
 
 
+def test_white_words_on_a_page_of_another_colour_are_not_told(make_word: Word) -> None:
+    page = '<w:background w:color="1F3864"/>'
+
+    assert read_bytes("x.docx", make_word(paragraph(run("as you like", WHITE)), ground=page)).warnings == ()
+
+
+@pytest.mark.parametrize("beside", [paragraph(run("title"), ON_BLUE), f"<w:pPr>{ON_BLUE}</w:pPr>"])
+def test_a_ground_that_is_not_that_of_the_paragraph_shows_no_white_words(make_word: Word, beside: str) -> None:
+    draft = read_bytes("x.docx", make_word(beside + paragraph(run("as you like", WHITE))))
+
+    assert any("white or tiny letters" in warning for warning in draft.warnings)
+
+
 def test_the_words_of_a_text_box_are_hidden_and_go_with_what_it_is_fastened_to(make_word: Word) -> None:
     def shape(text: str) -> str:
         return f"<w:pict><v:textbox>{box(text)}</v:textbox></w:pict>"
