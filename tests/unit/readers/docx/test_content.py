@@ -269,16 +269,29 @@ def test_what_two_styles_hide_is_shown(
 
 
 WHITE = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+TINY = '<w:rPr><w:sz w:val="2"/></w:rPr>'
+NOTHING = f"<w:r>{WHITE}<w:commentReference/></w:r>"
+FAINT = "Text in white or tiny letters was read like any other: {}."
 ON_BLUE = '<w:shd w:val="clear" w:fill="1F3864"/>'
 
 
 @pytest.mark.parametrize(
     ("body", "warnings"),
     [
-        (paragraph(run("as you like", WHITE)), ("3 words in white or tiny letters were read like any other.",)),
+        (paragraph(run("as you like", WHITE)), (FAINT.format("1 passage, 11 characters: “as you like”"),)),
+        (paragraph(run("Or – ", TINY)), (FAINT.format("1 passage, 4 characters: “Or –”"),)),
         (
-            paragraph(run("Or – ", '<w:rPr><w:sz w:val="2"/></w:rPr>')),
-            ("1 word in white or tiny letters was read like any other.",),
+            paragraph(run("as ", WHITE) + NOTHING + run("you ", TINY) + run(" ", WHITE) + run("like", WHITE)),
+            (FAINT.format("1 passage, 11 characters: “as you like”"),),
+        ),
+        (
+            paragraph(run("ab", WHITE) + run("–") + run("cd", WHITE)) + paragraph(run("ef", WHITE)),
+            (FAINT.format("3 passages, 6 characters: “ab”, “cd”, “ef”"),),
+        ),
+        (paragraph(run("x" * 200, WHITE)), (FAINT.format(f"1 passage, 200 characters: “{'x' * 120} …”"),)),
+        (
+            "".join(paragraph(run("no", WHITE)) for _ in range(7)),
+            (FAINT.format("7 passages, 14 characters: " + ", ".join(["“no”"] * 5) + " and 2 more"),),
         ),
         (paragraph(run("as you like", WHITE), ON_BLUE), ()),
         (paragraph(run("as you like", WHITE.replace("</w:rPr>", '<w:highlight w:val="black"/></w:rPr>'))), ()),
