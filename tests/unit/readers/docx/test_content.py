@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plancompare.model.draft import Clause, Draft
+from plancompare.model.draft import Clause, Draft, Span, SpanStyle
 from plancompare.readers.block import Tracked
 from plancompare.readers.registry import read_bytes
 
@@ -266,6 +266,26 @@ def test_what_two_styles_hide_is_shown(
 
     assert texts(draft) == (["words", "end"] if shown else ["end"])
     assert any("Hidden text" in warning for warning in draft.warnings) is not shown
+
+
+@pytest.mark.parametrize("switch", ["vanish", "b", "i", "strike"])
+def test_what_the_defaults_and_a_character_style_switch_on_stays_on(make_word: Word, switch: str) -> None:
+    on, off = f"<w:{switch}/>", f'<w:rPr><w:{switch} w:val="0"/></w:rPr>'
+    styles = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{on}</w:rPr></w:rPrDefault></w:docDefaults>"
+        f'<w:style w:type="character" w:styleId="C"><w:name w:val="C"/><w:rPr>{on}</w:rPr></w:style>'
+    )
+    styled = run("words", '<w:rPr><w:rStyle w:val="C"/></w:rPr>')
+
+    draft = read_bytes("x.docx", make_word(paragraph(styled + run(" end", off)), {"styles": styles}))
+
+    (clause,) = draft.clauses
+    assert {
+        "vanish": clause.text == "end",
+        "b": clause.spans == (Span(start=0, end=5, style=SpanStyle.BOLD),),
+        "i": clause.spans == (Span(start=0, end=5, style=SpanStyle.ITALIC),),
+        "strike": any("struck through" in warning for warning in draft.warnings),
+    }[switch]
 
 
 WHITE = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
