@@ -358,8 +358,8 @@ def _over_colour(run: Element) -> bool:
         name = tag_name(above)
         if name in ("tc", "txbxContent") or (name == "document" and above.find(w("background")) is not None):
             return True
-        properties = above.find(w("pPr")) if name == "p" else None
-        if properties is not None and is_shaded(properties):
+        # Properties come first in a paragraph; looking further would take long where it has thousands of runs.
+        if name == "p" and above[0].tag == w("pPr") and is_shaded(above[0]):
             return True
     return False
 
