@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
-from plancompare.cli.text import counted, markup_as_text, safe
+from plancompare.cli.text import counted, markup_as_text, safe, summed_up
 from plancompare.model.draft import Tracked
 from plancompare.model.lineage import Lineage
 from plancompare.model.negotiation import (
@@ -99,8 +99,8 @@ def _draft(record: DraftRecord) -> Iterable[str]:
     yield f"     {', '.join(word for word in known if word)}"
     if record.markup:
         yield f"     {markup_as_text(record.markup)}"
-    for warning in record.warnings:
-        yield f"     ! {safe(warning)}"
+    for warning in summed_up(record.warnings, record.tracked):
+        yield f"     ! {warning}"
 
 
 def _statuses(standings: Sequence[ClauseStanding]) -> list[str]:

@@ -1,5 +1,6 @@
 """What a person reads on the terminal of drafts and of what differs between them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from plancompare.model.comparison import (
     Row,
 )
 from plancompare.model.draft import Clause, ClauseKind, Draft, Tracked
-from plancompare.model.markup import Markup, Version, markup_of, version_of
+from plancompare.model.markup import Markup, Version, markup_of, threads_of, version_of
 from plancompare.model.negotiation import DraftRecord
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 _RED, _GREEN, _BOLD, _FAINT, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDEST_PATH = 16
 _MOST_NAMED = 20
+_DEEPEST_ANSWER = 8
+_MOST_OF_A_SORT = 3
+
+# What differs between warnings of one sort: quoted words, and numbers of clauses, such as 7, (a), B or IV.
+_PARTICULAR = re.compile(r"“[^”]*”|(?<!\S)\S*[\d(#]\S*|\b(?:\w|[ivxlcdm]+)\b", re.IGNORECASE)
 
 # A text may come from a stranger: nothing in it may steer the terminal.
 _HARMLESS = {
@@ -94,7 +100,7 @@ def comparison_as_text(comparison: Comparison, *, color: bool = False) -> str:
         more = f" and {len(set_otherwise) - _MOST_NAMED:,} more" if len(set_otherwise) > _MOST_NAMED else ""
         lines += ["", f"With the same text, but other words bold, italic or underlined: {shown}{more}"]
     for draft in (old, new):
-        lines += [f"! {safe(draft.file)}: {safe(warning)}" for warning in draft.warnings]
+        lines += [f"! {safe(draft.file)}: {warning}" for warning in summed_up(draft.warnings, draft.tracked)]
     return "\n".join(lines)
 
 
@@ -105,12 +111,27 @@ def added_as_text(records: Sequence[DraftRecord]) -> str:
         base = "" if record.based_on is None else f", based on draft {record.based_on}"
         half = "" if record.tracked is Tracked.ACCEPTED else ", the original"
         lines.append(f"Draft {record.number}: {safe(record.title)} ({counted(record.clauses, 'clause')}{base}{half})")
-        lines += [f"  ! {safe(warning)}" for warning in record.warnings]
+        lines += [f"  ! {warning}" for warning in summed_up(record.warnings, record.tracked)]
     for sha256 in dict.fromkeys(record.sha256 for record in records):
         halves = [record for record in records if record.sha256 == sha256]
         if markup := halves[-1].markup:
             lines.append(f"{safe(halves[-1].file)} holds {markup_as_text(markup)}{_otherwise(halves, markup)}")
     return "\n".join(lines)
+
+
+def summed_up(warnings: Iterable[str], tracked: Tracked) -> Iterable[str]:
+    """The warnings on a draft by their sorts: of a sort with many the first few, then how many more there are."""
+    sorts: dict[str, list[str]] = {}
+    for warning in warnings:
+        sorts.setdefault(_PARTICULAR.sub("…", warning), []).append(safe(warning))
+    half = "" if tracked is Tracked.ACCEPTED else f" --tracked {Version.ORIGINAL.value}"
+    for alike in sorts.values():
+        more = len(alike) - _MOST_OF_A_SORT
+        if more <= 1:  # to tell of one takes a line as well
+            yield from alike
+        else:
+            yield from alike[:_MOST_OF_A_SORT]
+            yield f"{more:,} more of the same sort; `plancompare inspect{half} FILE` lists them"
 
 
 def markup_as_text(markup: Markup) -> str:
@@ -181,8 +202,11 @@ def _clause_lines(clause: Clause, width: int, *, color: bool) -> Iterable[str]:
     margin = " " * (width + 2) + indent + "  "
     for revision in clause.revisions:
         yield f"{margin}~ tracked {revision.kind.value} by {_somebody(revision.author)}: {safe(revision.text)}"
+    depths = dict(threads_of(clause))
     for comment in clause.comments:
-        yield f"{margin}# comment by {_somebody(comment.author)}: {safe(comment.text)}"
+        depth = min(depths.get(comment, 0), _DEEPEST_ANSWER)
+        what = f"{'  ' * depth}↳ answer" if depth else "# comment"
+        yield f"{margin}{what} by {_somebody(comment.author)}: {safe(comment.text)}"
 
 
 def _somebody(author: str) -> str:

@@ -1,12 +1,13 @@
 """Drafts come in and two of them are compared: off the GUI thread, for the workspace that is open."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -187,10 +188,17 @@ class DraftDesk(QObject):
 
 
 def _unread(added: Sequence[DraftRecord]) -> list[str]:
-    """What was not read; of several files, each with its name before the first of its warnings."""
-    warnings = {draft.file: draft.warnings for draft in added if draft.warnings}
-    several = len({draft.file for draft in added}) > 1
+    """What was not read; of several drafts, each with its file before the first of its warnings."""
+    names = Counter(draft.file for draft in added)
     said: list[str] = []
-    for file, (first, *others) in warnings.items():
-        said += [f"{file}: {first}" if several else first, *others]
+    for draft in added:
+        if not draft.warnings:
+            continue
+        name = f"{draft.file}: " if len(added) > 1 else ""
+        if names[draft.file] > 1:  # drafts of one name from two folders, or both halves of one file
+            name = QCoreApplication.translate("DraftDesk", "{file}, draft {number}: ").format(
+                file=draft.file, number=draft.number
+            )
+        first, *others = draft.warnings
+        said += [f"{name}{first}", *others]
     return said

@@ -12,7 +12,7 @@ from plancompare.gui.job_runner import JobRunner
 from plancompare.gui.session import Session
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.workbench import Workbench
-from plancompare.gui.words import version_label
+from plancompare.gui.words import author_label, version_label
 from plancompare.jobs.retake_draft import retake
 from plancompare.jobs.take_comments import MarkedUp, Taken, marked_up, name_authors
 from plancompare.model.markup import Version
@@ -155,11 +155,17 @@ class MarkupDesk(QObject):
         session.refresh()
         words = self.tr("Saved: who speaks for whom")
         if comments:
-            recorded = self.tr("comments recorded: {count}").format(count=taken.positions)
-            one, many = self.tr("1 comment left out: {reason}"), self.tr("{count} comments left out: {reason}")
-            left_out = [
-                (one if count == 1 else many).format(count=count, reason=reason)
-                for reason, count in taken.left_out.items()
-            ]
-            words = " · ".join([words, recorded, *left_out])
+            words = " · ".join([words, *self._taken_words(taken)])
         self.told.emit(words)
+
+    def _taken_words(self, taken: Taken) -> list[str]:
+        """How many comments are positions now, whose are not for want of a party, and which are left out and why."""
+        one = self.tr("1 comment by {author} not recorded: no party is named for {author}")
+        many = self.tr("{count} comments by {author} not recorded: no party is named for {author}")
+        said = [self.tr("comments recorded: {count}").format(count=taken.positions)]
+        for author, count in taken.left.items():
+            said.append((one if count == 1 else many).format(count=count, author=author_label(author)))
+        one, many = self.tr("1 comment left out: {reason}"), self.tr("{count} comments left out: {reason}")
+        for reason, count in taken.left_out.items():
+            said.append((one if count == 1 else many).format(count=count, reason=reason))
+        return said

@@ -8,6 +8,7 @@ from plancompare.gui.models.row_words import (
     first_words,
     number_words,
     place_words,
+    shortened,
     sign_word,
     signs,
     stance_word,
@@ -106,9 +107,7 @@ _LONGEST_OPENING = 48
 
 def _opening(clause: Clause, kind: str) -> str:
     """The first words; before them what they are, where that is more than a paragraph."""
-    words = first_words(clause.text, 6)
-    if len(words) > _LONGEST_OPENING:  # some scripts put no blanks between words
-        words = words[: _LONGEST_OPENING - 1].rstrip("… ") + "…"
+    words = shortened(first_words(clause.text, 6), _LONGEST_OPENING)
     if not words:
         return kind
     by_words_alone = clause.kind in {ClauseKind.POINT, ClauseKind.CLAUSE, ClauseKind.TEXT}

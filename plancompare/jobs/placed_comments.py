@@ -16,9 +16,9 @@ from plancompare.workspace.database import Database
 from plancompare.workspace.drafts import all_drafts, get_draft, original_bytes
 from plancompare.workspace.positions import all_positions
 
-RESOLVED = "it is resolved"
-TAKEN_OUT = "it is about words that were taken out; take the file as both"
-PUT_IN = "it is about words that were put in; take the file as both"
+RESOLVED = "resolved"
+TAKEN_OUT = "about words that were taken out; take the file as both"
+PUT_IN = "about words that were put in; take the file as both"
 
 _ANSWER = "In answer to "
 

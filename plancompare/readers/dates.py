@@ -17,20 +17,21 @@ _OTHERS: Final = (
     "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 )
 _GERMAN_ALONE: Final = "|".join(name for name in _GERMAN.split("|") if name not in _ENGLISH.split("|"))
-_GAP: Final = r"[ \t\u00a0]+"
+_GAP: Final = r"[ \u00a0]+"  # no tab, which sets a number off from what it numbers
+_YEAR: Final = r"(?:19|20)(?:\d\d|_+)"
 # The year's own word, then nothing, or little that is set off: a place, the hour, what the date is for.
 _LITTLE: Final = r"(?:[ \u00a0]*(?:року?|р\.|года?|г\.))?[ \u00a0]*(?:$|\n|[.;]$|[,:/|(\[–—-][^.;]{0,40}\.?(?:$|\n))"
 
 
 def _date(dot: str, names: str) -> re.Pattern[str]:
-    day, year = r"\s*(?:0?[1-9]|[12]\d|3[01])", r"(?:19|20)(?:\d\d|_+)"
-    return re.compile(rf"{day}{dot}{_GAP}(?:de )?(?:{names})(?: de)?{_GAP}{year}{_LITTLE}", re.IGNORECASE)
+    day = r"\s*(?:0?[1-9]|[12]\d|3[01])"
+    return re.compile(rf"{day}{dot}{_GAP}(?:de )?(?:{names})(?: de)?{_GAP}{_YEAR}{_LITTLE}", re.IGNORECASE)
 
 
 _PLAIN: Final = _date("", f"{_ENGLISH}|{_SHORT}|{_GERMAN}|{_OTHERS}")
 _DOTTED: Final = _date(r"\.", _GERMAN)
 _DOTTED_SURELY: Final = _date(r"\.", _GERMAN_ALONE)
-_MONTH: Final = re.compile(rf"(?:{_ENGLISH}|{_OTHERS})\b", re.IGNORECASE)
+_SMALL: Final = re.compile(rf"(?:{_ENGLISH}|{_GERMAN}|{_OTHERS})(?: de)?{_GAP}{_YEAR}")
 
 
 def is_date(text: str) -> bool:
@@ -43,6 +44,6 @@ def may_be_date(text: str) -> bool:
     return _DOTTED.match(text) is not None
 
 
-def begins_with_month(text: str) -> bool:
-    """Whether `text` begins with the name of a month, so that a number before it may be a day."""
-    return _MONTH.match(text) is not None
+def goes_on_as_date(text: str) -> bool:
+    """Whether `text` begins with a month in small letters and a year: without one, “may” and “march” are verbs."""
+    return _SMALL.match(text) is not None

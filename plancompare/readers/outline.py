@@ -45,8 +45,8 @@ def build(blocks: Iterable[Block], progress: Progress = SILENT) -> Outline:
         for meaning in found.label.meanings
     }
     title = _title(kept, typed)
-    builder = _Builder(ahead)
-    for index, (block, found) in enumerate(zip(kept, typed, strict=True)):
+    builder = _Builder()
+    for index, (block, found, following) in enumerate(zip(kept, typed, _following(typed), strict=True)):
         if index % 512 == 0:
             progress.step(index / len(kept), "Finding the clauses")
         if isinstance(block, Table):
@@ -54,7 +54,7 @@ def build(blocks: Iterable[Block], progress: Progress = SILENT) -> Outline:
         elif index == title:
             builder.title(block)
         else:
-            builder.paragraph(block, found)
+            builder.paragraph(block, found, placing.Lookahead(ahead, following))
     clauses, warnings = to_clauses(builder.tree.nodes)
     return Outline(clauses, builder.title_text, warnings)
 
@@ -62,10 +62,9 @@ def build(blocks: Iterable[Block], progress: Progress = SILENT) -> Outline:
 class _Builder:
     """Recognises each block and puts it into the tree."""
 
-    def __init__(self, ahead: placing.Lookahead) -> None:
+    def __init__(self) -> None:
         self.tree = Tree()
         self.title_text = ""
-        self._ahead = ahead
 
     def title(self, paragraph: Paragraph) -> None:
         """The title heads nothing: what follows stands beside it."""
@@ -73,7 +72,7 @@ class _Builder:
         self.title_text = node.text
         self._with_notes(self.tree.add(node, None, leaf=True), paragraph.notes)
 
-    def paragraph(self, paragraph: Paragraph, typed: Typed | None) -> None:
+    def paragraph(self, paragraph: Paragraph, typed: Typed | None, ahead: placing.Lookahead) -> None:
         """A paragraph as what it is: annex, number, bullet, heading or text."""
         if paragraph.loose:
             self._text(paragraph)
@@ -83,7 +82,7 @@ class _Builder:
             self._automatic(paragraph, typed)
         elif (annex := headings.read_annex(paragraph)) is not None:
             self._annex(paragraph, *annex)
-        elif typed is not None and self._typed(paragraph, typed):
+        elif typed is not None and self._typed(paragraph, typed, ahead):
             pass
         elif (rest := read_bullet(paragraph.text)) is not None:
             self._bullet(paragraph, rest)
@@ -116,11 +115,11 @@ class _Builder:
         placing.place_automatic(self.tree, node)
         self._with_notes(node, paragraph.notes)
 
-    def _typed(self, paragraph: Paragraph, typed: Typed) -> bool:
+    def _typed(self, paragraph: Paragraph, typed: Typed, ahead: placing.Lookahead) -> bool:
         label = replace(typed.label, shown=typed.label.shown.strip())
         node = number_node(paragraph, label, clean(typed.rest), None)
         node.stands_out = headings.stands_out(paragraph) or paragraph.bold or paragraph.centred
-        placed = placing.place_typed(self.tree, node, typed, self._ahead)
+        placed = placing.place_typed(self.tree, node, typed, ahead)
         if placed:
             self._with_notes(node, paragraph.notes)
         return placed
@@ -173,12 +172,12 @@ class _Builder:
     def _owner(self, left: int, start: int) -> Node | None:
         """The provision that an unnumbered paragraph goes on with: an indent keeps it in a sub-provision."""
         depth = min(self.tree.reach, len(self.tree.open))
-        while depth:
-            node = self.tree.open[depth - 1]
+        node = self.tree.open[depth - 1] if depth else None
+        while node is not None:
             above = node.labelled_above
             if node.label is None or (above is None and not node.bullet) or _goes_on_in(node, above, left, start):
                 return node
-            depth -= 1
+            node = node.parent
         return None
 
     def _with_notes(self, node: Node, notes: Sequence[Note]) -> None:
@@ -212,6 +211,18 @@ def _as_row(note: Note) -> Row:
 
 def _typed(block: Block) -> Typed | None:
     return read_typed(block.text) if isinstance(block, Paragraph) and not block.loose else None
+
+
+def _following(typed: Sequence[Typed | None]) -> list[Label | None]:
+    """For each block the next label after it of the same word and frame as its own."""
+    nearest: dict[tuple[str, str], Label] = {}
+    following: list[Label | None] = []
+    for found in reversed(typed):
+        form = (found.label.word, found.label.frame) if found is not None else ("", "")
+        following.append(nearest.get(form) if found is not None else None)
+        if found is not None:
+            nearest[form] = found.label
+    return following[::-1]
 
 
 def _typed_behind_bullet(block: Block) -> Typed | None:

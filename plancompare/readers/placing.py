@@ -12,8 +12,8 @@ from enum import IntEnum
 from typing import Final
 
 from plancompare.model.draft import ClauseKind
-from plancompare.readers.dates import begins_with_month, may_be_date
-from plancompare.readers.labels import Meaning, Typed
+from plancompare.readers.dates import goes_on_as_date, may_be_date
+from plancompare.readers.labels import Label, Meaning, Typed
 from plancompare.readers.tree import NO_OUTLINE, Node, Tree
 
 _DEEPER: Final = 120  # a start further in than this, in twentieths of a point, is an indent
@@ -26,7 +26,14 @@ _UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 _INSERTED: Final = re.compile(r"\d+[-–]\d")
-Lookahead = Collection[tuple[str, str, Meaning]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookahead:
+    """What labels the draft has: word, frame and meaning of each, and the next one of the same word and frame."""
+
+    labels: Collection[tuple[str, str, Meaning]]
+    next: Label | None
 
 
 class Fit(IntEnum):
@@ -46,8 +53,12 @@ class _Match:
 
 
 def place_automatic(tree: Tree, node: Node) -> None:
-    """Put an automatically numbered node where it belongs; there is always a place."""
-    for depth in range(len(tree.open) - 1, -1, -1):
+    """Put an automatically numbered node where it belongs; there is always a place.
+
+    A bullet goes on only with those that words after them have not ended: it may list what these words say.
+    """
+    within = min(tree.reach, len(tree.open)) if node.bullet else len(tree.open)
+    for depth in range(within - 1, -1, -1):
         other = tree.open[depth]
         if other.series != node.series or not other.series or other.list_level > node.list_level:
             continue
@@ -315,7 +326,7 @@ def _plausible(node: Node, typed: Typed, match: _Match | None, ahead: Lookahead)
     fit = match.fit if match is not None else Fit.NONE
     first = any(_first(meaning) for meaning in node.meanings)
     if label.firm and label.meanings[0].kind == "decimal":
-        return _plausible_number(node, typed, fit)
+        return _plausible_number(node, typed, match, ahead)
     if label.frame in ("()", ")"):
         return first or fit in (Fit.NEXT, Fit.BACK) or (fit is Fit.GAP and _distance(match) <= 3)
     if label.frame == "." or "\t" in typed.gap:
@@ -331,18 +342,29 @@ def _distance(match: _Match | None) -> int:
     return match.meaning.value[-1] - match.node.meanings[0].value[-1]
 
 
-def _plausible_number(node: Node, typed: Typed, fit: Fit) -> bool:
+def _plausible_number(node: Node, typed: Typed, match: _Match | None, ahead: Lookahead) -> bool:
     """`12.` and `12)`: sure where they go on; else no date, no year, and the beginning of a sentence."""
-    value = node.meanings[0].value[-1]
-    if begins_with_month(typed.rest) and typed.rest[:1].islower():
+    value, fit = node.meanings[0].value[-1], match.fit if match is not None else Fit.NONE
+    if goes_on_as_date(typed.rest):
         return False
     if may_be_date(f"{typed.label.shown} {typed.rest}"):
-        return fit is Fit.NEXT
+        return _counts_on(node, match, ahead.next)
     if fit is Fit.NEXT or _INSERTED.match(typed.label.shown):
         return fit is Fit.NEXT  # 1-1. goes on from 1., or it is a range or a score
     if value > _HIGHEST or (fit is Fit.GAP and not _begins_sentence(typed.rest)):
         return False
     return value == 1 or typed.label.frame != "." or _begins_sentence(typed.rest)
+
+
+def _counts_on(node: Node, match: _Match | None, following: Label | None) -> bool:
+    """Whether the number of what may be a date counts: the next goes on from it, and not from the one before it."""
+    after = following.meanings if following is not None else ()
+    if match is not None and any(_fit(match.node.meanings[0], meaning) is Fit.NEXT for meaning in after):
+        return False
+    if match is not None and match.fit is Fit.NEXT:
+        return True
+    goes_on = any(_fit(own, meaning) is Fit.NEXT for own in node.meanings for meaning in after)
+    return goes_on and any(map(_first, node.meanings))
 
 
 def _plausible_word(node: Node, typed: Typed) -> bool:
@@ -364,7 +386,7 @@ def _goes_on(typed: Typed, ahead: Lookahead) -> bool:
     """Whether the draft has a label that comes right after this one: initials and amounts have none."""
     return any(
         (typed.label.word, typed.label.frame, replace(meaning, value=(*meaning.value[:-1], meaning.value[-1] + step)))
-        in ahead
+        in ahead.labels
         for meaning in typed.label.meanings
         for step in range(1, (_CYRILLIC_STEP if meaning.kind.endswith("cyrillic") else 1) + 1)
     )
@@ -373,7 +395,7 @@ def _goes_on(typed: Typed, ahead: Lookahead) -> bool:
 def _goes_down(typed: Typed, ahead: Lookahead) -> bool:
     """Whether the draft has the first label below this one, 1.1 below 1."""
     return any(
-        ("", frame, replace(meaning, value=(*meaning.value, 1))) in ahead
+        ("", frame, replace(meaning, value=(*meaning.value, 1))) in ahead.labels
         for meaning in typed.label.meanings
         for frame in ("", ".")
     )

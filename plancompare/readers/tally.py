@@ -73,10 +73,6 @@ _SENTENCES: Final = {
         "1 note is cited and missing from the file.",
         "{} notes are cited and missing from the file.",
     ),
-    "unseen": (
-        "1 word in white or tiny letters was read like any other.",
-        "{} words in white or tiny letters were read like any other.",
-    ),
     "too deep": (
         "1 part of the file is nested too deep and was not read.",
         "{} parts of the file are nested too deep and were not read.",
@@ -107,12 +103,13 @@ _LONGEST_QUOTE: Final = 120
 
 
 class Tally:
-    """Counts what was left out, and quotes what was hidden."""
+    """Counts what was left out, and quotes what was hidden or can hardly be seen."""
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._hidden: list[str] = []
         self._hidden_length = 0
+        self._faint: list[list[str]] = []
         self._said: list[str] = []
 
     def add(self, kind: str, count: int = 1) -> None:
@@ -125,6 +122,11 @@ class Tally:
             self._hidden.append(words[: _LONGEST_QUOTE + 1])
             self._hidden_length += len(words)
 
+    def faint(self) -> list[str]:
+        """A new passage that was read and that a page hardly shows, for the reader to fill with its pieces."""
+        self._faint.append([])
+        return self._faint[-1]
+
     def tell(self, sentence: str) -> None:
         """Add a sentence of its own, once."""
         if sentence not in self._said:
@@ -136,13 +138,16 @@ class Tally:
         for kind, (one, several) in _SENTENCES.items():
             if count := self._counts[kind]:
                 told.append(one if count == 1 else several.format(count))
+        if faint := [words for parts in self._faint if any(map(str.isalnum, words := clean("".join(parts))))]:
+            told.append(f"Text in white or tiny letters was read like any other: {_said(faint, sum(map(len, faint)))}")
         if self._hidden:
-            told.append(self._of_hidden())
+            told.append(f"Hidden text was left out: {_said(self._hidden, self._hidden_length)}")
         return tuple(told)
 
-    def _of_hidden(self) -> str:
-        count = "1 passage" if len(self._hidden) == 1 else f"{len(self._hidden)} passages"
-        return f"Hidden text was left out: {count}, {self._hidden_length} characters: {quoted(self._hidden)}."
+
+def _said(passages: Sequence[str], length: int) -> str:
+    count = "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
+    return f"{count}, {length} characters: {quoted(passages)}."
 
 
 def quoted(passages: Sequence[str]) -> str:

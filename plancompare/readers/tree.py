@@ -76,7 +76,11 @@ class Tree:
             parent.children += 1
         if not leaf:
             keep = 0 if parent is None else self.open.index(parent) + 1
-            self.open[keep:] = [*(other for other in self.open[keep:] if other.numbered and node.bullet), node]
+            still: list[Node] = []  # numbers under the same provision, which a bullet does not close
+            for other in self.open[keep:] if node.bullet else ():
+                if other.numbered and (other.parent is parent or any(other.parent is each for each in still)):
+                    still.append(other)
+            self.open[keep:] = [*still, node]
             self.reach = len(self.open)
         elif parent is None:
             self.reach = 0

@@ -319,3 +319,24 @@ def test_version_and_help_need_nothing_heavy() -> None:
     whole = plancompare("--help")
     assert whole.returncode == 0
     assert "compare" in whole.stdout
+
+
+def test_warnings_of_one_sort_are_summed_up_and_the_rest_is_where_it_is_said_to_be(tmp_path: Path) -> None:
+    draft, workspace = tmp_path / "draft.txt", tmp_path / "talks.plancompare"
+    draft.write_text("1. Alpha.\n\n" * 8, encoding="utf-8")
+    whole = json.loads(plancompare("inspect", draft, "--json").stdout)["warnings"]
+    repeated = [warning for warning in whole if "stands more than once" in warning]
+    out_of_order = [warning for warning in whole if "out of order" in warning]
+    assert (len(repeated), len(out_of_order), len(whole)) == (7, 7, 14)
+    more = "4 more of the same sort; `plancompare inspect FILE` lists them"
+    summed_up = {*repeated[:3], *out_of_order[:3], more}
+
+    for said in (plancompare("add", workspace, draft).stdout, plancompare("show", workspace).stdout):
+        told = [line.strip().removeprefix("! ") for line in said.splitlines() if "! " in line]
+        assert (set(told), len(told)) == (summed_up, 8)
+    compared = plancompare("compare", draft, draft).stdout
+    assert compared.count("! draft.txt: ") == 2 * 8
+    assert compared.count(f"! draft.txt: {more}") == 2 * 2
+    inspected = plancompare("inspect", draft).stdout
+    assert all(warning in inspected for warning in whole)
+    assert json.loads(plancompare("show", workspace, "--json").stdout)["drafts"][0]["warnings"] == whole

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.command import plancompare, told_in_one_line
-from tests.marked_up import DRAFT, NOVAK, SMITH
+from tests.marked_up import DRAFT, NOVAK, SMITH, Ins, Note, marked_up, point
 
 
 @pytest.fixture
@@ -87,3 +87,34 @@ def test_what_makes_no_sense_is_told_and_nothing_is_added(
 
 def test_both_texts_of_one_draft_cannot_be_inspected_at_once(sent: Path) -> None:
     assert "Write final or original." in told_in_one_line(plancompare("inspect", sent, "--tracked", "both"))
+
+
+def test_an_answer_stands_below_the_comment_that_it_answers(tmp_path: Path) -> None:
+    file = tmp_path / "draft.docx"
+    file.write_bytes(
+        marked_up(
+            point(
+                "1. Alpha.",
+                Note("All of them?", by=SMITH),
+                Note("All.", by=NOVAK, answers="All of them?"),
+                Note("By when?", by=SMITH),
+            )
+        )
+    )
+    lines = plancompare("inspect", file).stdout.splitlines()
+    first = next(place for place, line in enumerate(lines) if "# comment by" in line)
+    indent = " " * lines[first].index("#")
+    assert lines[first:] == [
+        f"{indent}# comment by J. Smith: All of them?",
+        f"{indent}  ↳ answer by A. Novak: All.",
+        f"{indent}# comment by J. Smith: By when?",
+    ]
+
+
+def test_what_the_original_repeats_is_listed_by_inspecting_the_original(tmp_path: Path) -> None:
+    file, workspace = tmp_path / "draft.docx", tmp_path / "talks.plancompare"
+    file.write_bytes(marked_up(*(point("1. Alpha", Ins(" and beta"), ".") for _ in range(8))))
+    words = "4 more of the same sort; `plancompare inspect --tracked original FILE` lists them"
+    assert words in plancompare("add", workspace, file, "--tracked", "original").stdout
+    assert words in plancompare("show", workspace).stdout
+    assert "here it is called 1#8." in plancompare("inspect", "--tracked", "original", file).stdout

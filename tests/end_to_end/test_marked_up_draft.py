@@ -211,13 +211,13 @@ def test_of_several_marked_up_drafts_each_is_told_of_the_newest_first(
     assert notice(desk) == ""
 
 
-def test_comments_left_out_are_told_and_clauses_without_a_number_are_known_by_their_words(
+def test_comments_that_are_not_recorded_are_told_and_clauses_without_a_number_are_known_by_their_words(
     sit_down: Sit, tmp_path: Path, qtbot: QtBot
 ) -> None:
     file = tmp_path / "remarks.docx"
     file.write_bytes(
         marked_up(
-            point("1. Alpha.", Note("Good.", by=SMITH), Note("Settled.", by=SMITH, resolved=True)),
+            point("1. Alpha.", Note("Good."), Note("Settled.", resolved=True), Note("Done.", resolved=True)),
             point("Annexes form part of this agreement and bind.", Note("All of them?", by=NOVAK)),
         )
     )
@@ -231,7 +231,7 @@ def test_comments_left_out_are_told_and_clauses_without_a_number_are_known_by_th
     preview = desk.find(QTableWidget, "comments_preview")
     header = [preview.horizontalHeaderItem(column) for column in range(preview.columnCount())]
     assert [each.text() for each in header if each is not None] == ["Clause", "Author", "Party", "Words"]
-    cells = [preview.item(2, column) for column in range(4)]
+    cells = [preview.item(3, column) for column in range(4)]
     assert [cell.text() for cell in cells if cell is not None] == [
         "“Annexes form part of this agreement…” in 1",
         NOVAK,
@@ -240,4 +240,7 @@ def test_comments_left_out_are_told_and_clauses_without_a_number_are_known_by_th
     ]
     desk.answer(dialog, QDialogButtonBox.StandardButton.Ok)
     qtbot.waitUntil(lambda: "comments recorded: 1" in desk.status, timeout=20_000)
-    assert desk.status.endswith("1 comment left out: it is resolved")
+    assert desk.status.endswith(
+        "comments recorded: 1 · 1 comment by A. Novak not recorded: no party is named for A. Novak"
+        " · 2 comments left out: resolved"
+    )

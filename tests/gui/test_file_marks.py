@@ -25,3 +25,13 @@ def test_what_is_too_much_to_show_is_counted(qtbot: QtBot) -> None:
     assert "… and more: 60 changes" in words
     assert "… and more: 75 comments" in words
     assert marks.show_clause(clause(2, "2.", "Beta.")) == ""
+
+
+def test_a_change_in_a_script_without_blanks_does_not_fill_the_pane(qtbot: QtBot) -> None:
+    marks = FileMarks()
+    qtbot.addWidget(marks)
+    marks.set_theme(make_theme(ThemeChoice.LIGHT))
+    change = Revision(kind=RevisionKind.INSERT, author="Novak", date="2025-12-02T09:00:00Z", text="字" * 5000)
+    marks.show_clause(replace(clause(1, "1.", "Alpha."), revisions=(change,)))
+    (entry,) = marks.findChildren(QWidget, "file_changes")
+    assert entry.accessibleName().endswith(f"put in: “{'字' * 599}…”")

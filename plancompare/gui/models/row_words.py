@@ -219,6 +219,11 @@ def first_words(text: str, count: int) -> str:
     return " ".join(words[:count]) + ("…" if len(words) > count else "")
 
 
+def shortened(words: str, longest: int) -> str:
+    """At most so many letters, for some scripts put no blanks between words; with an ellipsis where more follow."""
+    return words if len(words) <= longest else words[: longest - 1].rstrip("… ") + "…"
+
+
 def spoken(row: Row, mark: RowMark | None = None) -> str:
     """A row as a screen reader says it: `4, edited, material: 600,000 → 800,000, disputed, RUS disputes`."""
     clauses = row.new or row.old

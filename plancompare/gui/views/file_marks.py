@@ -4,14 +4,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from plancompare.gui.models.row_words import first_words
+from plancompare.gui.models.row_words import first_words, shortened
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.plain import breakable, plain_label
 from plancompare.gui.words import author_label, day, markup_counts
 from plancompare.model.draft import Clause, Comment, Revision, RevisionKind
 from plancompare.model.markup import ChangesBy, changes_of, day_in, threads_of
 
-_MOST_WORDS, _MOST_LINES, _MOST_ENTRIES, _DEEPEST = 60, 40, 25, 3
+_MOST_WORDS, _MOST_LETTERS, _MOST_LINES, _MOST_ENTRIES, _DEEPEST = 60, 600, 40, 25, 3
 
 
 class FileMarks(QWidget):
@@ -71,7 +71,7 @@ class FileMarks(QWidget):
             RevisionKind.DELETE: self.tr("took out: “{words}”"),
             RevisionKind.MOVE: self.tr("moved: “{words}”"),
         }[change.kind]
-        return words.format(words=first_words(change.text, _MOST_WORDS))
+        return words.format(words=shortened(first_words(change.text, _MOST_WORDS), _MOST_LETTERS))
 
     def _comment(self, comment: Comment, depth: int, theme: Theme) -> QWidget:
         colors = theme.colors

@@ -166,8 +166,8 @@ class Story:
         if level is not None and direct.number is not None and (line.text.strip() or not (vanished or whole_gone)):
             language = with_properties(style, None, mark, "").language or "en"
             number = self._context.numbering.next(direct.number, level, language)
-            if number is not None and not self._context.accepted:
-                number = before_change(number, properties)
+        if not self._context.accepted:
+            number = before_change(number, properties)
         if line.text.strip() or line.notes or line.comments or line.revisions:
             left, start = self._indents(properties, style, direct, level)
             self._blocks.append(

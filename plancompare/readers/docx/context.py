@@ -31,6 +31,8 @@ class Line(gather.Line):
 
     style: Style = PLAIN
     struck_to: int = -1  # where the last words end that are struck through
+    faint: list[str] = field(default_factory=list)  # the last passage that a page hardly shows, and where it ends
+    faint_to: int = -1
     withheld: list[str] = field(default_factory=list)  # text met inside a field's code
     open_comments: dict[str, int] = field(default_factory=dict)  # by their ids, the places in `comments`
     boxes: list[Element] = field(default_factory=list)

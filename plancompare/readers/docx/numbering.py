@@ -22,6 +22,8 @@ _PLACE: Final = re.compile(r"%([1-9])")
 _LETTERS: Final = {"Letter": "alpha", "Roman": "roman"}
 _EARLIER: Final = re.compile(r"%[1-9]:(\d{1,9}):(\d{1,3}):")
 _EARLIER_FORMATS: Final = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter")
+_MOST_EARLIER: Final = 9  # levels that a list has
+_LONGEST_EARLIER: Final = 60
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 BULLET: Final = "•"
 
@@ -199,21 +201,29 @@ def _letters(number_format: str) -> str:
     return next((name for part, name in _LETTERS.items() if part in number_format), "")
 
 
-def before_change(number: Number, properties: Element | None) -> Number | None:
+def before_change(number: Number | None, properties: Element | None) -> Number | None:
     """What a paragraph's number was before a change that old programs tracked (part 4, numberingChange).
 
     They kept level, count and format of each part: `%1:2:0:.%2:3:4:)` is 2.c); nothing where there was no number.
+    What cannot be read so changes nothing.
     """
-    change = properties.find(f"{w('numPr')}/{w('numberingChange')}") if properties is not None else None
+    numbering = properties.find(w("numPr")) if properties is not None else None
+    change = numbering.find(w("numberingChange")) if numbering is not None else None
     original = change.get(w("original")) if change is not None else None
     if original is None:
         return number
-    codes = [int(part[2]) for part in _EARLIER.finditer(original)]
-    if any(code >= len(_EARLIER_FORMATS) for code in codes) or not (codes or not original):
+    if not original:
+        return None
+    parts = [(int(part[1]), int(part[2])) for part in _EARLIER.finditer(original)][: _MOST_EARLIER + 1]
+    if not 0 < len(parts) <= _MOST_EARLIER or any(code >= len(_EARLIER_FORMATS) for _, code in parts):
         return number
-    label = _EARLIER.sub(lambda part: formats.written(int(part[1]), _EARLIER_FORMATS[int(part[2])]) or "", original)
-    letters = _letters(_EARLIER_FORMATS[codes[-1]]) if codes else ""
-    return replace(number, label=label, letters=letters, bullet=False) if label else None
+    counts = [formats.written(count, _EARLIER_FORMATS[code]) or "%" for count, code in parts]
+    label = _EARLIER.sub(lambda _: counts.pop(0), original).strip()
+    if "%" in label or len(label) > _LONGEST_EARLIER:
+        return number
+    if number is None:  # the change took it away
+        number = Number(label=label, series="", level=whole(value_of(numbering, "ilvl")) or 0)
+    return replace(number, label=label, letters=_letters(_EARLIER_FORMATS[parts[-1][1]]), bullet=False)
 
 
 def _child_level(parent: Element, name: str, level: int) -> Element | None:

@@ -127,7 +127,7 @@ class Runs:
             self._context.tally.add("struck", line.struck_to != since)
             line.struck_to = line.length
         if look.white or (look.size is not None and look.size <= _TINY):
-            self._tell_unseen(run, look, "".join(line.parts[before:]))
+            self._tell_faint(run, look, line, "".join(line.parts[before:]))
         length = sum(len(part.strip()) for part in line.parts[before:])
         if look.bold:
             line.bold += length
@@ -135,11 +135,14 @@ class Runs:
             line.light += length
         line.sizes[_USUAL_SIZE if look.size is None else look.size] += length
 
-    def _tell_unseen(self, run: Element, look: Style, text: str) -> None:
-        """Count words that are in the text and that a page hardly shows: tiny ones, and white ones on mere paper."""
+    def _tell_faint(self, run: Element, look: Style, line: Line, text: str) -> None:
+        """Tell of words that are in the text and that a page hardly shows: tiny ones, and white ones on mere paper."""
         tiny = look.size is not None and look.size <= _TINY
         if not (self._gone or self._context.running) and (tiny or not (look.shaded or _over_colour(run))):
-            self._context.tally.add("unseen", sum(any(map(str.isalnum, word)) for word in text.split()))
+            if line.faint_to != line.length - len(text):
+                line.faint = self._context.tally.faint()
+            line.faint.append(text)
+            line.faint_to = line.length
 
     def _hidden_run(self, run: Element, line: Line) -> None:
         self._context.tally.hide(self._aside(run, line))
@@ -352,10 +355,11 @@ class Runs:
 def _over_colour(run: Element) -> bool:
     """Whether white letters may show where a run stands: on a shade, or in a table or box, whose shade is not known."""
     for above in run.iterancestors():
-        properties = above.find(w("pPr"))
-        if tag_name(above) in ("tc", "txbxContent") or above.find(w("background")) is not None:
+        name = tag_name(above)
+        if name in ("tc", "txbxContent") or (name == "document" and above.find(w("background")) is not None):
             return True
-        if properties is not None and is_shaded(properties):
+        # Properties come first in a paragraph; looking further would take long where it has thousands of runs.
+        if name == "p" and above[0].tag == w("pPr") and is_shaded(above[0]):
             return True
     return False
 

@@ -40,15 +40,27 @@ def _part(name: str, inner: str) -> str:
 
 
 class MakeWord(Protocol):
-    """Makes the bytes of a Word file of the inner XML of its body and of other parts, by their names."""
+    """Makes the bytes of a Word file of the inner XML of its body and of other parts, by their names.
+
+    `ground` is what stands before the body.
+    """
 
     def __call__(
-        self, body: str, parts: Mapping[str, str] = ..., main: str = ..., raw: Mapping[str, bytes] = ...
+        self,
+        body: str,
+        parts: Mapping[str, str] = ...,
+        main: str = ...,
+        raw: Mapping[str, bytes] = ...,
+        ground: str = ...,
     ) -> bytes: ...
 
 
 def _word(
-    body: str, parts: Mapping[str, str] = {}, main: str = "word/document.xml", raw: Mapping[str, bytes] = {}
+    body: str,
+    parts: Mapping[str, str] = {},
+    main: str = "word/document.xml",
+    raw: Mapping[str, bytes] = {},
+    ground: str = "",
 ) -> bytes:
     made = io.BytesIO()
     folder, _, file = main.rpartition("/")
@@ -58,7 +70,7 @@ def _word(
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="rId1" Type="{_LINKS}/officeDocument" Target="{main}"/></Relationships>',
         )
-        package.writestr(main, f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>")
+        package.writestr(main, f"<w:document {_NAMES}>{ground}<w:body>{body}</w:body></w:document>")
         links = "".join(
             f'<Relationship Id="r{name}" Type="{_LINKS}/{name.rstrip("12")}" Target="{name}.xml"/>' for name in parts
         )

@@ -459,6 +459,33 @@ def test_a_number_before_a_month_may_still_be_a_label(text: str) -> None:
     assert [clause.label for clause in told] == ["", "1.", "2.", "3."]
 
 
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        # A tab sets a number off, so that no date begins with it.
+        (["1\tMay 2025 – ceasefire", "2\tJune 2025 – withdrawal", "3\tJuly 2025"], ["1", "2", "3"]),
+        (["1.\tApril 2025", "2.\tAugust 2025", "3.\tThe end."], ["1.", "2.", "3."]),
+        # April, August, September and November are German, too; the next number tells.
+        (["1. April 2024: lists.", "2. August 2024: exchange.", "3. September 2024: vote."], ["1.", "2.", "3."]),
+        (["1. April 2024", "2. August 2024", "3. November 2024"], ["1.", "2.", "3."]),
+        (["1. One.", "2. Two.", "Timetable", "1. April 2024", "2. June 2024"], ["1.", "2.", "", "1.", "2."]),
+        (["1. April 2024", "1. Geltung.", "2. Ende."], ["", "1.", "2."]),
+        (["1. Geltung ab:", "1. April 2024", "2. Ende.", "3. Schluss."], ["1.", "", "2.", "3."]),
+        (["1. Eins.", "2. Zwei bis:", "3. April 2025", "3. Schluss."], ["1.", "2.", "", "3."]),
+        (["1. April 2024", "Die Parteien kommen überein."], ["", ""]),
+        # A month in small letters is one before a year.
+        (["1. shall meet;", "2. may vote;", "3. march in step;", "4. mai 68 remains;"], ["1.", "2.", "3.", "4."]),
+        (["1. Les Parties:", "2. mars 2025 se retirent.", "2. Fin."], ["1.", "", "2."]),
+        (["1. Мир.", "2. травня 2025 року Сторони зустрілись.", "2. Кінець."], ["1.", "", "2."]),
+        (["1. Мир.", "2. травня ніхто не стріляє.", "3. Кінець."], ["1.", "2.", "3."]),
+    ],
+)
+def test_the_year_and_the_next_number_tell_dates_from_numbered_months(lines: list[str], labels: list[str]) -> None:
+    told = read(centred("TIMETABLE"), *lines)
+
+    assert [clause.label for clause in told[1:]] == labels
+
+
 def test_bullets_after_words_of_an_outer_provision_stand_under_it_and_the_letters_go_on() -> None:
     bullets = (auto("•", 0, "north"), auto("•", 0, "south"))
     blocks = ("5. Posts", "(a) are manned;", "They stand:", *bullets, "(b) are lit;", "They are white.", "6. Roads")
@@ -479,3 +506,71 @@ def test_bullets_right_after_a_sub_provision_stand_under_it() -> None:
     paths = [clause.path for clause in read("5. Posts", "(a) such as:", auto("•", 0, "north"), "(b) and others.")]
 
     assert paths == ["5", "5(a)", "5(a)/p1", "5(b)"]
+
+
+_INDENTED = st.builds(
+    lambda block, left: replace(block, start=left, left=left),
+    st.builds(auto, st.just("•"), st.integers(0, 1), st.just("dot"))
+    | st.builds(auto, st.sampled_from(["1.", "(a)"]), st.integers(0, 1), st.just("auto"), st.just("z"))
+    | st.builds(Paragraph, text=st.sampled_from(["• typed", "1. one", "(a) a", "(i) i", "(ii) ii", "Words:"])),
+    st.sampled_from([0, 360, 1080]),
+)
+
+
+@given(st.lists(_INDENTED, min_size=8, max_size=16))
+def test_bullets_and_numbers_may_stand_in_each_other_in_any_order(blocks: list[Paragraph]) -> None:
+    before: set[str | None] = {None}
+    for block, clause in zip(blocks, read(*blocks), strict=True):
+        assert clause.text in block.text
+        assert clause.parent in before
+        before.add(clause.id)
+
+
+@pytest.mark.parametrize("items", [("(i)", "(ii)"), ("(a)", "(b)"), ("1)", "2)")])
+def test_lists_that_begin_anew_in_each_bullet_stand_in_it(items: tuple[str, str]) -> None:
+    listed = [Paragraph(text=f"{item} item", start=1200, left=1200) for item in items]
+    bullets = [replace(auto("•", 0, words), start=360, left=360) for words in ("north", "south", "east")]
+
+    clauses = read("1. Posts:", *(block for bullet in bullets for block in (bullet, *listed)), "2. End.")
+
+    words = {clause.id: clause.text for clause in clauses}
+    above = [words[clause.parent] if clause.parent is not None else "" for clause in clauses]
+    assert above == ["", *("Posts:", "north", "north"), *("Posts:", "south", "south"), *("Posts:", "east", "east"), ""]
+
+
+def test_typed_bullets_with_lists_that_begin_anew_are_read() -> None:
+    lines = (
+        "1. Posts:",
+        "• north:",
+        "   (i) one;",
+        "   (ii) two;",
+        "• south:",
+        "   (i) one;",
+        "• east:",
+        "   (i) one;",
+    )
+
+    draft = read_bytes("x.txt", "\n".join(lines).encode())
+
+    assert [clause.label for clause in draft.clauses] == ["1.", "•", "(i)", "(ii)", "•", "(i)", "•", "(i)"]
+
+
+def test_words_after_bullets_of_an_outer_provision_go_on_with_it_and_not_with_the_letters_before() -> None:
+    letters = [Paragraph(text=text, start=400, left=400) for text in ("(a) are manned;", "(b) are lit.")]
+    bullets = [replace(auto("•", 0, words), start=400, left=760) for words in ("north", "south")]
+    last = Paragraph(text="These words stand in.", start=400, left=400)
+
+    clauses = read("1. Posts", *letters, "They stand:", *bullets, last, "2. End.")
+
+    assert [clause.path for clause in clauses] == ["1", "1(a)", "1(b)", "1/p1", "1/p2", "1/p3", "1/p4", "2"]
+
+
+def test_bullets_of_one_list_go_on_under_the_words_that_stand_between_them() -> None:
+    first, second, third, fourth = (auto("•", 0, words) for words in ("north", "south", "east", "west"))
+
+    clauses = read("1. Posts:", "(a) stand:", first, second, "They also stand:", third, fourth, "(b) are lit.")
+
+    assert [clause.path for clause in clauses] == [
+        *("1", "1(a)", "1(a)/p1", "1(a)/p2"),
+        *("1/p1", "1/p2", "1/p3", "1(b)"),
+    ]

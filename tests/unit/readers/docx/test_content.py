@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plancompare.model.draft import Clause, Draft
+from plancompare.model.draft import Clause, Draft, Span, SpanStyle
 from plancompare.readers.block import Tracked
 from plancompare.readers.registry import read_bytes
 
@@ -268,17 +268,50 @@ def test_what_two_styles_hide_is_shown(
     assert any("Hidden text" in warning for warning in draft.warnings) is not shown
 
 
+@pytest.mark.parametrize("switch", ["vanish", "b", "i", "strike"])
+def test_what_the_defaults_and_a_character_style_switch_on_stays_on(make_word: Word, switch: str) -> None:
+    on, off = f"<w:{switch}/>", f'<w:rPr><w:{switch} w:val="0"/></w:rPr>'
+    styles = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{on}</w:rPr></w:rPrDefault></w:docDefaults>"
+        f'<w:style w:type="character" w:styleId="C"><w:name w:val="C"/><w:rPr>{on}</w:rPr></w:style>'
+    )
+    styled = run("words", '<w:rPr><w:rStyle w:val="C"/></w:rPr>')
+
+    draft = read_bytes("x.docx", make_word(paragraph(styled + run(" end", off)), {"styles": styles}))
+
+    (clause,) = draft.clauses
+    assert {
+        "vanish": clause.text == "end",
+        "b": clause.spans == (Span(start=0, end=5, style=SpanStyle.BOLD),),
+        "i": clause.spans == (Span(start=0, end=5, style=SpanStyle.ITALIC),),
+        "strike": any("struck through" in warning for warning in draft.warnings),
+    }[switch]
+
+
 WHITE = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+TINY = '<w:rPr><w:sz w:val="2"/></w:rPr>'
+NOTHING = f"<w:r>{WHITE}<w:commentReference/></w:r>"
+FAINT = "Text in white or tiny letters was read like any other: {}."
 ON_BLUE = '<w:shd w:val="clear" w:fill="1F3864"/>'
 
 
 @pytest.mark.parametrize(
     ("body", "warnings"),
     [
-        (paragraph(run("as you like", WHITE)), ("3 words in white or tiny letters were read like any other.",)),
+        (paragraph(run("as you like", WHITE)), (FAINT.format("1 passage, 11 characters: “as you like”"),)),
+        (paragraph(run("Or – ", TINY)), (FAINT.format("1 passage, 4 characters: “Or –”"),)),
         (
-            paragraph(run("Or – ", '<w:rPr><w:sz w:val="2"/></w:rPr>')),
-            ("1 word in white or tiny letters was read like any other.",),
+            paragraph(run("as ", WHITE) + NOTHING + run("you ", TINY) + run(" ", WHITE) + run("like", WHITE)),
+            (FAINT.format("1 passage, 11 characters: “as you like”"),),
+        ),
+        (
+            paragraph(run("ab", WHITE) + run("–") + run("cd", WHITE)) + paragraph(run("ef", WHITE)),
+            (FAINT.format("3 passages, 6 characters: “ab”, “cd”, “ef”"),),
+        ),
+        (paragraph(run("x" * 200, WHITE)), (FAINT.format(f"1 passage, 200 characters: “{'x' * 120} …”"),)),
+        (
+            "".join(paragraph(run("no", WHITE)) for _ in range(7)),
+            (FAINT.format("7 passages, 14 characters: " + ", ".join(["“no”"] * 5) + " and 2 more"),),
         ),
         (paragraph(run("as you like", WHITE), ON_BLUE), ()),
         (paragraph(run("as you like", WHITE.replace("</w:rPr>", '<w:highlight w:val="black"/></w:rPr>'))), ()),
@@ -298,6 +331,19 @@ def test_words_that_the_page_hardly_shows_are_read_and_told(
     make_word: Word, body: str, warnings: tuple[str, ...]
 ) -> None:
     assert read_bytes("x.docx", make_word(body)).warnings == warnings
+
+
+def test_white_words_on_a_page_of_another_colour_are_not_told(make_word: Word) -> None:
+    page = '<w:background w:color="1F3864"/>'
+
+    assert read_bytes("x.docx", make_word(paragraph(run("as you like", WHITE)), ground=page)).warnings == ()
+
+
+@pytest.mark.parametrize("beside", [paragraph(run("title"), ON_BLUE), f"<w:pPr>{ON_BLUE}</w:pPr>"])
+def test_a_ground_that_is_not_that_of_the_paragraph_shows_no_white_words(make_word: Word, beside: str) -> None:
+    draft = read_bytes("x.docx", make_word(beside + paragraph(run("as you like", WHITE))))
+
+    assert any("white or tiny letters" in warning for warning in draft.warnings)
 
 
 def test_the_words_of_a_text_box_are_hidden_and_go_with_what_it_is_fastened_to(make_word: Word) -> None:

@@ -306,6 +306,9 @@ def test_what_word_does_beyond_the_standard(
     [
         *(("%1:2:0:.", "2."), ("%1:3:1:.%2:4:4:)", "III.d)"), ("Section %1:7:0:", "Section 7"), ("", "")),
         *(("%1:1:23:\u00b7", "1."), ("by hand", "1.")),  # a bullet or what nobody knows
+        *(("%1:2:0:.%2:3", "1."), ("%1:0:4:", "1."), ("%1:0:4:.", "1.")),  # half of it, or no letter
+        *(("%1:2:0:." * 9, "2." * 9), ("%1:2:0:." * 10, "1.")),
+        *(("%1:32767:4:", "1."), (f"%1:2:0:{'x' * 59}", f"2{'x' * 59}"), (f"%1:2:0:{'x' * 60}", "1.")),
     ],
 )
 def test_the_original_shows_the_number_before_a_change_that_an_old_program_tracked(
@@ -319,3 +322,14 @@ def test_the_original_shows_the_number_before_a_change_that_an_old_program_track
 
     assert [clause.label for clause in after.clauses] == ["1."]
     assert [clause.label for clause in before.clauses] == [label]
+
+
+def test_the_original_shows_a_number_that_a_tracked_change_took_away(make_word: Callable[..., bytes]) -> None:
+    change = '<w:numId w:val="0"/><w:numberingChange w:id="1" w:author="Ann" w:original="%1:2:0:."/>'
+    changed = paragraph(0).replace('<w:numId w:val="1"/>', change)
+    data = make_word(paragraph(0) + changed, {"numbering": lists(*DECIMAL)})
+
+    after, before = (read_bytes("x.docx", data, tracked=half) for half in Tracked)
+
+    assert [clause.label for clause in after.clauses] == ["1.", ""]
+    assert [clause.path for clause in before.clauses] == ["1", "2"]
