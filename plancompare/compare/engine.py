@@ -120,8 +120,10 @@ def _paired(
     """Which clause became which, from what is certain to what is only likely; and what is for a person to decide."""
     before, after = sides(old.clauses, new.clauses, progress.part(0.0, 0.15))
     pairing = Pairing(before, after, Information((*before.stems, *after.stems), progress.part(0.15, 0.2)))
+    progress.step(0.2)
     carry_out(pairing, decisions)
-    anchor(pairing)
+    anchor(pairing, progress.part(0.2, 0.2))
+    progress.step(0.2)
     growth = Growth(pairing)
     growth.fill_gaps(LIKELY, progress.part(0.2, 0.3))
     growth.grow(SURE, progress.part(0.3, 0.4))
@@ -129,5 +131,8 @@ def _paired(
     growth.fill_gaps(0.0, progress.part(0.45, 0.5))
     growth.grow(PLAUSIBLE, progress.part(0.5, 0.6))
     match_replaced(pairing)
+    progress.step(0.6)
     unmade = unmake_uncertain(pairing, least)
-    return pairing, [*unmade, *weak_matches(pairing, growth, unmade)]
+    unmade += weak_matches(pairing, growth, unmade)
+    progress.step(0.6)
+    return pairing, unmade

@@ -32,14 +32,16 @@ class _Terms:
 def to_rows(pairing: Pairing, words: MaterialWords, options: Options, progress: Progress) -> tuple[Row, ...]:
     """Every clause of both drafts in one row, with its redline and what is material in it."""
     units = _units(pairing)
-    moved = find_moved(units, pairing.old, pairing.new)
+    progress.step(0.0)
+    moved = find_moved(units, pairing.old, pairing.new, progress)
+    progress.step(0.0)
     # A format that knows no bold words has not taken the boldness away.
     formatted = all(any(clause.spans for clause in side.clauses) for side in (pairing.old, pairing.new))
     wanted = Ignored.FORMATTING not in options.ignore
     terms = _Terms(words, _renumbering(pairing), formatted and wanted, options)
     rows = []
     for number, unit in enumerate(units):
-        if number % 64 == 0:
+        if number % 32 == 0:
             progress.step(number / len(units))
         basis = next((pairing.basis[i] for i in unit.old if i in pairing.basis), _ALONE)
         old = tuple(pairing.old.clauses[i] for i in unit.old)
