@@ -19,6 +19,11 @@ def settings_file() -> Path:
     return _DIRS.user_config_path / "settings.ini"
 
 
+def material_lists() -> Path:
+    """The folder of the person's own lists of words whose change is material; it need not exist."""
+    return _DIRS.user_config_path / "material"
+
+
 def log_file() -> Path:
     """The log of the program's own faults; it holds no text of any draft."""
     return _DIRS.user_log_path / "plancompare.log"

@@ -9,9 +9,11 @@ from typing import NoReturn, TypeAlias, TypeVar
 
 from plancompare import __version__
 from plancompare.errors import WrongUsage
+from plancompare.model.comparison import Ignored, Options
 from plancompare.model.draft import Tracked
 from plancompare.model.markup import Version
 from plancompare.model.negotiation import Audience, ClauseRef, Grade, Stance
+from plancompare.paths import material_lists
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -72,9 +74,32 @@ def _compare(commands: Commands) -> None:
         "show what differs between two drafts; the exit code is 1 where their text differs, 0 where it does not",
         "plancompare compare draft-2.docx draft-3.docx",
     )
+    command.description = (
+        f"{command.description}\n\nYour own words whose change is material are read from the lists (.toml) in\n"
+        f"{material_lists()}"
+    )
     command.add_argument("old", metavar="OLD", type=Path, help="the earlier draft's file")
     command.add_argument("new", metavar="NEW", type=Path, help="the later draft's file")
     command.add_argument("--headers", action="store_true", help="compare the headers and footers of the pages too")
+    command.add_argument("--no-notes", action="store_true", help="leave out footnotes and endnotes")
+    command.add_argument("--no-tables", action="store_true", help="leave out tables")
+    command.add_argument(
+        "--ignore",
+        metavar="WHAT,...",
+        type=ignored,
+        default=frozenset(),
+        help=f"count clauses as unchanged that differ only in {', '.join(Ignored)}",
+    )
+    command.add_argument(
+        "--characters", action="store_true", help="show which letters of a word changed, not whole words"
+    )
+    command.add_argument(
+        "--sure",
+        metavar="SHARE",
+        type=share,
+        default=Options().least,
+        help="how sure a match must be to be made and not only proposed, 0 to 1 (%(default)s, if left out)",
+    )
     _json(command)
     command.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of the terminal")
     _force(command)
@@ -274,6 +299,33 @@ def half(text: str) -> Tracked:
     if text not in known:
         raise WrongUsage(f"“{text}” is no text of a draft.", hint=f"Write {' or '.join(known)}.")
     return known[text]
+
+
+def ignored(text: str) -> frozenset[Ignored]:
+    """What a person does not want to see: `case,quotes`.
+
+    Raises:
+        WrongUsage: one of the words means nothing.
+    """
+    try:
+        return frozenset(Ignored(word.strip()) for word in text.split(",") if word.strip())
+    except ValueError as error:
+        raise WrongUsage(f"“{text}” cannot be ignored.", hint=f"Write one or more of {','.join(Ignored)}.") from error
+
+
+def share(text: str) -> float:
+    """A number from 0 to 1.
+
+    Raises:
+        WrongUsage: it is none.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise WrongUsage(f"“{text}” is no number from 0 to 1.", hint="Write 0.7, for instance.")
+    return number
 
 
 def author(text: str) -> tuple[str, str]:

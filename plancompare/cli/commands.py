@@ -3,14 +3,16 @@
 The rooms are imported inside the commands: none starts slower for what another needs.
 """
 
-import json
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plancompare.cli.console import Console, refuse_to_overwrite
 from plancompare.errors import UnusableWorkspace, UnwritableOutput
+
+if TYPE_CHECKING:
+    from plancompare.model.comparison import Options
 
 DIFFERENT = 1
 
@@ -42,7 +44,9 @@ def compare(arguments: Namespace, console: Console) -> int:
         _refuse_kind(target, (".json", ".txt", ".md", ""), "the comparison as text or, named .json, as JSON")
         refuse_to_overwrite(target, (arguments.old, arguments.new))
     with console.progress() as progress:
-        comparison = compare_files(arguments.old, arguments.new, progress, headers=arguments.headers)
+        comparison = compare_files(arguments.old, arguments.new, progress, _options(arguments))
+    for fault in comparison.faults:
+        console.complain(fault)
     if as_json:
         text = _json(comparison_as_json(comparison))
     else:
@@ -51,6 +55,19 @@ def compare(arguments: Namespace, console: Console) -> int:
         text = comparison_as_text(comparison, color=target is None and console.color)
     console.deliver(text, target, replace=arguments.force, keep=(arguments.old, arguments.new))
     return DIFFERENT if comparison.differs else 0
+
+
+def _options(arguments: Namespace) -> "Options":
+    from plancompare.model.comparison import Options
+
+    return Options(
+        ignore=arguments.ignore,
+        by_characters=arguments.characters,
+        least=arguments.sure,
+        notes=not arguments.no_notes,
+        tables=not arguments.no_tables,
+        headers=arguments.headers,
+    )
 
 
 def add(arguments: Namespace, console: Console) -> int:
@@ -198,7 +215,9 @@ DO: Mapping[str, Callable[[Namespace, Console], int]] = {
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    import msgspec
+
+    return msgspec.json.encode(value).decode()
 
 
 def _refuse_kind(target: Path, kinds: tuple[str, ...], written: str) -> None:

@@ -1,6 +1,8 @@
 """From the words a person typed to a command's exit code."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from plancompare.cli.console import Console
 from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
@@ -18,7 +20,20 @@ def run(argv: Sequence[str]) -> int:
 
     0: done (`compare`: no difference in text). 1: only `compare`, the drafts differ. 2: an error, told in one line.
     """
-    return told(lambda console: _run(argv, console))
+    with _without_collecting():
+        return told(lambda console: _run(argv, console))
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A command ends before there is garbage that would be worth looking for among all the clauses of its drafts."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def told(action: Callable[[Console], int]) -> int:

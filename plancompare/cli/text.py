@@ -5,7 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from plancompare.model.comparison import Comparison, Mark, Material, Redline, Relation, Row
+from plancompare.model.comparison import (
+    Comparison,
+    Editorial,
+    EditorialKind,
+    Mark,
+    Material,
+    Proposal,
+    Redline,
+    Relation,
+    Row,
+)
 from plancompare.model.draft import Clause, ClauseKind, Draft, Tracked
 from plancompare.model.markup import Markup, Version, markup_of, threads_of, version_of
 from plancompare.model.negotiation import DraftRecord
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
 
 _RED, _GREEN, _BOLD, _FAINT, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDEST_PATH = 16
+_MOST_NAMED = 20
 _DEEPEST_ANSWER = 8
 _MOST_OF_A_SORT = 3
 
@@ -81,6 +92,13 @@ def comparison_as_text(comparison: Comparison, *, color: bool = False) -> str:
     for row in comparison.rows:
         if row.changed:
             lines += ["", *_row_lines(row, color=color)]
+    if comparison.proposals:
+        lines += ["", "Perhaps the same, for you to decide:"]
+        lines += [f"  ? {_proposal(proposal)}" for proposal in comparison.proposals]
+    if set_otherwise := [row for row in comparison.rows if row.editorial and not row.changed]:
+        shown = ", ".join(_places(row) for row in set_otherwise[:_MOST_NAMED])
+        more = f" and {len(set_otherwise) - _MOST_NAMED:,} more" if len(set_otherwise) > _MOST_NAMED else ""
+        lines += ["", f"With the same text, but other words bold, italic or underlined: {shown}{more}"]
     for draft in (old, new):
         lines += [f"! {safe(draft.file)}: {warning}" for warning in summed_up(draft.warnings, draft.tracked)]
     return "\n".join(lines)
@@ -198,7 +216,9 @@ def _somebody(author: str) -> str:
 def _counts(comparison: Comparison) -> str:
     count = comparison.summary
     if not comparison.differs and not count.moved:
-        return f"No difference in text ({counted(count.same, 'clause')})."
+        ignored = sum(row.ignored for row in comparison.rows)
+        but = f" but in what is ignored, in {counted(ignored, 'clause')}" if ignored else ""
+        return f"No difference in text{but} ({counted(count.same, 'clause')} the same)."
     changed = {
         "edited": count.edited,
         "new": count.inserted,
@@ -209,11 +229,26 @@ def _counts(comparison: Comparison) -> str:
         "renumbered": count.renumbered,
     }
     said = [f"{number:,} {what}" for what, number in changed.items() if number]
+    less = {
+        "only editorial": sum(row.only_editorial for row in comparison.rows),
+        "ignored": sum(row.ignored for row in comparison.rows),
+    }
+    if any(less.values()):  # they are edited clauses, which are counted first
+        said[0] += f" ({', '.join(f'{number:,} {what}' for what, number in less.items() if number)})"
     return f"{', '.join(said)}; {counted(count.material, 'material change')}; {count.same:,} with the same text."
 
 
+def _proposal(proposal: Proposal) -> str:
+    old, new = (" + ".join(clause.path for clause in side) for side in (proposal.old, proposal.new))
+    return f"{safe(old)} → {safe(new)}: {proposal.why}, {proposal.confidence:.0%} sure"
+
+
 def _row_lines(row: Row, *, color: bool) -> Iterable[str]:
-    said = [_RELATIONS[row.relation], "moved" if row.moved else "", "renumbered" if row.renumbered else ""]
+    said = [
+        "only editorial" if row.only_editorial else _RELATIONS[row.relation],
+        "moved" if row.moved else "",
+        "renumbered" if row.renumbered else "",
+    ]
     sign = "^" if row.moved and row.relation is Relation.SAME else _SIGNS[row.relation]
     yield _paint(f"{sign} {_places(row)}", _BOLD, color=color) + f"  {', '.join(word for word in said if word)}"
     redline = redline_as_text(row.redline, color=color)
@@ -221,6 +256,21 @@ def _row_lines(row: Row, *, color: bool) -> Iterable[str]:
         yield "    " + redline.replace("\n", "\n    ")
     for material in row.material:
         yield f"    ! {_material(material)}"
+    for removed, _ in row.moved_words:
+        yield f"    ^ moved within the clause: “{safe(row.redline[removed].text.strip())}”"
+    # Twenty quotation marks changed alike are told once.
+    for told in dict.fromkeys(f"{editorial.kind.value}: {_editorial(editorial)}" for editorial in row.editorial):
+        yield f"    ~ {told}"
+
+
+def _editorial(editorial: Editorial) -> str:
+    if editorial.kind is EditorialKind.FORMATTING:
+        return f"“{safe(editorial.new)}” {editorial.note}"
+    if editorial.kind is EditorialKind.CASE:
+        return f"{safe(editorial.old)} → {safe(editorial.new)}"
+    if editorial.kind in {EditorialKind.INVISIBLE, EditorialKind.COMPOSITION}:
+        return f"{safe(editorial.note)} (“{safe(editorial.new.strip() or editorial.old.strip())}”)"
+    return safe(editorial.note)
 
 
 def _places(row: Row) -> str:

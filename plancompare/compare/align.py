@@ -22,6 +22,8 @@ from plancompare.model.progress import Progress
 SURE = 0.42
 PLAUSIBLE = 0.34
 LIKELY = 0.4
+WEAK = 0.2
+"""Scores: for a match before splits and mergers are looked for, after that, and in a gap; and to be proposed."""
 
 _ALIKE = 0.2
 """Likeness below which surroundings alone do not make a pair, but where nothing else is to be had (gaps, in_place)."""
@@ -39,6 +41,10 @@ _WAIT = 0.3
 _OWN = 3
 _CHANCE_NEAR, _CHANCE_FAR = 8.0, 20.0
 """Saved bits that can be chance between the same neighbours, and anywhere in the drafts."""
+
+_TELLING = 12.0
+_WEAK_MOST = 0.5
+"""Saved bits of which a person sees at once why two clauses are proposed, and how sure a proposal is called at most."""
 
 _STEPS = 256
 _NARROW, _WIDE = 400, 2500
@@ -111,11 +117,9 @@ class Growth:
             if count % _STEPS == 0:
                 progress.step(0.0)
             self._offer(i, j)
-        for i, j in enumerate(pairing.to_new):
-            if i % _STEPS == 0:
-                progress.step(0.3)
-            if j >= 0:
-                self._offer_around(i, j)
+        for i in self._beside_free():
+            progress.step(0.3)
+            self._offer_around(i, pairing.to_new[i])
         count = 0
         while self._heap:
             count += 1
@@ -123,6 +127,30 @@ class Growth:
                 progress.step(0.6)
             _, score, _, _, i, j = heapq.heappop(self._heap)
             self._take(-score, i, j)
+
+    def weak_pairs(self) -> list[tuple[int, int, Basis]]:
+        """The free pairs that score too little to be matched and too much to be passed over, the likeliest first.
+
+        Only pairs that were weighed before are looked at.
+        """
+        found = []
+        for (i, j), own in self._known.items():
+            if own.saved >= _TELLING and self._pairing.free(i, j):
+                score = self.score(i, j)
+                if score >= WEAK:
+                    found.append((-score, abs(i - j), i, j))
+        return [(i, j, Basis(round(min(_WEAK_MOST, -score), 4), "few like words")) for score, _, i, j in sorted(found)]
+
+    def _beside_free(self) -> list[int]:
+        """The matched old clauses near which an old clause is free: around the others there is nothing to offer."""
+        old, to_new = self._pairing.old, self._pairing.to_new
+        near: set[int] = set()
+        for i, counterpart in enumerate(to_new):
+            if counterpart < 0:
+                near.update(range(max(0, i - _REACH), min(len(old), i + _REACH + 1)))
+                near.add(old.parents[i])
+                near.update(old.children[i])
+        return sorted(i for i in near if i >= 0 and to_new[i] >= 0)
 
     def fill_gaps(self, margin: float, progress: Progress) -> None:
         """Match in order what is free between matches, where a pair is at least as alike as `margin`."""
@@ -150,7 +178,8 @@ class Growth:
             a, b = a_end + 1, b_end + 1
         for place, counterpart in equal:
             i, j = gap.old[place], gap.new[counterpart]
-            pairing.link(i, j, self._basis(i, j, between=True))
+            if pairing.may(i, j):
+                pairing.link(i, j, self._basis(i, j, between=True))
         return parts
 
     def _fill(self, gap: Gap, least: float) -> None:

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from plancompare.compare.normalize import Side
 from plancompare.compare.pairing import Basis, Pairing
+from plancompare.model.progress import SILENT, Progress
 
 _LONG = 6
 """Words from which a text that each draft has once is no chance; a shorter one also needs its surroundings."""
@@ -15,12 +16,15 @@ SAME_WORDS = Basis(0.995, "the same words, once in each draft")
 BESIDE = Basis(0.99, "the same text beside a matched clause")
 
 
-def anchor(pairing: Pairing) -> None:
+def anchor(pairing: Pairing, progress: Progress = SILENT) -> None:
     """Match what is equal and cannot be anything else."""
     old, new = pairing.old, pairing.new
     texts = [[normalize("NFC", clause.text) for clause in side.clauses] for side in (old, new)]
+    progress.step(0.0)
     _link_unique(pairing, texts[0], texts[1], SAME_TEXT)
+    progress.step(0.0)
     _link_unique(pairing, old.keys, new.keys, SAME_WORDS)
+    progress.step(0.0)
     _link_beside(pairing, range(len(old)), 1)
     _link_beside(pairing, range(len(old) - 1, -1, -1), -1)
 
@@ -29,7 +33,7 @@ def _link_unique(pairing: Pairing, one: Sequence[str], other: Sequence[str], bas
     where = _once(pairing.new, other, pairing.to_old)
     for key, i in _once(pairing.old, one, pairing.to_new).items():
         j = where.get(key)
-        if j is not None:
+        if j is not None and pairing.may(i, j):
             pairing.link(i, j, basis)
 
 

@@ -1,50 +1,84 @@
-"""The things in a text whose change is material: numbers, dates, money, modal words, negations, parties, brackets."""
+"""The things in a text whose change is material, each with a value that is equal for what means the same."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
+from plancompare.compare.amounts import Amount, AmountReader
+from plancompare.compare.lexicon import Mark
 from plancompare.compare.material_words import MaterialWords
+from plancompare.compare.references import number_of
 from plancompare.model.comparison import MaterialKind
 
-_BLANK = "[\u0020\u00a0\u2009\u202f]"
-_NUMBER = re.compile(rf"(?<![\w.,])(?:\d{{1,3}}(?:{_BLANK}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,:/]\d+)*)")
-_NUMERIC_DATE = re.compile(r"(?<![\w.])(?:\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\w])")
-_SIGNS = "$€£¥₴₽"
-_PERCENT = re.compile(rf"{_BLANK}?[%‰]")
-_QUOTED = re.compile(r"[“”\"„«]([^“”\"„«»]{1,80})[”“\"»]")
+_QUOTED = re.compile(r"[“”\"„«]([^“”\"„«»]{1,80})[”“\"»]|‘([^‘’]{1,80})’|``([^`']{1,80})\'\'")
+_NAMED_HERE = re.compile(r"\([^()\"“„«‘]{0,40}(?=[“”\"„«‘])[^()]{1,240}\)")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
+_NO_WORD = re.compile(r"[\W_]+")
+_ARTICLES = {"a", "an", "the"}
 _AROUND = 40
 """Characters beside a change that can belong to the number, date or phrase that it changes."""
 
-_DIGIT = re.compile(r"\d")
+_LABEL = re.compile(
+    r"\d+(?:\.\d+)*[a-zа-яіїєґ]?(?![^\W_])(?:\s?\((?:[^\W\d_]|[ivx]+|\d{1,2})\))*|\(\w{1,4}\)|[IVXLC]+(?!\w)|[A-Z](?!\w)"
+)
+_TO_LABEL = re.compile(r"\.?[\s\u00a0]*(?:№|no\.?|nos\.?)?[\s\u00a0]*")
+_MORE_LABELS = re.compile(r"[\s\u00a0]*(?:,|–|-|and|or|to|through|та|і|й|або|чи|до|по|и|или)[\s\u00a0]*(?=[\d(])")
+_ENUMERATOR_BEFORE = re.compile(r"(?:^|[\n;:.])\s*(?:and\s|or\s)?\(?$")
+_OPTION_BEFORE = re.compile(r"(?:^|,|\b(?:and|or|та|і|й|або|и|или))\s*\($")
+_ENUMERATOR_AFTER = re.compile(r"\)|\.\s")
+_SECTION = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
+_HEADING = re.compile(r"\d+(?:\.\d+)+\.?\s[A-ZА-ЯІЇЄҐ]")
+_IDENTIFIER = re.compile(r"(?:[^\W\d_]\d*[-‑/]|№\s?|(?<!\w)N\s|#)$")
+_ROMAN_AFTER = re.compile(r"[-‑][IVXLCІХ]+(?!\w)")
+
+_SMALLER_UNITS = {"week": (7, "day"), "year": (12, "month")}
 _KINDS = {
-    "numbers": MaterialKind.NUMBER,
     "modal": MaterialKind.MODAL,
     "negation": MaterialKind.NEGATION,
-    "parties": MaterialKind.PARTY,
+    "party": MaterialKind.PARTY,
+    "limits": MaterialKind.NUMBER,
 }
+_SHORT_NAME = 3
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something at the characters `start` to `end` of a text; `value` is equal for what means the same."""
+    """Something at the characters `start` to `end` of a text; `value` is equal for what means the same.
+
+    Attributes:
+        sort: what it is best compared with, within its kind: a bound with a bound, a number with a number.
+        amount, unit: what a number comes to, and of what.
+        whole_end: where the unit of a number ends.
+        quiet: by itself it says nothing; only if it stands for something else.
+    """
 
     kind: MaterialKind
     start: int
     end: int
     value: str
+    sort: str = ""
+    amount: str = ""
+    unit: str = ""
+    whole_end: int = 0
+    quiet: bool = False
 
 
-def findings(text: str, words: MaterialWords, spans: Sequence[tuple[int, int]]) -> list[Finding]:
+def findings(
+    text: str, words: MaterialWords, spans: Sequence[tuple[int, int]], *, references: bool = False
+) -> list[Finding]:
     """What is in `text` at or near these spans of characters whose change is material, but for brackets."""
     plain = _lower(text)
     found: list[Finding] = []
     for start, end in _windows(plain, spans):
-        found += (replace(one, start=one.start + start, end=one.end + start) for one in _near(plain[start:end], words))
+        near = _near(text[start:end], plain[start:end], words, references=references)
+        found += (
+            replace(one, start=one.start + start, end=one.end + start, whole_end=max(one.whole_end, one.end) + start)
+            for one in near
+        )
     if spans:
-        found += _definitions(plain, words)
+        found += _definitions(text if len(text) != len(plain) else text.lower(), words)
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -62,99 +96,151 @@ def _windows(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int
     return windows
 
 
-def _near(plain: str, words: MaterialWords) -> list[Finding]:
-    taken: list[Finding] = []
-    numbers = _DIGIT.search(plain) is not None
-    for found in (
-        *(_dates(plain, words) if numbers else ()),
-        *(_amounts(plain, words) if numbers else ()),
-        *_phrases(plain, words),
-    ):
-        if not any(other.start < found.end and found.start < other.end for other in taken):
-            taken.append(found)
-    return taken
-
-
 def _lower(text: str) -> str:
     """Lower case, character for character as long as `text`, apostrophes straight."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return low.translate(_APOSTROPHES)
+    return low if low.isascii() else low.translate(_APOSTROPHES)
 
 
-def _dates(text: str, words: MaterialWords) -> Iterator[Finding]:
-    for match in _NUMERIC_DATE.finditer(text):
-        yield Finding(MaterialKind.DATE, *match.span(), match[0])
-    for match in words.patterns["months"].finditer(text):
-        start, end = match.span()
-        day = re.search(rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?:{_BLANK}of)?{_BLANK}$", text[max(0, start - 12) : start])
-        after = re.match(rf"(?:{_BLANK}\d{{1,2}}(?:st|nd|rd|th)?(?!\d))?,?{_BLANK}?(?:\d{{4}}(?!\d))?", text[end:])
+def _near(text: str, plain: str, words: MaterialWords, *, references: bool) -> Iterator[Finding]:
+    marks = words.lexicon.marks(plain)
+    amounts = AmountReader(plain, marks, words)
+    place, after = 0, 0
+    while place < len(marks):
+        mark = marks[place]
+        if mark.start < after:  # the numbers of a reference
+            place += 1
+            continue
+        if "references" in mark.meanings:
+            named, after = _references(text, plain, mark)
+            yield from named if references else ()
+            place += 1
+            continue
+        count = 1
+        day = amounts.day(place)
+        amount = None if day is not None else amounts.amount(place)
         if day is not None:
-            start -= len(day[0])
-        if after is not None and any(map(str.isdigit, after[0])):
-            end += len(after[0].rstrip(" ,"))
-        if end - start > len(match[0]):
-            yield Finding(MaterialKind.DATE, start, end, " ".join(text[start:end].split()))
+            count = day.length
+            yield Finding(MaterialKind.DATE, day.start, day.end, day.value, "date")
+        elif amount is not None:
+            count = amount.length
+            if not _is_name(text, mark):
+                yield _of_amount(amount, quiet="quiet" in mark.meanings and count == 1)
+        else:
+            yield from _phrase(text, mark, words)
+        place += count
 
 
-def _amounts(text: str, words: MaterialWords) -> Iterator[Finding]:
-    """Numbers in figures, with their currency, magnitude or percent sign; not those of other clauses."""
-    for match in _NUMBER.finditer(text):
-        start, end = match.span()
-        if _is_reference(text, start, words):
-            continue
-        kind = MaterialKind.NUMBER
-        percent = _PERCENT.match(text, end) or _word_at(text, end, words, "percent")
-        if percent is not None:
-            yield Finding(kind, start, percent.end(), match[0] + "%")
-            continue
-        magnitude = _word_at(text, end, words, "magnitudes")
-        if magnitude is not None:
-            end = magnitude.end()
-        currency = _word_at(text, end, words, "currencies") or re.compile(rf"{_BLANK}?[{_SIGNS}]").match(text, end)
-        before = _currency_before(text, start, words)
-        if currency is not None:
-            end, kind = currency.end(), MaterialKind.MONEY
-        if before is not None:
-            start, kind = before, MaterialKind.MONEY
-        yield Finding(kind, start, end, " ".join(text[start:end].split()))
+def _of_amount(amount: Amount, *, quiet: bool) -> Finding:
+    return Finding(
+        MaterialKind.MONEY if amount.is_money else MaterialKind.NUMBER,
+        amount.start,
+        amount.end,
+        _comes_to(amount),
+        "amount",
+        amount.amount,
+        amount.unit,
+        amount.whole_end,
+        quiet=quiet,
+    )
 
 
-def _is_reference(text: str, start: int, words: MaterialWords) -> bool:
-    head = text[max(0, start - 24) : start].rstrip(" \u00a0")
-    last = re.search(r"[\w'-]+$", head)
-    return last is not None and words.patterns["references"].fullmatch(last[0]) is not None
+def _comes_to(amount: Amount) -> str:
+    """An amount in words that are equal for equal amounts: two weeks are 14 days, a quarter is 25 per cent."""
+    try:
+        number = Fraction(amount.amount)
+    except ValueError:  # a time of day, for example
+        return f"{amount.amount} {amount.unit}"
+    if amount.unit == "%":
+        return f"{number / 100} of all"
+    if number.denominator > 1 and "/" in amount.amount and not amount.unit:
+        return f"{number} of all"
+    factor, unit = _SMALLER_UNITS.get(amount.unit, (1, amount.unit))
+    return f"{number * factor} {unit}"
 
 
-def _word_at(text: str, end: int, words: MaterialWords, field: str) -> re.Match[str] | None:
-    skip = end + 1 if text[end : end + 1] in {" ", "\u00a0", "\u2009", "\u202f"} else end
-    return words.patterns[field].match(text, skip)
+def _is_name(text: str, mark: Mark) -> bool:
+    """A figure that counts nothing: of a heading or a list, or part of a name such as F-16 or № 1276-VI."""
+    if not mark.figure:
+        return False
+    if _SECTION.fullmatch(mark.figure) or _IDENTIFIER.search(text[max(0, mark.start - 8) : mark.start]):
+        return True
+    if _ROMAN_AFTER.match(text, mark.end) or (mark.start == 0 and _HEADING.match(text)):
+        return True
+    before = text[max(0, mark.start - 8) : mark.start]
+    if text[mark.end : mark.end + 1] == ")" and _OPTION_BEFORE.search(before):
+        return True
+    is_small = mark.figure.isdecimal() and len(mark.figure) <= 2
+    listed = is_small and _ENUMERATOR_AFTER.match(text, mark.end) is not None
+    return listed and _ENUMERATOR_BEFORE.search(before) is not None
 
 
-def _currency_before(text: str, start: int, words: MaterialWords) -> int | None:
-    head = text[max(0, start - 10) : start]
-    sign = re.search(rf"[{_SIGNS}]{_BLANK}?$", head)
-    if sign is not None:
-        return start - len(sign[0])
-    word = re.search(rf"[\w$]+{_BLANK}$", head)
-    if word is not None and words.patterns["currencies"].fullmatch(word[0].strip()):
-        return start - len(word[0])
-    return None
+def _references(text: str, plain: str, mark: Mark) -> tuple[list[Finding], int]:
+    """The clauses that are named after a word such as "clause", and where their numbers end."""
+    start, found = mark.start, list[Finding]()
+    gap = _TO_LABEL.match(plain, mark.end)
+    place = gap.end() if gap else mark.end
+    while (label := _LABEL.match(text, place)) is not None:
+        found.append(Finding(MaterialKind.REFERENCE, start, label.end(), number_of(label[0]), "reference"))
+        more = _MORE_LABELS.match(plain, label.end())
+        if more is None:
+            return found, label.end()
+        start = place = more.end()
+    return found, place if found else mark.end
 
 
-def _phrases(text: str, words: MaterialWords) -> Iterator[Finding]:
-    for match in words.phrases.finditer(text):
-        yield Finding(_KINDS[str(match.lastgroup)], *match.span(), match[0])
+def _phrase(text: str, mark: Mark, words: MaterialWords) -> Iterator[Finding]:
+    if "harmless" in mark.meanings:
+        return
+    quiet = "quiet" in mark.meanings
+    if "contractions" in mark.meanings:
+        modal, _, last = mark.meanings["contractions"].rpartition(" ")
+        meaning = words.meaning("modal", modal)
+        if meaning is not None:
+            quiet = words.meaning("quiet", modal) is not None
+            yield Finding(MaterialKind.MODAL, mark.start, mark.end, meaning, "modal", quiet=quiet)
+        yield Finding(MaterialKind.NEGATION, mark.start, mark.end, last, "negation")
+        return
+    for sort, kind in _KINDS.items():
+        meaning = mark.meanings.get(sort)
+        if meaning is not None and not _is_other_word(text, mark, sort):
+            yield Finding(kind, mark.start, mark.end, meaning, sort, quiet=quiet)
+            return
+
+
+def _is_other_word(text: str, mark: Mark, sort: str) -> bool:
+    written = text[mark.start : mark.end]
+    if sort == "party":
+        if text[mark.start - 1 : mark.start] == "[" and text[mark.end : mark.end + 1] == ":":
+            return True  # whose the bracket is, which the brackets tell
+        is_sign = text[mark.end : mark.end + 1] == "$"  # US$ 100
+        return len(written) <= _SHORT_NAME and (is_sign or not written.isupper())  # "us" is not the US
+    if sort == "modal":
+        return (
+            "months" in mark.meanings and written[0].isupper() and mark.start > 0 and text[mark.start - 2] not in ".;:"
+        )
+    return sort == "negation" and re.match(r"\.\s?\d", text[mark.end : mark.end + 3]) is not None  # no. 5
 
 
 def _definitions(text: str, words: MaterialWords) -> Iterator[Finding]:
     """A term in quotation marks and what it is said to mean, to the end of the sentence."""
-    for match in _QUOTED.finditer(text):
-        verb = words.patterns["defines"].match(text, match.end() + 1)
-        if verb is not None:
-            end = _SENTENCE_END.search(text, verb.end())
-            yield Finding(MaterialKind.DEFINITION, match.start(), end.start() if end else len(text), "")
+    for named in _NAMED_HERE.finditer(text):
+        for term in _QUOTED.finditer(text, *named.span()):
+            yield Finding(MaterialKind.DEFINITION, *term.span(), _told(term[0]), "term")
+    for term in _QUOTED.finditer(text):
+        start = term.end() + 1
+        for mark in words.defining.marks(text[start : start + _AROUND])[:1]:
+            if not text[term.end() : start + mark.start].strip(" \u00a0–—-"):
+                end = _SENTENCE_END.search(text, start + mark.end)
+                stop = end.start() if end else len(text)
+                value = f"{_told(term[0])} {mark.meanings['defines']} {_told(text[start + mark.end : stop])}"
+                yield Finding(MaterialKind.DEFINITION, term.start(), stop, value, "meaning")
+
+
+def _told(text: str) -> str:
+    return " ".join(word for word in _NO_WORD.split(text) if word and word not in _ARTICLES)
 
 
 def brackets(text: str) -> list[tuple[int, int]]:

@@ -44,10 +44,12 @@ def sibling_gaps(pairing: Pairing) -> Iterator[Gap]:
     old, new = pairing.old, pairing.new
     tops = [[k for k, parent in enumerate(side.parents) if parent < 0] for side in (old, new)]
     yield from _between(pairing, *tops)
-    for i in list(pairing.basis):
-        ours, theirs = old.children[i], new.children[pairing.to_new[i]]
-        if ours and theirs:
-            yield from _between(pairing, ours, theirs)
+    ours, theirs = (
+        {side.parents[k] for k, counterpart in enumerate(taken) if counterpart < 0}
+        for side, taken in ((old, pairing.to_new), (new, pairing.to_old))
+    )
+    for i in [i for i in pairing.basis if i in ours and pairing.to_new[i] in theirs]:
+        yield from _between(pairing, old.children[i], new.children[pairing.to_new[i]])
 
 
 def _between(pairing: Pairing, old: Sequence[int], new: Sequence[int]) -> Iterator[Gap]:

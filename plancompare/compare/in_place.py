@@ -4,7 +4,7 @@ from plancompare.compare.gaps import Gap, sibling_gaps
 from plancompare.compare.likeness import likeness
 from plancompare.compare.pairing import Basis, Pairing
 
-REPLACED = Basis(0.5, "other words in the same place")
+REPLACED = Basis(0.6, "other words in the same place")
 
 _FEW = 3
 """Words of a text that only keeps the place of a clause: “Reserved.”, “Not used.”"""
@@ -65,7 +65,17 @@ def _fold_points(pairing: Pairing) -> None:
         above, over = old.parents[i], new.parents[j]
         if i in pairing.parts_old or j in pairing.parts_new:
             continue
-        if above >= 0 and pairing.to_new[above] < 0 and old.clauses[above].label == new.clauses[j].label != "":
+        if (
+            above >= 0
+            and pairing.to_new[above] < 0
+            and pairing.may(above, j)
+            and old.clauses[above].label == new.clauses[j].label != ""
+        ):
             pairing.add_source(above, j)
-        elif over >= 0 and pairing.to_old[over] < 0 and new.clauses[over].label == old.clauses[i].label != "":
+        elif (
+            over >= 0
+            and pairing.to_old[over] < 0
+            and pairing.may(i, over)
+            and new.clauses[over].label == old.clauses[i].label != ""
+        ):
             pairing.add_part(i, over)

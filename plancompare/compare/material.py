@@ -1,162 +1,185 @@
-"""Which of a redline's changes are material, each with the old words and the new."""
+"""Which of a redline's changes are material, each with the old words and the new.
 
-import re
-from collections import Counter
+Both texts are read for what can be material near their changes (`findings`), as values that are equal for what means
+the same. What both have is taken out, first at each place of change and then wherever it stands; of what is left, a
+word of the old text and one of the new that stand in the same place are a pair (`material_pairs`), and the rest was
+taken out or put in. Brackets (`bracket_changes`) and who acts on whom (`roles`) are looked at apart.
+"""
+
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plancompare.compare.findings import Finding, brackets, findings
+from plancompare.compare.bracket_changes import BracketChange, bracket_changes
+from plancompare.compare.changes import Change, changes_of
+from plancompare.compare.findings import Finding, findings
+from plancompare.compare.material_pairs import Pair, Touched, pairs, touched
 from plancompare.compare.material_words import MaterialWords
+from plancompare.compare.references import Renumbering
+from plancompare.compare.roles import actors
 from plancompare.model.comparison import Mark, Material, MaterialKind, Redline
 
-_ATTRIBUTION = re.compile(r"\[\s*([^\[\]:]{1,40}:)")
+_LONGEST_COUNTERPART = 40
+"""Characters up to which words that replaced something material are shown in its place."""
+
+_SENTENCE_ENDS = ".;!?\n"
+_SENTENCE_STARTS = f"{_SENTENCE_ENDS}:"
+
+_Placed = tuple[tuple[int, int], Material]
+"""A change with its place of change and its place within that, to stand in reading order."""
+
+
+def material_changes(
+    redline: Redline, words: MaterialWords, renumbering: Renumbering | None = None
+) -> tuple[Material, ...]:
+    """What is material in a redline, in reading order; what only changed its place or its form is not.
+
+    `renumbering` tells which number each clause of the old draft has in the new: a reference that follows is not
+    material, one that means another clause is. Without it, nothing is said of references.
+    """
+    changes = changes_of(redline)
+    if not changes:
+        return ()
+    old = "".join(segment.text for segment in redline if segment.mark is not Mark.ADDED)
+    new = "".join(segment.text for segment in redline if segment.mark is not Mark.REMOVED)
+    before, after = (
+        [(one.old_start, one.old_end) for one in changes],
+        [(one.new_start, one.new_end) for one in changes],
+    )
+    ours = touched(findings(old, words, before, references=renumbering is not None), before)
+    theirs = touched(findings(new, words, after, references=renumbering is not None), after)
+    texts = _Texts(old, new, changes, ours, theirs)
+    of_brackets = bracket_changes(redline, old, new, changes)
+    found = [*_of_pairs(pairs(ours, theirs, renumbering), texts, of_brackets), *_of_brackets(of_brackets, texts)]
+    if any(one.finding.kind is MaterialKind.PARTY for one in (*ours, *theirs)):
+        found += _of_roles(texts, words)
+    return tuple(material for _, material in sorted(found, key=lambda entry: entry[0]))
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """One place of change: the characters removed from the old text and those added in the new."""
+class _Texts:
+    """Both texts, where they differ, and what stands there."""
 
-    old_start: int
-    old_end: int
-    new_start: int
-    new_end: int
+    old: str
+    new: str
+    changes: Sequence[Change]
+    ours: Sequence[Touched]
+    theirs: Sequence[Touched]
+
+    def words(self, finding: Finding | None, *, is_old: bool, whole: bool) -> str:
+        """The words of a finding as they stand in its text, with the unit of a number if `whole`."""
+        if finding is None:
+            return ""
+        end = max(finding.end, finding.whole_end) if whole else finding.end
+        return (self.old if is_old else self.new)[finding.start : end]
+
+    def counterpart(self, one: Touched, *, is_old: bool) -> str:
+        """What was put in the place of just these words, or stood there before; "" where that says something itself."""
+        change = self.changes[one.place]
+        removed, added = self.old[change.old_start : change.old_end], self.new[change.new_start : change.new_end]
+        own, other = (removed, added) if is_old else (added, removed)
+        others = self.theirs if is_old else self.ours
+        if any(found.place == one.place and found.finding.kind is one.finding.kind for found in others):
+            return ""
+        just_these = own.strip() == self.words(one.finding, is_old=is_old, whole=True)
+        return other.strip() if just_these and len(other) <= _LONGEST_COUNTERPART else ""
+
+    def place_of(self, position: int, *, is_old: bool) -> int:
+        """The change at or before which a character stands."""
+        starts = [change.old_start if is_old else change.new_start for change in self.changes]
+        return max(0, bisect_right(starts, position) - 1)
 
 
-def material_changes(redline: Redline, words: MaterialWords) -> tuple[Material, ...]:
-    """What is material in a redline, in reading order; a number that only changed its place is not."""
-    old = "".join(segment.text for segment in redline if segment.mark is not Mark.ADDED)
-    new = "".join(segment.text for segment in redline if segment.mark is not Mark.REMOVED)
-    changes = _changes(redline)
-    if not changes:
-        return ()
-    ours = _at_changes(old, [(change.old_start, change.old_end) for change in changes], words)
-    theirs = _at_changes(new, [(change.new_start, change.new_end) for change in changes], words)
-    found: list[tuple[int, Material]] = []
-    alone: list[tuple[int, Finding, bool]] = []
-    for key in sorted({*ours, *theirs}):
-        place, kind = key
-        before, after = _without_common(ours.get(key, []), theirs.get(key, []))
-        for one, other in zip(before, after, strict=False):
-            found.append((place, _material(kind, old, one, new, other)))
-        alone += [(place, finding, True) for finding in before[len(after) :]]
-        alone += [(place, finding, False) for finding in after[len(before) :]]
-    found += _lone(alone, old, new)
-    found += [(place, entry) for place, entry in _of_brackets(redline, old, new, changes)]
-    found.sort(key=lambda entry: entry[0])
-    return tuple(entry for _, entry in found)
-
-
-def _changes(redline: Redline) -> list[_Change]:
-    found: list[_Change] = []
-    i = j = 0
-    joins = False
-    for segment in redline:
-        length = len(segment.text)
-        if segment.mark is Mark.KEPT:
-            i, j, joins = i + length, j + length, False
+def _of_pairs(found: Sequence[Pair], texts: _Texts, of_brackets: Sequence[BracketChange]) -> Iterator[_Placed]:
+    told: set[tuple[int, bool, str, str]] = set()
+    for old, new in found:
+        if old is not None and new is not None:
+            yield (new.place, new.finding.start), _material_of_both(old, new, texts)
             continue
-        before = found.pop() if joins else _Change(i, i, j, j)
-        i += length if segment.mark is Mark.REMOVED else 0
-        j += length if segment.mark is Mark.ADDED else 0
-        found.append(_Change(before.old_start, i, before.new_start, j))
-        joins = True
-    return found
-
-
-def _at_changes(
-    text: str, spans: Sequence[tuple[int, int]], words: MaterialWords
-) -> dict[tuple[int, MaterialKind], list[Finding]]:
-    """What a change touches, by the first change that does and by kind, in reading order."""
-    touched: dict[tuple[int, MaterialKind], list[Finding]] = {}
-    for finding in findings(text, words, spans):
-        for place, (start, end) in enumerate(spans):
-            inside = start < finding.end and finding.start < end
-            within = start == end and finding.start < start < finding.end
-            if inside or within:
-                touched.setdefault((place, finding.kind), []).append(finding)
-                break
-    return touched
-
-
-def _without_common(before: list[Finding], after: list[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """Both lists without what stands in either."""
-    common = Counter(finding.value for finding in before) & Counter(finding.value for finding in after)
-    kept = []
-    for found in (before, after):
-        left = common.copy()
-        rest = []
-        for finding in found:
-            if finding.kind is not MaterialKind.DEFINITION and left[finding.value]:
-                left[finding.value] -= 1
-            else:
-                rest.append(finding)
-        kept.append(rest)
-    return kept[0], kept[1]
-
-
-def _lone(alone: Sequence[tuple[int, Finding, bool]], old: str, new: str) -> Iterator[tuple[int, Material]]:
-    """What only one text has, and not the other at another place."""
-    ours = Counter((finding.kind, finding.value) for _, finding, is_old in alone if is_old)
-    theirs = Counter((finding.kind, finding.value) for _, finding, is_old in alone if not is_old)
-    common = ours & theirs
-    left = {True: common.copy(), False: common.copy()}
-    for place, finding, is_old in alone:
-        if left[is_old][finding.kind, finding.value]:
-            left[is_old][finding.kind, finding.value] -= 1
+        one = old or new
+        if one is None or _is_told_by_brackets(one, of_brackets, is_old=new is None):
             continue
-        words = (old if is_old else new)[finding.start : finding.end]
-        yield place, Material(kind=finding.kind, old=words if is_old else "", new="" if is_old else words)
+        if one.finding.kind is MaterialKind.PARTY and _is_in_sentence_of_its_own(one, texts, is_old=new is None):
+            continue
+        everywhere = one.finding.kind is MaterialKind.PARTY
+        key = (0 if everywhere else one.place, new is None, *one.meaning)
+        if key not in told:  # three times "shall" in new words is one thing to know
+            told.add(key)
+            yield (one.place, one.finding.start), _material_of_one(one, texts, is_old=new is None)
 
 
-def _material(kind: MaterialKind, old: str, one: Finding, new: str, other: Finding) -> Material:
-    return Material(kind=kind, old=old[one.start : one.end], new=new[other.start : other.end])
+def _material_of_both(old: Touched, new: Touched, texts: _Texts) -> Material:
+    kinds = {old.finding.kind, new.finding.kind}
+    whole = old.finding.unit != new.finding.unit
+    return Material(
+        kind=MaterialKind.MONEY if MaterialKind.MONEY in kinds else new.finding.kind,
+        old=texts.words(old.finding, is_old=True, whole=whole),
+        new=texts.words(new.finding, is_old=False, whole=whole),
+    )
 
 
-def _of_brackets(redline: Redline, old: str, new: str, changes: Sequence[_Change]) -> Iterator[tuple[int, Material]]:
-    """Brackets put round a text, lifted from it, or given to somebody else."""
-    if "[" not in old and "[" not in new:
+def _material_of_one(one: Touched, texts: _Texts, *, is_old: bool) -> Material:
+    own, other = texts.words(one.finding, is_old=is_old, whole=True), texts.counterpart(one, is_old=is_old)
+    return Material(kind=one.finding.kind, old=own if is_old else other, new=other if is_old else own)
+
+
+def _is_told_by_brackets(one: Touched, of_brackets: Sequence[BracketChange], *, is_old: bool) -> bool:
+    """Whether it was part of an option that was not chosen: the change of the brackets shows it."""
+    return any(
+        change.options > 1
+        and change.is_old == is_old
+        and change.span[0] <= one.finding.start
+        and one.finding.end <= change.span[1]
+        for change in of_brackets
+    )
+
+
+def _is_in_sentence_of_its_own(one: Touched, texts: _Texts, *, is_old: bool) -> bool:
+    """Whether a whole sentence came or went with it, and nothing in its place: that binds nobody else."""
+    change = texts.changes[one.place]
+    removed, added = texts.old[change.old_start : change.old_end], texts.new[change.new_start : change.new_end]
+    text, start, end, other = (
+        (texts.old, change.old_start, change.old_end, added)
+        if is_old
+        else (texts.new, change.new_start, change.new_end, removed)
+    )
+    if other.strip():
+        return False
+    while start < end and (text[start].isspace() or text[start] in _SENTENCE_ENDS):
+        start += 1
+    before, within = text[:start].rstrip(" \u00a0"), text[one.finding.end : end].rstrip(" \u00a0")
+    begins = (
+        not before or before[-1] in _SENTENCE_STARTS or any(mark in text[start : one.finding.start] for mark in ".;\n")
+    )
+    ends = end == len(text) or any(mark in within for mark in _SENTENCE_ENDS) or text[end] in _SENTENCE_ENDS
+    return begins and ends
+
+
+def _of_brackets(of_brackets: Sequence[BracketChange], texts: _Texts) -> Iterator[_Placed]:
+    for change in of_brackets:
+        yield (texts.place_of(change.span[0], is_old=change.is_old), change.span[0]), change.material
+
+
+def _of_roles(texts: _Texts, words: MaterialWords) -> Iterator[_Placed]:
+    """Parties that changed roles: the same are named, and another of them acts."""
+    named = []
+    for text in (texts.old, texts.new):
+        everywhere = findings(text, words, [(0, len(text))])
+        named.append([found for found in everywhere if found.kind is MaterialKind.PARTY])
+    if sorted(found.value for found in named[0]) != sorted(found.value for found in named[1]):
         return
-    to_new, to_old = _kept_places(redline)
-    ours, theirs = dict(brackets(old)), dict(brackets(new))
-    for start, end in ours.items():
-        counterpart = to_new.get(start)
-        if counterpart is None or counterpart not in theirs:
-            inside = "".join(new[to_new[place]] for place in range(start + 1, end - 1) if place in to_new)
-            yield _place(changes, start, old=True), Material(kind=MaterialKind.BRACKET, old=old[start:end], new=inside)
-            continue
-        was, now = _ATTRIBUTION.match(old, start), _ATTRIBUTION.match(new, counterpart)
-        if (was and was[1]) != (now and now[1]):
+    before, after = (
+        actors(text, found, words.parties) for text, found in zip((texts.old, texts.new), named, strict=True)
+    )
+    if len(before) != len(after):
+        return
+    for (were, was), (are, now) in zip(before, after, strict=True):
+        if was is not None and now is not None and were != are:
             yield (
-                _place(changes, start, old=True),
+                (texts.place_of(now.start, is_old=False), now.start),
                 Material(
-                    kind=MaterialKind.BRACKET,
-                    old=was[0] if was else "[",
-                    new=now[0] if now else "[",
+                    kind=MaterialKind.PARTY,
+                    old=texts.words(was, is_old=True, whole=False),
+                    new=texts.words(now, is_old=False, whole=False),
                 ),
             )
-    for start, end in theirs.items():
-        if to_old.get(start) not in ours:
-            inside = "".join(old[to_old[place]] for place in range(start + 1, end - 1) if place in to_old)
-            yield _place(changes, start, old=False), Material(kind=MaterialKind.BRACKET, old=inside, new=new[start:end])
-
-
-def _kept_places(redline: Redline) -> tuple[dict[int, int], dict[int, int]]:
-    """For each kept character of the old text its place in the new, and the other way round."""
-    to_new: dict[int, int] = {}
-    i = j = 0
-    for segment in redline:
-        length = len(segment.text)
-        if segment.mark is Mark.KEPT:
-            to_new.update(zip(range(i, i + length), range(j, j + length), strict=True))
-        i += length if segment.mark is not Mark.ADDED else 0
-        j += length if segment.mark is not Mark.REMOVED else 0
-    return to_new, {there: here for here, there in to_new.items()}
-
-
-def _place(changes: Sequence[_Change], position: int, *, old: bool) -> int:
-    """The change at or before which a character stands."""
-    place = 0
-    for number, change in enumerate(changes):
-        if (change.old_start if old else change.new_start) <= position:
-            place = number
-    return place

@@ -1,80 +1,151 @@
-"""The words that make a change material, in each language, as the resource files list them."""
+"""The words that make a change material, in each language: the program's own lists and those of the person."""
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from pathlib import Path
 
-from plancompare.paths import resources
+from plancompare.compare.lexicon import Lexicon, phrase
+from plancompare.errors import PlanCompareError
+from plancompare.paths import material_lists, resources
 
-LANGUAGES = ("en", "uk", "ru")
+_SORTS = (
+    "modal", "negation", "contractions", "limits", "numbers", "magnitudes", "units", "currencies", "months", "years",
+    "defines", "references", "names",
+)  # fmt: skip
+_PLAIN = ("harmless", "quiet")
+_ASKED_FOR = ("names", "defines", "years")
+"""Too common to be looked for everywhere: these are asked for where they matter."""
 
-_NOTHING = "(?!)"
+_NUMBERS = {
+    "numbers": re.compile(r"\d+(?:/[1-9]\d*)?"),
+    "magnitudes": re.compile(r"[1-9]\d*"),
+    "months": re.compile(r"[1-9]|1[0-2]"),
+}
+
+Lists = Mapping[str, Mapping[str, str]]
+"""By sort, what each phrase means: `{"modal": {"shall": "shall", "is to": "shall"}}`."""
+
+
+class FaultyWordList(PlanCompareError):
+    """A word list of the person's own that cannot be used."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class MaterialWords:
-    """Lower-case words and phrases, the languages together.
+    """Lower-case words and phrases, the languages together; what means the same has the same meaning.
 
     Attributes:
-        modal: what binds or allows: shall, must, may, повинен, вправе.
-        negation: not, no, ніколи.
-        months: their names, in the cases that dates use.
-        currencies: codes and names.
-        magnitudes: thousand, million, млрд.
-        percent: per cent, відсотків.
-        numbers: one, two, half.
-        defines: what stands between a defined term and its meaning.
-        references: what stands before the number of another clause.
-        parties: the names of the negotiating parties, if known.
+        lists: the phrases by sort, as `resources/material/en.toml` explains them.
+        parties: the names of the negotiating parties, if known, each with the party it means.
+        faults: a sentence for each list of the person's that could not be used.
     """
 
-    modal: frozenset[str] = frozenset()
-    negation: frozenset[str] = frozenset()
-    months: frozenset[str] = frozenset()
-    currencies: frozenset[str] = frozenset()
-    magnitudes: frozenset[str] = frozenset()
-    percent: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
-    defines: frozenset[str] = frozenset()
-    references: frozenset[str] = frozenset()
-    parties: frozenset[str] = frozenset()
+    lists: Lists = field(default_factory=dict)
+    parties: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
 
     def with_parties(self, names: Collection[str]) -> "MaterialWords":
-        """The same words, and these names of parties."""
-        values = {field: getattr(self, field) for field in _FIELDS}
-        return MaterialWords(**values, parties=self.parties | {name.casefold() for name in names if name.strip()})
+        """The same words, and these names of parties, each another party."""
+        words = self
+        for name in names:
+            words = words.with_party(name)
+        return words
+
+    def with_party(self, *names: str) -> "MaterialWords":
+        """The same words, and these names of one party, with the other names that the lists know for it."""
+        own = [name.strip().casefold() for name in names if name.strip()]
+        if not own:
+            return self
+        known = self.lists.get("names", {})
+        group = next((known[name] for name in own if name in known), own[0])
+        others = [name for name, meaning in known.items() if meaning == group]
+        return replace(self, parties={**self.parties, **dict.fromkeys((*others, *own), group)})
+
+    def meaning(self, sort: str, words: str) -> str | None:
+        """What these words mean, if they are listed under `sort`."""
+        return self.lists.get(sort, {}).get(words)
 
     @cached_property
-    def patterns(self) -> dict[str, re.Pattern[str]]:
-        """What finds each sort of word in a lower-case text with straight apostrophes."""
-        return {field: re.compile(_any_of(getattr(self, field))) for field in _FIELDS}
+    def lexicon(self) -> Lexicon:
+        """What finds the phrases in a lower-case text with straight apostrophes."""
+        sorts = (sort for sort in self.lists if sort not in _ASKED_FOR)
+        listed = [phrase(words, sort, meaning) for sort in sorts for words, meaning in self.lists[sort].items()]
+        parties = [phrase(words, "party", meaning, inflected=True) for words, meaning in self.parties.items()]
+        return Lexicon([*listed, *parties])
 
     @cached_property
-    def phrases(self) -> re.Pattern[str]:
-        """What finds number words, modal words, negations and parties at once, as groups of these names."""
-        groups = (f"(?P<{field}>{_any_of(getattr(self, field))})" for field in _PHRASES)
-        return re.compile("|".join(groups))
-
-
-_PHRASES = ("parties", "modal", "negation", "numbers")
-_FIELDS = ("modal", "negation", "months", "currencies", "magnitudes", "percent", "numbers", "defines", "references")
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    if not longest_first:
-        return _NOTHING
-    return r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
+    def defining(self) -> Lexicon:
+        """What finds the words between a defined term and its meaning."""
+        return Lexicon(phrase(words, "defines", meaning) for words, meaning in self.lists.get("defines", {}).items())
 
 
 @cache
 def default_words() -> MaterialWords:
     """The words of the program's own lists, read once."""
-    lists: dict[str, set[str]] = {field: set() for field in _FIELDS}
-    for language in LANGUAGES:
-        content = tomllib.loads((resources() / "material" / f"{language}.toml").read_text(encoding="utf-8"))
-        for field in _FIELDS:
-            lists[field] |= set(content[field])
-    return MaterialWords(**{field: frozenset(found) for field, found in lists.items()})
+    return MaterialWords(lists=_merged(_read(path) for path in sorted((resources() / "material").glob("*.toml"))))
+
+
+def personal_words() -> MaterialWords:
+    """The program's lists with those of the person; a list that cannot be used is left out, and said in `faults`."""
+    usable, faults = [], []
+    for path in sorted(material_lists().glob("*.toml")):
+        try:
+            usable.append(_read(path))
+        except FaultyWordList as fault:
+            faults.append(str(fault))
+    words = default_words()
+    if usable:
+        words = replace(words, lists=_merged([words.lists, *usable]))
+    return replace(words, faults=tuple(faults)) if faults else words
+
+
+def _merged(several: Iterable[Lists]) -> Lists:
+    """All of them together; what a later one says of a word holds."""
+    merged: dict[str, dict[str, str]] = {}
+    for lists in several:
+        for sort, meanings in lists.items():
+            merged.setdefault(sort, {}).update(meanings)
+    return merged
+
+
+def _read(path: Path) -> Lists:
+    """The lists of one file.
+
+    Raises:
+        FaultyWordList: it is no TOML, or holds what is no word list.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return {sort: _listed(sort, entry) for sort, entry in content.items()}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+        raise FaultyWordList(
+            f"The word list {path} is left out: {error}.", hint="Mend the file, or take it out of its folder."
+        ) from error
+
+
+def _listed(sort: str, entry: object) -> dict[str, str]:
+    if sort in _PLAIN:
+        return dict.fromkeys(_words(sort, entry), sort)
+    if sort not in _SORTS:
+        raise ValueError(f"it names “{sort}”, which is none of {', '.join((*_PLAIN, *_SORTS))}")
+    if not isinstance(entry, dict):
+        raise TypeError(f"“{sort}” is not a table of lists")
+    found: dict[str, str] = {}
+    for meaning, listed in entry.items():
+        if sort in _NUMBERS and _NUMBERS[sort].fullmatch(meaning) is None:
+            raise ValueError(f"“{meaning}” under “{sort}” is not a number that it can stand for")
+        found.update((words, meaning) for words in _words(f"{sort}.{meaning}", listed))
+        if sort == "names":
+            found[meaning.casefold()] = meaning
+    return found
+
+
+def _words(name: str, entry: object) -> list[str]:
+    if not isinstance(entry, list) or not all(isinstance(words, str) and words.strip() for words in entry):
+        raise TypeError(f"“{name}” is not a list of words in quotation marks")
+    if any(letter.isdigit() for words in entry for letter in words):
+        raise ValueError(f"“{name}” holds a number in figures, where only words belong")
+    return [" ".join(words.lower().replace("’", "'").split()) for words in entry]

@@ -16,6 +16,7 @@ from math import inf
 
 from plancompare.compare.gaps import longest_run
 from plancompare.compare.normalize import Side
+from plancompare.model.progress import SILENT, Progress
 
 _TOP = -1
 _UNMATCHED = -2
@@ -34,18 +35,14 @@ class Unit:
     new: tuple[int, ...]
 
 
-def find_moved(units: Sequence[Unit], old: Side, new: Side) -> set[int]:
+def find_moved(units: Sequence[Unit], old: Side, new: Side, progress: Progress = SILENT) -> set[int]:
     """The indexes of the units that moved."""
     of_old = {i: number for number, unit in enumerate(units) if unit.new for i in unit.old}
     of_new = {j: number for number, unit in enumerate(units) if unit.old for j in unit.new}
     matched = [number for number, unit in enumerate(units) if unit.old and unit.new]
-    places = {
-        number: (
-            _ancestors(units[number].old[0], old.parents, of_old),
-            _ancestors(units[number].new[0], new.parents, of_new),
-        )
-        for number in matched
-    }
+    above_old, above_new = _ancestors(old.parents, of_old), _ancestors(new.parents, of_new)
+    places = {number: (above_old[units[number].old[0]], above_new[units[number].new[0]]) for number in matched}
+    progress.step(0.0)
     changes = Counter((before[0], after[0]) for before, after in places.values())
     moved: set[int] = set()
     groups: defaultdict[int, list[int]] = defaultdict(list)
@@ -61,7 +58,8 @@ def find_moved(units: Sequence[Unit], old: Side, new: Side) -> set[int]:
         members.sort(key=lambda number: units[number].new[0])
         kept = _in_order(members, units, {number for number in members if places[number][1][0] == group})
         moved.update(number for number in members if number not in kept)
-    _move_along(units, matched, new, of_new, moved)
+    progress.step(0.0)
+    _move_along(units, matched, new, above_new, moved)
     return moved
 
 
@@ -125,22 +123,22 @@ def _common(before: list[int], after: list[int]) -> int:
     return next(ancestor for ancestor in before if ancestor in found and ancestor != _UNMATCHED)
 
 
-def _ancestors(position: int, parents: Sequence[int], units: dict[int, int]) -> list[int]:
-    found = []
-    while position >= 0:
-        position = parents[position]
-        found.append(units.get(position, _UNMATCHED) if position >= 0 else _TOP)
+def _ancestors(parents: Sequence[int], units: dict[int, int]) -> list[list[int]]:
+    """For each clause, the units above it, the nearest first; a parent stands before its children."""
+    found: list[list[int]] = []
+    for parent in parents:
+        found.append([units.get(parent, _UNMATCHED), *found[parent]] if parent >= 0 else [_TOP])
     return found
 
 
 def _move_along(
-    units: Sequence[Unit], matched: Sequence[int], new: Side, of_new: dict[int, int], moved: set[int]
+    units: Sequence[Unit], matched: Sequence[int], new: Side, above: Sequence[list[int]], moved: set[int]
 ) -> None:
     """What stands under a moved clause has moved with it, rows and notes apart."""
     for number in sorted(matched, key=lambda number: units[number].new[0]):
         first = units[number].new[0]
         if new.families[first] != "clause":
             continue
-        carrier = next((unit for unit in _ancestors(first, new.parents, of_new) if unit != _UNMATCHED), _TOP)
+        carrier = next((unit for unit in above[first] if unit != _UNMATCHED), _TOP)
         if carrier in moved:
             moved.add(number)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log2
@@ -18,6 +18,11 @@ _REFERENCE = re.compile(
     r"|artikels?|artículos?|§+)"
     rf"\s*№?\s*{_NUMBER}(?:\s*(?:,|;|–|-|and|or|to|та|і|й|або|и|или)\s*{_NUMBER})*",
 )
+_MAY_REFER = re.compile(
+    "claus|secti|artic|artíc|artik|parag|point|annex|sched|appen|recit|пункт|підпу|подпу|стат|ст\\.|розді|разде|част|абзац"
+    "|додат|прило|§"
+)
+"""How the words of references begin: a text without them is soon known to have none."""
 _TYPED_LABEL = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|\w)[.)]|\d{1,3}(?:\.\d{1,3})+)\s+")
 _WORD = re.compile(r"[^\W_]+")
 _FAMILY = {ClauseKind.TABLE: "table", ClauseKind.ROW: "row", ClauseKind.NOTE: "note"}
@@ -62,16 +67,39 @@ def sides(old: Sequence[Clause], new: Sequence[Clause], progress: Progress = SIL
 
 def words_of(text: str) -> list[str]:
     """The words that count for matching: no case, no typed label, references to other clauses all alike."""
-    plain = unicodedata.normalize("NFC", text).casefold()
-    return _WORD.findall(_REFERENCE.sub(r"\1 0ref", _TYPED_LABEL.sub("", plain, count=1)))
+    plain = (text if text.isascii() else unicodedata.normalize("NFC", text)).casefold()
+    label = _TYPED_LABEL.match(plain)
+    if label is not None:
+        plain = plain[label.end() :]
+    return _WORD.findall(_REFERENCE.sub(r"\1 0ref", plain) if _MAY_REFER.search(plain) else plain)
+
+
+class _Letters(dict[str, str]):
+    """A letter of its own for each word, given when it is first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        number = len(self) + 1
+        letter = self[word] = chr(number if number < _SURROGATES else number - _SURROGATES + _AFTER_SURROGATES)
+        return letter
+
+
+class _StemLetters(dict[str, str]):
+    """The letter of each word's stem."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stems = _Letters()
+
+    def __missing__(self, word: str) -> str:
+        letter = self[word] = self._stems[word[:_STEM]]
+        return letter
 
 
 class _Spelling:
     """Writes texts with one character a word, so that distances over words run at the speed of strings."""
 
     def __init__(self) -> None:
-        self._words: dict[str, str] = {}
-        self._stems: dict[str, str] = {}
+        self._words, self._stems = _Letters(), _StemLetters()
         self._known: dict[str, tuple[str, str]] = {}
 
     def of(self, text: str) -> tuple[str, str]:
@@ -79,17 +107,9 @@ class _Spelling:
         known = self._known.get(text)  # most clauses stand unchanged in both drafts
         if known is None:
             words = words_of(text)
-            stems = [word[:_STEM] for word in words]
-            known = self._known[text] = _spelled(words, self._words), _spelled(stems, self._stems)
+            letters, stems = map(self._words.__getitem__, words), map(self._stems.__getitem__, words)
+            known = self._known[text] = "".join(letters), "".join(stems)
         return known
-
-
-def _spelled(words: Sequence[str], letters: dict[str, str]) -> str:
-    for word in words:
-        if word not in letters:
-            number = len(letters) + 1
-            letters[word] = chr(number if number < _SURROGATES else number - _SURROGATES + _AFTER_SURROGATES)
-    return "".join([letters[word] for word in words])
 
 
 def _side(clauses: Sequence[Clause], spelling: _Spelling, progress: Progress) -> Side:
@@ -114,6 +134,18 @@ def _side(clauses: Sequence[Clause], spelling: _Spelling, progress: Progress) ->
     )
 
 
+def _counted(texts: Iterable[str], progress: Progress) -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands in the texts, and each two words in a row."""
+    ones: Counter[str] = Counter()
+    twos: Counter[str] = Counter()
+    for number, text in enumerate(texts):
+        if number % _STEPS == 0:
+            progress.step(0.0)
+        ones.update(text)
+        twos.update(map(str.__add__, text, text[1:]))
+    return ones, twos
+
+
 class Information:
     """How much each word of a clause says, in bits: little where the words before it, or its being common, foretell it.
 
@@ -125,19 +157,22 @@ class Information:
         """`texts` are the stems of every clause of both drafts."""
         single: Counter[str] = Counter()
         double: Counter[str] = Counter()
-        for count, text in enumerate(texts):
-            if count % _STEPS == 0:
-                progress.step(0.0)
-            single.update(text)
-            double.update(map(str.__add__, text, text[1:]))
+        by_count: dict[int, list[str]] = {}
+        for text, count in Counter(texts).items():  # most clauses stand unchanged in both drafts
+            by_count.setdefault(count, []).append(text)
+        for count, alike in by_count.items():
+            ones, twos = _counted(alike, progress)
+            for total, found in ((single, ones), (double, twos)):
+                for word, number in found.items():
+                    total[word] += number * count
         self._single, self._double = single, double
         self._total = max(2, single.total())
         self._known: dict[str, list[float]] = {}
-        self._after: dict[str, float] = {}
+        self._rarity, self._after = _Bits(self._alone), _Bits(self._foretold)
 
     def rarity(self, letter: str) -> float:
         """The bits of a word by itself."""
-        return min(_CAP_BITS, log2(self._total / (max(0, self._single[letter] - 2) + 0.5)))
+        return self._rarity[letter]
 
     def sums(self, text: str) -> list[float]:
         """The bits of the first 0, 1, 2 ... words of `text`."""
@@ -153,17 +188,27 @@ class Information:
     def _sums(self, text: str) -> list[float]:
         if not text:
             return [0.0]
-        after = self._after
-        steps = [0.0, self.rarity(text[0])]
-        for pair in map(str.__add__, text, text[1:]):
-            found = after.get(pair)
-            steps.append(self._foretold(pair) if found is None else found)
-        return list(accumulate(steps))
+        pairs = map(str.__add__, text, text[1:])
+        return [0.0, *accumulate(map(self._after.__getitem__, pairs), initial=self._rarity[text[0]])]
+
+    def _alone(self, letter: str) -> float:
+        return min(_CAP_BITS, log2(self._total / (max(0, self._single[letter] - 2) + 0.5)))
 
     def _foretold(self, pair: str) -> float:
         """The bits of the second word of a pair where the first is known."""
         first, second = pair[0], pair[1]
         alone = (max(0, self._single[second] - 2) + 0.5) / self._total
         share = (max(0, self._double[pair] - 2) + _PRIOR * alone) / (max(0, self._single[first] - 2) + _PRIOR)
-        bits = self._after[pair] = min(_CAP_BITS, -log2(share))
+        return min(_CAP_BITS, -log2(share))
+
+
+class _Bits(dict[str, float]):
+    """What is worked out once for each word or pair of words."""
+
+    def __init__(self, of: Callable[[str], float]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, key: str) -> float:
+        bits = self[key] = self._of(key)
         return bits

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
-from plancompare.compare.words import Piece, pieces
+from plancompare.compare.words import Piece, begins_with_mark, pieces
 from plancompare.model.comparison import Mark, Redline, Segment
 
 _LONG = 20_000
@@ -20,7 +20,10 @@ _LONG = 20_000
 _ROOM = 120
 """Characters of equal text beside the changes that take part all the same."""
 
-_ISLAND, _ISLAND_SHARE = 8.0, 0.12
+_PEPPER = 3.0
+"""The strength (two short words) up to which kept words between two replacements that are longer are given up."""
+
+_ISLAND, _ISLAND_SHARE = 24.0, 0.3
 """The strength (letters, short words and punctuation counting little) up to which kept words are given up: at most
 this much, and at most this share of the smaller of the changes on either side."""
 
@@ -67,7 +70,11 @@ def _common(old: str, new: str, room: int) -> tuple[int, int]:
     """
     engine = diff_match_patch()
     start = engine.diff_commonPrefix(old, new) - room
-    while start > 0 and not (old[start - 1] == " " and old[start - 2 : start - 1].isalpha()):
+    while start > 0 and not (
+        old[start - 1] == " "
+        and old[start - 2 : start - 1].isalpha()
+        and not (begins_with_mark(old[start:]) or begins_with_mark(new[start:]))
+    ):
         start -= 1
     start = max(0, start)
     end = min(engine.diff_commonSuffix(old, new) - room, len(old) - start, len(new) - start)
@@ -139,6 +146,14 @@ def _unless_too_unlike(blocks: list[_Block], old: Sequence[Piece], new: Sequence
 
 def _without_islands(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> list[_Block]:
     """Kept words between two changes, given up where they are too few and too common to hold on to."""
+    while True:
+        joined = _joined_over_islands(blocks, old, new)
+        if len(joined) == len(blocks):
+            return blocks
+        blocks = joined  # what has grown may reach over its next island too
+
+
+def _joined_over_islands(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> list[_Block]:
     result: list[_Block] = []
     for position, block in enumerate(blocks):
         if block.kept and result and position + 1 < len(blocks):
@@ -159,6 +174,8 @@ def _is_island(block: _Block, before: _Block, after: _Block, old: Sequence[Piece
         return False
     strength = sum(map(_strength, old[block.old_start : block.old_end]))
     sizes = max(removed[0], added[0]), max(removed[1], added[1])
+    if strength <= _PEPPER < min(sizes) and all(removed) and all(added):
+        return True
     return strength <= _ISLAND and strength <= _ISLAND_SHARE * min(sizes)
 
 

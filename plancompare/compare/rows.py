@@ -1,30 +1,63 @@
 """From matches to rows: each clause in exactly one, in the new draft's order."""
 
+from dataclasses import dataclass, replace
+
+from plancompare.compare.by_characters import by_characters
+from plancompare.compare.editorial import alike_but_for, editorial_changes
+from plancompare.compare.formatting import formatting_changes
 from plancompare.compare.material import material_changes
 from plancompare.compare.material_words import MaterialWords
+from plancompare.compare.moved_words import with_moved_words
 from plancompare.compare.moves import Unit, find_moved
 from plancompare.compare.pairing import Basis, Pairing
 from plancompare.compare.redline import redline
-from plancompare.model.comparison import Mark, Redline, Relation, Row, Segment
+from plancompare.compare.references import Renumbering
+from plancompare.model.comparison import EditorialKind, Ignored, Mark, Options, Redline, Relation, Row, Segment
 from plancompare.model.draft import Clause
 from plancompare.model.progress import Progress
 
 _ALONE = Basis(1.0, "")
 
 
-def to_rows(pairing: Pairing, words: MaterialWords, progress: Progress) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What the changes of every row are judged by; `formatted`: whether other words being bold is a change."""
+
+    words: MaterialWords
+    renumbering: Renumbering
+    formatted: bool
+    options: Options
+
+
+def to_rows(pairing: Pairing, words: MaterialWords, options: Options, progress: Progress) -> tuple[Row, ...]:
     """Every clause of both drafts in one row, with its redline and what is material in it."""
     units = _units(pairing)
-    moved = find_moved(units, pairing.old, pairing.new)
+    progress.step(0.0)
+    moved = find_moved(units, pairing.old, pairing.new, progress)
+    progress.step(0.0)
+    # A format that knows no bold words has not taken the boldness away.
+    formatted = all(any(clause.spans for clause in side.clauses) for side in (pairing.old, pairing.new))
+    wanted = Ignored.FORMATTING not in options.ignore
+    terms = _Terms(words, _renumbering(pairing), formatted and wanted, options)
     rows = []
     for number, unit in enumerate(units):
-        if number % 64 == 0:
+        if number % 32 == 0:
             progress.step(number / len(units))
         basis = next((pairing.basis[i] for i in unit.old if i in pairing.basis), _ALONE)
         old = tuple(pairing.old.clauses[i] for i in unit.old)
         new = tuple(pairing.new.clauses[j] for j in unit.new)
-        rows.append(_row(old, new, moved=number in moved, basis=basis, words=words))
+        rows.append(_row(old, new, moved=number in moved, basis=basis, terms=terms))
     return tuple(rows)
+
+
+def _renumbering(pairing: Pairing) -> Renumbering:
+    """What each clause with a number became; nothing is known of one that was dropped, or has no number now."""
+    numbers: dict[str, str] = {}
+    for old, j in zip(pairing.old.clauses, pairing.to_new, strict=True):
+        if old.label:
+            new = pairing.new.clauses[j] if j >= 0 else None
+            numbers.setdefault(old.path, new.path if new is not None and new.label else "")
+    return Renumbering(numbers)
 
 
 def _units(pairing: Pairing) -> list[Unit]:
@@ -60,14 +93,11 @@ def _with_deleted(units: list[Unit], pairing: Pairing, place_of_old: dict[int, i
     return whole
 
 
-def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis: Basis, words: MaterialWords) -> Row:
+def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis: Basis, terms: _Terms) -> Row:
     before, after = "\n".join(clause.text for clause in old), "\n".join(clause.text for clause in new)
     relation = _relation(old, new, before, after)
-    line = _redline(relation, before, after)
-    material = (
-        material_changes(line, words) if relation not in (Relation.SAME, Relation.INSERTED, Relation.DELETED) else ()
-    )
-    return Row(
+    line = _redline(relation, before, after, terms.options)
+    row = Row(
         relation=relation,
         old=old,
         new=new,
@@ -76,7 +106,25 @@ def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis
         confidence=basis.confidence,
         why=basis.why,
         redline=line,
-        material=material,
+    )
+    if not old or not new:
+        return row
+    set_otherwise = formatting_changes(old, new, line) if terms.formatted else ()
+    if relation is Relation.SAME:
+        return replace(row, editorial=set_otherwise) if set_otherwise else row
+    if relation is Relation.EDITED and alike_but_for(terms.options.ignore, before, after):
+        return replace(row, ignored=True)
+    editorial, only = editorial_changes(line)
+    reads_alike = only and all(entry.kind is not EditorialKind.CASE for entry in editorial)
+    line, moved_words = with_moved_words(line)
+    return replace(
+        row,
+        redline=line,
+        # "shall" with a letter of another script is no other obligation; "party" for "Party" may be another one.
+        material=() if reads_alike else material_changes(row.redline, terms.words, terms.renumbering),
+        editorial=(*editorial, *set_otherwise),
+        only_editorial=only and relation is Relation.EDITED,
+        moved_words=moved_words,
     )
 
 
@@ -92,9 +140,10 @@ def _relation(old: tuple[Clause, ...], new: tuple[Clause, ...], before: str, aft
     return Relation.SAME if before == after else Relation.EDITED
 
 
-def _redline(relation: Relation, before: str, after: str) -> Redline:
+def _redline(relation: Relation, before: str, after: str, options: Options) -> Redline:
     if relation is Relation.INSERTED:
         return (Segment(Mark.ADDED, after),) if after else ()
     if relation is Relation.DELETED:
         return (Segment(Mark.REMOVED, before),) if before else ()
-    return redline(before, after)
+    line = redline(before, after)
+    return by_characters(line) if options.by_characters else line

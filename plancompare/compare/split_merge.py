@@ -1,5 +1,6 @@
 """Clauses that became several, and several that became one: leftover neighbours whose words a match is missing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from plancompare.compare.likeness import saved_bits
@@ -14,8 +15,24 @@ _COVERED = 0.6
 
 def find_splits_and_merges(pairing: Pairing, progress: Progress) -> None:
     """Add to each match the free neighbours that hold the rest of its words."""
-    splits = _View(pairing.new, pairing.old, pairing.to_old, pairing.to_new, pairing.parts_new, pairing.parts_old)
-    merges = _View(pairing.old, pairing.new, pairing.to_new, pairing.to_old, pairing.parts_old, pairing.parts_new)
+    splits = _View(
+        side=pairing.new,
+        whole_side=pairing.old,
+        to_whole=pairing.to_old,
+        to_part=pairing.to_new,
+        parts=pairing.parts_new,
+        other_parts=pairing.parts_old,
+        may=lambda part, whole: pairing.may(whole, part),
+    )
+    merges = _View(
+        side=pairing.old,
+        whole_side=pairing.new,
+        to_whole=pairing.to_new,
+        to_part=pairing.to_old,
+        parts=pairing.parts_old,
+        other_parts=pairing.parts_new,
+        may=pairing.may,
+    )
     for view, join in ((splits, pairing.add_part), (merges, lambda whole, part: pairing.add_source(part, whole))):
         for part, counterpart in enumerate(view.to_whole):
             if part % 256 == 0:
@@ -26,7 +43,7 @@ def find_splits_and_merges(pairing: Pairing, progress: Progress) -> None:
                     join(whole, part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _View:
     """A split seen from the new draft, or a merger seen from the old: parts on this side, the whole on the other."""
 
@@ -36,6 +53,7 @@ class _View:
     to_part: list[int]
     parts: dict[int, list[int]]
     other_parts: dict[int, list[int]]
+    may: Callable[[int, int], bool]
 
 
 def _whole_of(pairing: Pairing, view: _View, part: int) -> int | None:
@@ -43,7 +61,7 @@ def _whole_of(pairing: Pairing, view: _View, part: int) -> int | None:
     best: tuple[float, int] | None = None
     for near in _neighbours(view.side, part):
         whole = view.to_whole[near]
-        if whole < 0 or whole in view.other_parts or view.to_part[whole] < 0:
+        if whole < 0 or whole in view.other_parts or view.to_part[whole] < 0 or not view.may(part, whole):
             continue
         gain = _gain(pairing, view, part, whole)
         if gain is not None and (best is None or gain > best[0]):

@@ -1,16 +1,14 @@
-"""The pieces that a redline keeps whole: words of any script, numbers, punctuation, each with the blanks before it."""
+"""The pieces that a redline keeps whole: words of any script, numbers, dates, punctuation, with the blanks before."""
 
 import re
+import unicodedata
+from functools import cache
 from typing import NamedTuple
 
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0951-\u0957"
-    "\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d"
-    "\u0c81-\u0ccd\u0d00-\u0d4d\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
-    "\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
-)
-"""Combining marks and joiners: `\\w` does not know them, and a word must not be cut at them."""
+from plancompare.compare.material_words import default_words
+
+INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""What is not seen, as it stands in a class of characters: a word that holds one is one word all the same."""
 
 _NO_BLANKS = (
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -18,20 +16,20 @@ _NO_BLANKS = (
 )
 """Scripts written without blanks between words: each character is a piece."""
 
+_MARKS_BEYOND = "\U00011000-\U00011fff\U0001d165-\U0001d244\U0001e900-\U0001e95f\U000e0100-\U000e01ef"
+"""Scripts beyond the first plane, letters and all, for these are of words too: a class of few stretches is quick."""
+
+_FLAG_LETTER = "[\U0001f1e6-\U0001f1ff]"
+_SKIN = "\U0001f3fb-\U0001f3ff"
+_TAG = "\U000e0020-\U000e007f"
+
 _BLANKS = "\u0020\u00a0\u2009\u202f"
+_COIN = "$€£¥₴₽"
 _NUMBER = (
-    r"(?<!\d)\d{1,3}(?:" + f"[{_BLANKS}]" + r"\d{3})+(?:[.,]\d+)?(?![\d])"
-    r"|\d+(?:[.,:/’'\-]\d+)*"
+    r"(?<!\d)\d{1,3}(?:" + f"[{_BLANKS}]" + r"\d{3})+(?:[.,٫]\d+)?(?!\d)"
+    r"|\d+(?:[.,:/’'٫٬\-]\d+)*"
 )
-_PERCENT = rf"(?:[{_BLANKS}]?[%‰])?"
-_LETTER = rf"(?:[^\W\d_{_NO_BLANKS}]|[{_MARKS}])"
-_WORD = rf"{_LETTER}[^\W{_NO_BLANKS}]*(?:[{_MARKS}]+[^\W{_NO_BLANKS}]*)*"
-_PIECE = re.compile(
-    rf"(?P<blank>\s*)(?P<piece>(?:{_NUMBER})(?:{_PERCENT}(?![^\W_])|[^\W_{_NO_BLANKS}]*)"
-    rf"|{_WORD}(?:['’ʼ‑]{_WORD})*"
-    rf"|[{_NO_BLANKS}][{_MARKS}]*"
-    r"|\S|$)"
-)
+_UNIT = rf"(?:[{_BLANKS}]?(?:[%‰{_COIN}]|°[CF]?))?"
 
 
 class Piece(NamedTuple):
@@ -43,4 +41,67 @@ class Piece(NamedTuple):
 
 def pieces(text: str) -> list[Piece]:
     """The pieces of `text`; their blanks and texts joined are the text exactly."""
-    return [Piece(blank, piece) for blank, piece in _PIECE.findall(text) if blank or piece]
+    return [Piece(blank, piece) for blank, piece in _pattern().findall(text) if blank or piece]
+
+
+def clusters(text: str) -> list[str]:
+    """The text in pieces that are each seen as one character: a letter with its accents, a flag, a family."""
+    return _clusters().findall(text)
+
+
+def begins_with_mark(text: str) -> bool:
+    """Whether the first character belongs to one before it: a combining mark or a joiner."""
+    return bool(text) and (text[0] in "\u200c\u200d" or unicodedata.category(text[0]).startswith("M"))
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    mark = f"[{_marks()}]"
+    picture = rf"[^\s\w]{mark}*[{_SKIN}{_TAG}]*{mark}*"
+    return re.compile(rf"{_FLAG_LETTER}{{2}}{mark}*|{picture}(?:(?<=\u200d){picture})*|[\s\S]{mark}*")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    mark = f"[{_marks()}]"
+    letter = rf"(?:[^\W\d_{_NO_BLANKS}]|{mark})"
+    word = rf"{letter}[^\W{_NO_BLANKS}]*(?:[{_marks()}{INVISIBLE}]+[^\W{_NO_BLANKS}]*)*"
+    picture = rf"[^\s\w]{mark}*[{_SKIN}{_TAG}]*{mark}*"
+    return re.compile(
+        rf"(?P<blank>(?:\s+(?!{mark}))?)"
+        rf"(?P<piece>{_date()}"
+        rf"|(?:[{_COIN}][{_BLANKS}]?)?(?:{_NUMBER})(?:{_UNIT}(?![^\W_])|[^\W_{_NO_BLANKS}]*){mark}*"
+        rf"|[{INVISIBLE}]*{word}(?:['’ʼ‐‑-]{word})*"
+        rf"|[{_NO_BLANKS}]{mark}*"
+        rf"|{_FLAG_LETTER}{{2}}{mark}*"
+        rf"|{picture}(?:(?<=\u200d){picture})*"
+        rf"|\s?\S{mark}*|\s{mark}+|$)"
+    )
+
+
+def _date() -> str:
+    """A day with the name of its month, and the year if it follows: `24 December 2025`, `December 24, 2025`.
+
+    In English the name needs its capital: Article 5 may be amended, and the parties may 5 days later.
+    """
+    names = default_words().lists["months"]
+    spelled = {name.capitalize() for name in names} | {name.upper() for name in names}
+    spelled |= {name for name in names if not name.isascii()}
+    months = "|".join(sorted(map(re.escape, spelled), key=len, reverse=True))
+    initials = "".join(sorted({name[0].upper() for name in names}))  # most words are no months, and soon known as none
+    blank, year = f"[{_BLANKS}]", rf"(?:,?[{_BLANKS}]\d{{4}}(?!\w))?"
+    return (
+        rf"\d{{1,2}}(?:st|nd|rd|th)?{blank}(?:{months})(?!\w){year}"
+        rf"|(?=[{initials}])(?:{months}){blank}\d{{1,2}}(?:st|nd|rd|th)?(?![\w.,]*\d*[./:]\d){year}(?!\w)"
+    )
+
+
+@cache
+def _marks() -> str:
+    """Combining marks and joiners of all scripts, as a class has them, for no class of `re` knows them."""
+    stretches: list[tuple[int, int]] = [(0x0E33, 0x0E33), (0x0EB3, 0x0EB3), (0x200C, 0x200D)]
+    for code in range(0x0300, 0x10000):
+        if unicodedata.category(chr(code)).startswith("M"):
+            first = stretches.pop()[0] if stretches[-1][1] == code - 1 else code
+            stretches.append((first, code))
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in stretches) + _MARKS_BEYOND

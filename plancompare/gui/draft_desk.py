@@ -160,6 +160,8 @@ class DraftDesk(QObject):
         if session is not self.session or not session.has_drafts(old, new):
             return  # closed or undone in the meantime
         session.keep(comparison)
+        if comparison.faults:
+            self.told.emit(" · ".join(comparison.faults))
         if (known := session.comparison(old, new)) is None:
             return  # the numbers belong to other drafts now, and those are compared already
         comparison = known

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from plancompare.compare.engine import compare
-from plancompare.compare.material_words import MaterialWords, default_words
+from plancompare.compare.engine import AS_USUAL, compare
+from plancompare.compare.material_words import MaterialWords, personal_words
 from plancompare.jobs.opened import opened
-from plancompare.model.comparison import Comparison
+from plancompare.model.comparison import Comparison, Options
 from plancompare.model.negotiation import Party
 from plancompare.model.progress import SILENT, Progress
 
 
-def compare_files(old: Path, new: Path, progress: Progress = SILENT, *, headers: bool = False) -> Comparison:
-    """What differs between the drafts in two files; with `headers`, between their headers and footers too.
+def compare_files(old: Path, new: Path, progress: Progress = SILENT, options: Options = AS_USUAL) -> Comparison:
+    """What differs between the drafts in two files, as far as `options` ask for it.
 
     Raises:
         UnreadableDraft: one of the files cannot be read as a draft.
@@ -23,9 +23,7 @@ def compare_files(old: Path, new: Path, progress: Progress = SILENT, *, headers:
     progress.step(0.0, f"reading {old.name} and {new.name}")
     before, after = read_files([old, new], progress.part(0.0, 0.4))
     progress.step(0.4, "comparing")
-    if headers:
-        before, after = before.with_running(), after.with_running()
-    comparison = compare(before, after, progress.part(0.4, 1.0))
+    comparison = compare(before, after, progress.part(0.4, 1.0), personal_words(), options=options)
     progress.step(1.0)
     return comparison
 
@@ -52,4 +50,7 @@ def compare_in_workspace(workspace: Path, old: int, new: int, progress: Progress
 
 def words_with(parties: Sequence[Party]) -> MaterialWords:
     """The words that make a change material, with the names of these parties among them."""
-    return default_words().with_parties([name for party in parties for name in (party.code, party.name)])
+    words = personal_words()
+    for party in parties:
+        words = words.with_party(party.code, party.name)
+    return words

@@ -49,6 +49,7 @@ class MaterialKind(StrEnum):
     PARTY = "party"
     BRACKET = "bracket"
     DEFINITION = "definition"
+    REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,29 @@ class Material:
     kind: MaterialKind
     old: str
     new: str
+
+
+class EditorialKind(StrEnum):
+    """What sort of change alters how a text looks and not what it says."""
+
+    CASE = "case"
+    SPACE = "space"
+    QUOTES = "quotes"
+    DASH = "dash"
+    FORMATTING = "formatting"
+    INVISIBLE = "invisible"
+    HOMOGLYPH = "homoglyph"
+    COMPOSITION = "composition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editorial:
+    """A change of letters, blanks or signs that are read alike; `note` says it in a few words for the person."""
+
+    kind: EditorialKind
+    old: str
+    new: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +94,11 @@ class Row:
         confidence: 0 to 1, how sure the match is; 1 where there is nothing to match.
         why: what the match rests on, in a few words for the person.
         redline: the clauses of a side are joined by a line feed.
+        editorial: on a row of equal text only `formatting`.
+        only_editorial: every change of the text is editorial.
+        ignored: the texts differ only in what was not to be seen.
+        moved_words: the same words taken out at one place and put in at another, as the places of the removed and
+            the added segment in the redline.
     """
 
     relation: Relation
@@ -81,11 +110,89 @@ class Row:
     why: str = ""
     redline: Redline = ()
     material: tuple[Material, ...] = ()
+    editorial: tuple[Editorial, ...] = ()
+    only_editorial: bool = False
+    ignored: bool = False
+    moved_words: tuple[tuple[int, int], ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether a reader has anything to look at: another text or another place."""
-        return self.relation is not Relation.SAME or self.moved
+        return (self.relation is not Relation.SAME and not self.ignored) or self.moved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A match that is likely and not sure enough to be made: a person is to decide.
+
+    Its clauses stand in rows of their own, as dropped and as new; either side may have several, one has one.
+    """
+
+    old: tuple[Clause, ...]
+    new: tuple[Clause, ...]
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """What a person has decided: these old clauses became these new ones, by their ids.
+
+    One side has a single clause; several on the other are a split or a merger. No clause on a side: it came from none,
+    or became none.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what is neither a pair, a split nor a merger."""
+        if not (self.old or self.new) or (len(self.old) > 1 and len(self.new) > 1):
+            raise ValueError("a pin needs one clause on one side")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What people have decided about two drafts; it wins over whatever the texts suggest.
+
+    Attributes:
+        pins: matches to be made. A clause stands in one at most.
+        cuts: pairs of an old and a new clause, by their ids, that are not to be matched.
+    """
+
+    pins: tuple[Pin, ...] = ()
+    cuts: tuple[tuple[str, str], ...] = ()
+
+
+class Ignored(StrEnum):
+    """What a person may not want to see: texts that differ in nothing else count as unchanged."""
+
+    CASE = "case"
+    PUNCTUATION = "punctuation"
+    SPACE = "space"
+    QUOTES = "quotes"
+    DASH = "dash"
+    FORMATTING = "formatting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How two drafts are compared.
+
+    Attributes:
+        ignore: what no row is changed by.
+        by_characters: whether redlines show the letters that changed, and not whole words.
+        least: how sure a match must be, 0 to 1, to be made and not only proposed.
+        notes, tables: whether footnotes and endnotes, and tables, are compared.
+        headers: whether headers and footers of the pages are compared too.
+    """
+
+    ignore: frozenset[Ignored] = frozenset()
+    by_characters: bool = False
+    least: float = 0.55
+    notes: bool = True
+    tables: bool = True
+    headers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +215,17 @@ class Comparison:
     """Every clause of both drafts, each in exactly one row, in the new draft's order.
 
     A deleted clause stands after the row of the clause that preceded it in the old draft.
+
+    Attributes:
+        proposals: matches for a person to decide, the likeliest first.
+        faults: a sentence for each word list of the person's that could not be used.
     """
 
     old: Draft
     new: Draft
     rows: tuple[Row, ...]
+    proposals: tuple[Proposal, ...] = ()
+    faults: tuple[str, ...] = ()
 
     @cached_property
     def summary(self) -> Summary:
@@ -127,5 +240,5 @@ class Comparison:
 
     @property
     def differs(self) -> bool:
-        """Whether any text differs."""
-        return any(row.relation is not Relation.SAME for row in self.rows)
+        """Whether any text differs, but for what was not to be seen."""
+        return any(row.relation is not Relation.SAME and not row.ignored for row in self.rows)

@@ -1,6 +1,6 @@
 """One version of the negotiated text, as it was read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -180,6 +180,14 @@ class Draft:
         for clause in self.clauses:
             under.setdefault(clause.parent, []).append(clause)
         return {parent: tuple(found) for parent, found in under.items()}
+
+    def without(self, kinds: Collection[ClauseKind]) -> "Draft":
+        """The draft without clauses of these kinds and what stands under them."""
+        gone: set[str] = set()
+        for clause in self.clauses:
+            if clause.kind in kinds or clause.parent in gone:
+                gone.add(clause.id)
+        return replace(self, clauses=tuple(clause for clause in self.clauses if clause.id not in gone))
 
     def with_running(self) -> "Draft":
         """The draft with its headers and footers as clauses at its end (`/header`, `/header2`, `/footer`)."""

@@ -48,6 +48,15 @@ def comparison_as_json(comparison: Comparison) -> Json:
             "renumbered": summary.renumbered,
             "material": summary.material,
         },
+        "proposals": [
+            {
+                "old": [clause.id for clause in proposal.old],
+                "new": [clause.id for clause in proposal.new],
+                "confidence": proposal.confidence,
+                "why": proposal.why,
+            }
+            for proposal in comparison.proposals
+        ],
     }
 
 
@@ -139,6 +148,13 @@ def _row(row: Row) -> Json:
             {"kind": material.kind.value, "old": material.old, "new": material.new} for material in row.material
         ],
         "why": row.why,
+        "editorial": [
+            {"kind": change.kind.value, "old": change.old, "new": change.new, "note": change.note}
+            for change in row.editorial
+        ],
+        "only_editorial": row.only_editorial,
+        "ignored": row.ignored,
+        "moved_words": [list(places) for places in row.moved_words],
     }
 
 

@@ -88,6 +88,32 @@ def test_both_texts_can_be_rebuilt_from_the_json() -> None:
             assert rebuilt == "\n".join(texts[clause] for clause in row[side])
 
 
+def test_what_only_looks_otherwise_and_what_moved_is_told_in_words(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(
+        "1. Україна має право.\n2. In peacetime and at sea, NATO shall not station troops there.\n", encoding="utf-8"
+    )
+    new.write_text(
+        "1. Українa має право.\n2. NATO shall not station troops there in peacetime and at sea.\n", encoding="utf-8"
+    )
+    done = plancompare("compare", old, new)
+    assert done.returncode == 1
+    assert "2 edited (1 only editorial); " in done.stdout
+    assert "~ 1  only editorial" in done.stdout
+    assert "    ~ homoglyph: Latin “a” in the Cyrillic word “Українa”" in done.stdout
+    assert "    ^ moved within the clause: “In peacetime and at sea”" in done.stdout
+
+
+def test_words_that_only_became_bold_are_no_difference_in_text_but_told(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text("1. The **Parties** meet.\n2. The Parties agree.\n", encoding="utf-8")
+    new.write_text("1. The **Parties** meet.\n2. The **Parties** agree.\n", encoding="utf-8")
+    done = plancompare("compare", old, new)
+    assert done.returncode == 0
+    assert "No difference in text" in done.stdout
+    assert "With the same text, but other words bold, italic or underlined: 2\n" in done.stdout
+
+
 def test_a_comparison_is_written_whole_and_replaces_nothing_unasked(tmp_path: Path) -> None:
     target = tmp_path / "differs.json"
     assert plancompare("compare", SAMPLE[0], SAMPLE[2], "-o", target).returncode == 1

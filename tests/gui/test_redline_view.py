@@ -1,5 +1,7 @@
 """The redline as a person uses it: keys, clicks, folding, copying; and that nothing jumps while heights settle."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
@@ -12,8 +14,9 @@ from plancompare.gui.palettes import DARK, LIGHT
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.redline_page import PlacedItem, RedlinePage
 from plancompare.gui.views.redline_view import RedlineView
-from plancompare.model.comparison import Comparison
+from plancompare.model.comparison import Comparison, Editorial, EditorialKind, Mark, Relation, Row, Segment
 from plancompare.model.negotiation import Stance, Status
+from tests.gui.conftest import clause, draft, edited
 
 
 @pytest.fixture
@@ -245,6 +248,58 @@ def test_signs_and_statuses_are_explained_under_the_mouse(
     away = QHelpEvent(QEvent.Type.ToolTip, QPoint(50, top), view.viewport().mapToGlobal(QPoint(50, top)))
     QApplication.sendEvent(view.viewport(), away)
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+@pytest.mark.qt_log_ignore(r"does not support raise\(\)")
+def test_moved_and_look_alike_words_are_explained_under_the_mouse(qtbot: QtBot) -> None:
+    moved = Row(
+        relation=Relation.EDITED,
+        old=(clause(1, "1.", "In time of peace, no troops."),),
+        new=(clause(1, "1.", "No troops in time of peace."),),
+        redline=(
+            Segment(Mark.REMOVED, "In time of peace"),
+            Segment(Mark.REMOVED, ", no"),
+            Segment(Mark.ADDED, "No"),
+            Segment(Mark.KEPT, " troops"),
+            Segment(Mark.ADDED, " in time of peace"),
+            Segment(Mark.KEPT, "."),
+        ),
+        moved_words=((0, 4),),
+    )
+    note = "Latin “a” in the Cyrillic word “Українa”"
+    alike = edited(
+        clause(2, "2.", "Україна має"),
+        clause(2, "2.", "Українa має"),
+        (Mark.REMOVED, "Україна"),
+        (Mark.ADDED, "Українa"),
+        (Mark.KEPT, " має"),
+    )
+    alike = replace(
+        alike,
+        editorial=(Editorial(kind=EditorialKind.HOMOGLYPH, old="Україна", new="Українa", note=note),),
+        only_editorial=True,
+    )
+    rows = (moved, alike)
+    old, new = (
+        draft(*(side[0] for side in sides)) for sides in zip(*((row.old, row.new) for row in rows), strict=True)
+    )
+    comparison = Comparison(old=old, new=new, rows=rows)
+    view = shown(qtbot, comparison)
+    page = page_of(view, comparison)
+    lefts = [page.columns.side_x(new=new) + page.columns.pad + page.columns.label + 8 for new in (False, True)]
+    said = []
+    for place in (0, 1):
+        for left in lefts:
+            point = QPoint(left, placed(page, place).top + page.type.top + 8)
+            QApplication.sendEvent(
+                view.viewport(), QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
+            )
+            said.append(QToolTip.text() if QToolTip.isVisible() else "")
+    assert said[0] == "Moved to another place in this clause."
+    assert note in said[2]
+    assert note in said[3]
+    assert note in view.item_words(1)
+    assert "moved within: “In time of peace”" in view.item_words(0)
 
 
 def test_the_row_at_the_top_stays_while_heights_settle(qtbot: QtBot, long_comparison: Comparison) -> None:

@@ -9,13 +9,22 @@ from hypothesis import strategies as st
 
 from plancompare.gui.models.row_kinds import is_marked, row_marks
 from plancompare.gui.models.row_mark import RowMark, StanceMark, clause_marks
-from plancompare.gui.models.row_words import band_words, material_words, number_words, place_words, signs, spoken
+from plancompare.gui.models.row_words import (
+    band_words,
+    editorial_words,
+    material_words,
+    number_words,
+    place_words,
+    signs,
+    spoken,
+    tip_words,
+)
 from plancompare.gui.models.shown_rows import RowFilter, shown_items
 from plancompare.gui.models.side_text import redline_pieces, side_text, utf16_length
 from plancompare.gui.views.row_heights import RowHeights
 from plancompare.gui.views.text_selection import TextPlace, TextSelection, copied
 from plancompare.gui.views.text_sizes import depths
-from plancompare.model.comparison import Comparison, Mark, Relation, Row, Segment
+from plancompare.model.comparison import Comparison, Editorial, EditorialKind, Mark, Relation, Row, Segment
 from plancompare.model.draft import Bracket, Clause, ClauseKind, Span, SpanStyle
 from plancompare.model.negotiation import (
     Audience,
@@ -231,3 +240,44 @@ def test_a_mark_carries_its_flags(kind: str, is_it: bool) -> None:
 def test_a_dropped_clause_is_marked_as_in_the_old_draft(comparison: Comparison) -> None:
     marks = row_marks(comparison, {"c2": RowMark(status=Status.OPEN)}, {"c4": RowMark(status=Status.AGREED)})
     assert {place: mark.status for place, mark in marks.items()} == {1: Status.OPEN, 3: Status.AGREED}
+
+
+def test_what_moved_within_a_clause_is_marked_apart_from_what_changed() -> None:
+    row = Row(
+        relation=Relation.EDITED,
+        old=(_clause("😀 in peace, troops leave"),),
+        new=(_clause("😀 troops leave in peace"),),
+        redline=(
+            Segment(Mark.KEPT, "😀 "),
+            Segment(Mark.REMOVED, "in peace"),
+            Segment(Mark.REMOVED, ", "),
+            Segment(Mark.KEPT, "troops leave"),
+            Segment(Mark.ADDED, " in peace"),
+        ),
+        moved_words=((1, 4),),
+    )
+    for new, moved, changed in ((False, ["in peace"], [", "]), (True, [" in peace"], [])):
+        words = side_text(row, new=new)
+        assert [words.cut(span.start, span.start + span.length) for span in words.moved] == moved
+        assert [words.cut(span.start, span.start + span.length) for span in words.changed] == changed
+
+
+def test_many_look_alikes_are_counted_and_other_editorial_changes_named_once() -> None:
+    def change(kind: EditorialKind, note: str) -> Editorial:
+        return Editorial(kind=kind, old="x", new="y", note=note)
+
+    row = Row(
+        relation=Relation.EDITED,
+        old=(_clause("x"),),
+        new=(_clause("y"),),
+        editorial=(
+            change(EditorialKind.HOMOGLYPH, "Latin “a”"),
+            change(EditorialKind.HOMOGLYPH, "Latin “o”"),
+            change(EditorialKind.QUOTES, '“ for "'),
+            change(EditorialKind.QUOTES, '” for "'),
+        ),
+        only_editorial=True,
+    )
+    assert editorial_words(row) == "only editorial: Latin “a” and 1 more, quotation marks"
+    assert "dashes" not in spoken(row)
+    assert tip_words(row, None, signs_only=True).count("quotation marks") == 2

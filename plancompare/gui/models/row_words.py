@@ -1,11 +1,13 @@
 """What is said of a row in words: on the screen beneath its text, in the outline, and to a screen reader."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from plancompare.gui.models.row_mark import RowMark
-from plancompare.model.comparison import MaterialKind, Relation, Row
+from plancompare.gui.models.side_text import SideText
+from plancompare.model.comparison import Editorial, EditorialKind, MaterialKind, Relation, Row
 from plancompare.model.draft import Clause
 from plancompare.model.negotiation import Stance, Status
 
@@ -23,6 +25,8 @@ class ChangeSign(StrEnum):
 
 
 translate = QCoreApplication.translate
+
+_MOST_LINES = 12
 
 
 def signs(row: Row) -> tuple[ChangeSign, ...]:
@@ -59,6 +63,7 @@ def material_word(kind: MaterialKind) -> str:
         MaterialKind.PARTY: translate("RowWords", "party named"),
         MaterialKind.BRACKET: translate("RowWords", "brackets"),
         MaterialKind.DEFINITION: translate("RowWords", "defined term"),
+        MaterialKind.REFERENCE: translate("RowWords", "reference"),
     }[kind]
 
 
@@ -98,6 +103,82 @@ def altered_words() -> str:
 def material_words(row: Row) -> tuple[tuple[str, str], ...]:
     """Each material change as its sort and its words: `("number", "600,000 → 800,000")`."""
     return tuple((material_word(change.kind), _from_to(change.old, change.new)) for change in row.material)
+
+
+def editorial_word(kind: EditorialKind) -> str:
+    """The word for a sort of change that only looks otherwise."""
+    return {
+        EditorialKind.CASE: translate("RowWords", "capital letters"),
+        EditorialKind.SPACE: translate("RowWords", "blanks"),
+        EditorialKind.QUOTES: translate("RowWords", "quotation marks"),
+        EditorialKind.DASH: translate("RowWords", "dashes"),
+        EditorialKind.FORMATTING: translate("RowWords", "bold, italic or underlined words"),
+        EditorialKind.INVISIBLE: translate("RowWords", "invisible characters"),
+        EditorialKind.HOMOGLYPH: translate("RowWords", "letters of another script"),
+        EditorialKind.COMPOSITION: translate("RowWords", "how letters are put together"),
+    }[kind]
+
+
+def editorial_words(row: Row) -> str:
+    """What of a row only looks otherwise, or "": `only editorial: quotation marks, dashes`.
+
+    What nobody can see is told in full: `editorial: Latin “a” in the Cyrillic word “Українa”`.
+    """
+    unseen = {EditorialKind.HOMOGLYPH, EditorialKind.INVISIBLE}
+    notes = list(dict.fromkeys(change.note for change in row.editorial if change.kind in unseen))
+    said = notes[:1]
+    if len(notes) > 1:
+        said = [translate("RowWords", "{0} and {1} more").format(notes[0], len(notes) - 1)]
+    said += dict.fromkeys(editorial_word(change.kind) for change in row.editorial if change.kind not in unseen)
+    if not said:
+        return ""
+    words = ", ".join(said)
+    whole = (
+        translate("RowWords", "only editorial: {0}") if row.only_editorial else translate("RowWords", "editorial: {0}")
+    )
+    return whole.format(words)
+
+
+def editorial_lines(changes: Iterable[Editorial]) -> list[str]:
+    """Each change that only looks otherwise, a line each, those told alike once."""
+    lines = []
+    for change in changes:
+        words = change.note
+        if change.kind is EditorialKind.FORMATTING:
+            words = f"“{first_words(change.new, 8)}” {change.note}"
+        elif change.kind is EditorialKind.CASE:
+            words = f"{change.old} → {change.new}"
+        lines.append(f"{editorial_word(change.kind)}: {words}")
+    return list(dict.fromkeys(lines))
+
+
+def moved_words(row: Row) -> tuple[str, ...]:
+    """The phrases that moved within the clause: `moved within: “in peacetime”`."""
+    return tuple(
+        translate("RowWords", "moved within: “{0}”").format(first_words(row.redline[removed].text, 8))
+        for removed, _ in row.moved_words
+    )
+
+
+def words_tip(row: Row, words: SideText, unit: int, *, new: bool) -> str:
+    """What is to be said of the words under the mouse, or ""."""
+    for span in words.moved:
+        if span.start <= unit < span.start + span.length:
+            return (
+                translate("RowWords", "Moved here from another place in this clause.")
+                if new
+                else translate("RowWords", "Moved to another place in this clause.")
+            )
+    for span in words.changed:
+        if span.start <= unit < span.start + span.length:
+            shown = words.cut(span.start, span.start + span.length)
+            own = [change for change in row.editorial if _is_in(change.new if new else change.old, shown)]
+            return "\n".join(editorial_lines(own))
+    return ""
+
+
+def _is_in(words: str, shown: str) -> bool:
+    return bool(words) and words in shown
 
 
 def _from_to(old: str, new: str) -> str:
@@ -153,6 +234,7 @@ def spoken(row: Row, mark: RowMark | None = None) -> str:
     said += [words for words in (place_words(row), number_words(row)) if words]
     if row.material:
         said.append(translate("RowWords", "material: {0}").format("; ".join(words for _, words in material_words(row))))
+    said += [words for words in (*moved_words(row), editorial_words(row)) if words]
     if mark is not None:
         said += [altered_words()] if mark.agreed_text_altered else []
         said += [status_word(mark.status)] if mark.status is not Status.NOT_DISCUSSED else []
@@ -166,6 +248,7 @@ def tip_words(row: Row, mark: RowMark | None, *, signs_only: bool) -> str:
         lines = [sign_word(sign) for sign in signs(row)]
         lines += [words for words in (place_words(row), number_words(row)) if words]
         lines += [f"{kind}: {words}" for kind, words in material_words(row)]
+        lines += [*moved_words(row), *_some(editorial_lines(row.editorial))]
         if row.why and row.old and row.new:
             lines.append(translate("RowWords", "matched: {0} ({1} %)").format(row.why, round(row.confidence * 100)))
         return "\n".join(lines)
@@ -179,6 +262,12 @@ def tip_words(row: Row, mark: RowMark | None, *, signs_only: bool) -> str:
         for stance in mark.stances
     ]
     return "\n".join(lines)
+
+
+def _some(lines: list[str]) -> list[str]:
+    """So many lines as a tip has room for, and how many more there are."""
+    more = len(lines) - _MOST_LINES
+    return lines if more <= 0 else [*lines[:_MOST_LINES], translate("RowWords", "and {0} more").format(more)]
 
 
 def band_words(count: int, *, material: bool) -> str:

@@ -29,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SideText:
-    """The words of one side, what of them changed, where brackets stand, and which are bold, italic or underlined."""
+    """The words of one side: what changed, what moved within the clause, brackets, words set in a style."""
 
     text: str
     parts: tuple[Part, ...]
@@ -37,6 +37,7 @@ class SideText:
     brackets: tuple[Span, ...]
     separators: tuple[Span, ...]
     set_off: tuple[tuple[Span, SpanStyle], ...] = ()
+    moved: tuple[Span, ...] = ()
 
     def cut(self, start: int, end: int) -> str:
         """The words from `start` to `end`, with line feeds between clauses again."""
@@ -61,13 +62,15 @@ def side_text(row: Row, *, new: bool) -> SideText:
         brackets += [_in_units(clause, start, bracket) for bracket in clause.brackets]
         set_off += [(_in_units(clause, start, span), span.style) for span in clause.spans]
         separators += [Span(start + place, 3) for place in _cell_ends(clause)]
+    changed, moved = _changed(row, new=new)
     return SideText(
         text="\n".join(texts).replace("\n", LINE_SEPARATOR),
         parts=tuple(Part(start, clause) for start, clause in zip(starts, clauses, strict=False)),
-        changed=_changed(row, new=new),
+        changed=changed,
         brackets=tuple(brackets),
         separators=tuple(separators),
         set_off=tuple(set_off),
+        moved=moved,
     )
 
 
@@ -87,15 +90,20 @@ def redline_pieces(row: Row, *, new: bool) -> tuple[Segment, ...]:
     return (Segment(mark, "\n".join(clause.text for clause in clauses)),) if clauses else ()
 
 
-def _changed(row: Row, *, new: bool) -> tuple[Span, ...]:
-    spans: list[Span] = []
+def _changed(row: Row, *, new: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """What differs from the other side, and what of it stands there at another place."""
+    hidden = Mark.REMOVED if new else Mark.ADDED
+    numbers = [number for number, segment in enumerate(row.redline) if segment.mark is not hidden]
+    elsewhere = {numbers.index(places[new]) for places in row.moved_words}
+    changed: list[Span] = []
+    moved: list[Span] = []
     place = 0
-    for segment in redline_pieces(row, new=new):
+    for number, segment in enumerate(redline_pieces(row, new=new)):
         length = utf16_length(segment.text)
         if segment.mark is not Mark.KEPT and length:
-            spans.append(Span(place, length))
+            (moved if number in elsewhere else changed).append(Span(place, length))
         place += length
-    return tuple(spans)
+    return tuple(changed), tuple(moved)
 
 
 def _cell_ends(clause: Clause) -> list[int]:

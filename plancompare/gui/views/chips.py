@@ -7,7 +7,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from plancompare.gui.models.row_mark import RowMark, StanceMark
-from plancompare.gui.models.row_words import altered_words, material_words, number_words, place_words
+from plancompare.gui.models.row_words import (
+    altered_words,
+    editorial_words,
+    material_words,
+    moved_words,
+    number_words,
+    place_words,
+)
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.signs import draw_stance, stance_ground
 from plancompare.model.comparison import Row
@@ -46,6 +53,9 @@ def chips_of(row: Row, mark: RowMark, theme: Theme, *, was: bool) -> tuple[Chip,
         chips.append(Chip(words=place, ink=colors.moved_ink, ground=colors.moved_ground))
     for kind, words in material_words(row):
         chips.append(Chip(words=f"{kind}  {words}", ink=colors.material_ink, ground=colors.material_ground))
+    chips += [Chip(words=words, ink=colors.moved_ink, ground=colors.moved_ground) for words in moved_words(row)]
+    if words := editorial_words(row):
+        chips.append(Chip(words=words, ink=colors.faint, ground=colors.window))
     chips += [_stance_chip(stance, theme) for stance in mark.stances]
     return tuple(chips)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip
 
-from plancompare.gui.models.row_words import tip_words
+from plancompare.gui.models.row_words import tip_words, words_tip
 from plancompare.gui.views.redline_rows import RedlineRows
 from plancompare.gui.views.text_selection import TextPlace, TextSelection, copied
 
@@ -160,14 +160,26 @@ class RedlineView(RedlineRows):
 
     def _explain(self, event: QHelpEvent) -> None:
         placed, columns = self._page.at(event.pos().y()), self._page.columns
-        on_signs = columns.side <= event.pos().x() < columns.new_x
-        on_status = event.pos().x() >= self.viewport().width() - columns.status
-        if placed is None or placed.item.band or not (on_signs or on_status):
+        words = ""
+        if placed is not None and not placed.item.band:
+            on_signs = columns.side <= event.pos().x() < columns.new_x
+            on_status = event.pos().x() >= self.viewport().width() - columns.status
+            row = placed.item.first
+            words = (
+                tip_words(self._page.rows[row], self._page.mark(row), signs_only=on_signs)
+                if on_signs or on_status
+                else self._words_under(row, event.pos(), new=event.pos().x() >= columns.new_x)
+            )
+        if words:
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+        else:
             QToolTip.hideText()
-            return
-        row = placed.item.first
-        words = tip_words(self._page.rows[row], self._page.mark(row), signs_only=on_signs)
-        QToolTip.showText(event.globalPos(), words, self.viewport())
+
+    def _words_under(self, row: int, at: QPoint, *, new: bool) -> str:
+        side = self._page.layout(row).side(new=new)
+        if side is None:
+            return ""
+        return words_tip(self._page.rows[row], side.words, self._page.text_at(QPointF(at), new=new).unit, new=new)
 
 
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier

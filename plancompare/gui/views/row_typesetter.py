@@ -98,6 +98,9 @@ class RowTypesetter:
         self._removed.setFontStrikeOut(True)
         self._added = _format(colors.added_ink, colors.added_ground)
         self._added.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        self._moved_away, self._moved_here = (_format(colors.moved_ink, colors.moved_ground) for _ in range(2))
+        self._moved_away.setFontStrikeOut(True)
+        self._moved_here.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         self._whole_removed, self._whole_added = _format(colors.deleted_ink), _format(colors.added_ink)
         self._set_off = {style: QTextCharFormat() for style in SpanStyle}
         self._set_off[SpanStyle.BOLD].setFontWeight(QFont.Weight.Bold)
@@ -200,7 +203,8 @@ class RowTypesetter:
         found = [_range(span, self._set_off[style]) for span, style in words.set_off]
         found += [_range(span, self._separator) for span in words.separators]
         found += [_range(span, self._bracket) for span in words.brackets]
-        return found + [_range(span, changed) for span in words.changed]
+        found += [_range(span, changed) for span in words.changed]
+        return found + [_range(span, self._moved_here if new else self._moved_away) for span in words.moved]
 
 
 def is_numbered_anew(row: Row) -> bool:

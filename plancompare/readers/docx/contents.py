@@ -13,6 +13,9 @@ _SIGNS: Final = re.compile(r"\W+")
 
 def repeating_nothing(lines: Iterable[str], blocks: Sequence[Block]) -> list[str]:
     """Those of the lines whose words no paragraph has, with its number or without."""
+    lines = list(lines)
+    if not lines:
+        return []
     said = {_words(text) for block in blocks if isinstance(block, Paragraph) for text in (block.text, labelled(block))}
     return [clean(line) for line in lines if not said.intersection(map(_words, _readings(line)))]
 

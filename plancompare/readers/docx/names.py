@@ -56,6 +56,14 @@ def switched_on(parent: Element | None, name: str) -> bool | None:
     return None if child is None else child.get(_VAL, "1") not in _OFF
 
 
+def by_tag(parent: Element) -> dict[str, Element]:
+    """The first child of each tag: for an element that is asked for many of them, one pass is quicker."""
+    found: dict[str, Element] = {}
+    for child in parent:
+        found.setdefault(child.tag, child)
+    return found
+
+
 def whole(text: str | None) -> int | None:
     """The whole number that an attribute holds, None where it holds none."""
     try:

@@ -1,10 +1,11 @@
 """Styles, resolved once: what a paragraph or a run inherits (ECMA-376 part 1, 17.7)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plancompare.readers.docx.names import Element, measure, switched_on, value_of, w, whole
+from plancompare.readers.docx.names import Element, by_tag, measure, value_of, w, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,8 @@ class Style:
 PLAIN: Final = Style()
 _LOOKS: Final = ("underline", "raised", "size", "white", "shaded")
 _WHITE: Final = re.compile("(?:[fF][5-9a-fA-F]){3}")
+_NUMBERING, _INDENT, _SHADING, _FILL, _VAL = w("numPr"), w("ind"), w("shd"), w("fill"), w("val")
+_SWITCHES: Final = {"hidden": w("vanish"), "bold": w("b"), "italic": w("i"), "struck": w("strike")}
 _TOGGLES: Final = ("hidden", "bold", "italic", "struck")
 _HEADING: Final = re.compile(r"heading ([1-9])")  # some programs write Word's headings without their outline level
 
@@ -132,49 +135,64 @@ def with_properties(style: Style, paragraph: Element | None, run: Element | None
 
 
 def _said_of_paragraph(properties: Element, origin: str) -> dict[str, object]:
+    children = by_tag(properties)
     found: dict[str, object] = {}
-    numbering = properties.find(w("numPr"))
-    number = value_of(numbering, "numId")
-    if number is not None:
-        found |= {"number": number, "number_from": origin, "level": None}
-    if (level := whole(value_of(numbering, "ilvl"))) is not None:
-        found["level"] = level
-    if (outline := whole(value_of(properties, "outlineLvl"))) is not None:
+    numbering = children.get(_NUMBERING)
+    if numbering is not None:
+        number = value_of(numbering, "numId")
+        if number is not None:
+            found |= {"number": number, "number_from": origin, "level": None}
+        if (level := whole(value_of(numbering, "ilvl"))) is not None:
+            found["level"] = level
+    if (outline := whole(_value(children, "outlineLvl"))) is not None:
         found["outline"] = outline if outline < 9 else None
-    if (alignment := value_of(properties, "jc")) is not None:
+    if (alignment := _value(children, "jc")) is not None:
         found["centred"] = alignment == "center"
-    if is_shaded(properties):
+    if _has_ground(children):
         found["shaded"] = True
-    return found | indents(properties.find(w("ind")))
+    return found | indents(children.get(_INDENT))
 
 
 def _said_of_run(properties: Element) -> dict[str, object]:
-    switches = {"hidden": "vanish", "bold": "b", "italic": "i", "struck": "strike"}
+    children = by_tag(properties)
     found: dict[str, object] = {
-        field: said for field, name in switches.items() if (said := switched_on(properties, name)) is not None
+        field: switch.get(_VAL, "1") not in ("0", "false", "off")
+        for field, name in _SWITCHES.items()
+        if (switch := children.get(name)) is not None
     }
-    if (place := value_of(properties, "vertAlign")) is not None:
+    if (place := _value(children, "vertAlign")) is not None:
         found["raised"] = place == "superscript"
-    if (language := value_of(properties, "lang")) is not None:
+    if (language := _value(children, "lang")) is not None:
         found["language"] = language
-    if (colour := value_of(properties, "color")) is not None:
+    if (colour := _value(children, "color")) is not None:
         found["white"] = _WHITE.fullmatch(colour) is not None
-    if is_shaded(properties):
+    if _has_ground(children):
         found["shaded"] = True
-    if (size := whole(value_of(properties, "sz"))) is not None:
+    if (size := whole(_value(children, "sz"))) is not None:
         found["size"] = size
-    if (line := value_of(properties, "u")) is not None:
+    if (line := _value(children, "u")) is not None:
         found["underline"] = line != "none"
     return found
 
 
+def _value(children: Mapping[str, Element], name: str) -> str | None:
+    child = children.get(w(name))
+    return child.get(_VAL) if child is not None else None
+
+
 def is_shaded(properties: Element) -> bool:
     """Whether properties of a paragraph or a run give it a ground of its own (17.3.5, 17.3.2.15)."""
-    shading, marker = properties.find(w("shd")), value_of(properties, "highlight")
+    return _has_ground(by_tag(properties))
+
+
+def _has_ground(children: Mapping[str, Element]) -> bool:
+    shading, marker = children.get(_SHADING), _value(children, "highlight")
     if marker is not None and marker not in ("none", "white"):
         return True
-    filled = shading is not None and _WHITE.fullmatch(shading.get(w("fill"), "auto").replace("auto", "FFFFFF")) is None
-    return filled or (shading is not None and shading.get(w("val"), "clear") not in ("clear", "nil"))
+    if shading is None:
+        return False
+    filled = _WHITE.fullmatch(shading.get(_FILL, "auto").replace("auto", "FFFFFF")) is None
+    return filled or shading.get(_VAL, "clear") not in ("clear", "nil")
 
 
 def indents(element: Element | None) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -89,10 +89,51 @@ def test_pieces_joined_are_the_text(text: str) -> None:
         ("[RUS: x]", ["[", "RUS", ":", "x", "]"]),
         ("שָׁלוֹם", ["שָׁלוֹם"]),
         ("2nd 5bis", ["2nd", "5bis"]),
+        ("rare-earth, non-aggression", ["rare-earth", ",", "non-aggression"]),
+        ("on 24 December 2025.", ["on", "24 December 2025", "."]),
+        ("December 24, 2025 or 24 грудня 2025", ["December 24, 2025", "or", "24 грудня 2025"]),
+        ("Article 5 may be", ["Article", "5", "may", "be"]),
+        ("$600,000 and € 5", ["$600,000", "and", "€ 5"]),
+        (
+            "\U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f44d\U0001f3fd",
+            ["\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f44d\U0001f3fd"],
+        ),
+        ("\U0001f1fa\U0001f1e6\U0001f1e9\U0001f1ea", ["\U0001f1fa\U0001f1e6", "\U0001f1e9\U0001f1ea"]),
+        ("pay\u200bment so\u00adft \u200fשלום", ["pay\u200bment", "so\u00adft", "\u200fשלום"]),
     ],
 )
 def test_words_numbers_and_marks_stay_whole(text: str, want: list[str]) -> None:
     assert [piece.text for piece in pieces(text)] == want
+
+
+CLUSTERS = st.sampled_from(
+    [
+        *("a", "e\u0301", "o\u0323\u0302", " ", " ", "שָׁ", "ל", "กำ", "क्षि", "12", ",", "か\u3099"),
+        *("\U0001f469\u200d\U0001f467", "\U0001f469", "\U0001f44d\U0001f3fd", "\U0001f44d", "\U0001f1fa\U0001f1e6"),
+        *("1\ufe0f\u20e3", "❤\ufe0f", "\u2764\ufe0f\u200d\U0001f525", "\u200b", "–", "\n"),
+    ]
+)
+
+
+@given(st.lists(CLUSTERS, max_size=25), st.lists(CLUSTERS, max_size=25))
+def test_no_mark_and_no_picture_is_cut(old: list[str], new: list[str]) -> None:
+    """What a person sees as one letter or one picture is changed whole or not at all."""
+    line = redline("".join(old), "".join(new))
+    for clusters, hidden in ((old, Mark.ADDED), (new, Mark.REMOVED)):
+        borders = set(accumulate(map(len, clusters), initial=0))
+        cuts = set(accumulate((len(segment.text) for segment in line if segment.mark is not hidden), initial=0))
+        assert cuts <= borders
+
+
+@given(st.lists(WORDS, min_size=1, max_size=20), st.data())
+def test_the_other_way_round_is_the_mirror_image(words: list[str], data: st.DataObject) -> None:
+    """Of one exchanged stretch; where two shortest ways exist, either may be taken."""
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, len(words)))
+    changed = [*words[:start], "EXCHANGED", *words[end:]]
+    mirrored = {Mark.KEPT: Mark.KEPT, Mark.REMOVED: Mark.ADDED, Mark.ADDED: Mark.REMOVED}
+    there, back = redline(" ".join(words), " ".join(changed)), redline(" ".join(changed), " ".join(words))
+    assert {(mirrored[segment.mark], segment.text) for segment in there} == {(s.mark, s.text) for s in back}
 
 
 def test_canonically_equal_texts_are_shown_as_changed() -> None:

@@ -3,7 +3,17 @@
 import json
 from datetime import UTC, date, datetime
 
-from plancompare.model.comparison import Comparison, Mark, Material, MaterialKind, Relation, Row, Segment
+from plancompare.model.comparison import (
+    Comparison,
+    Editorial,
+    EditorialKind,
+    Mark,
+    Material,
+    MaterialKind,
+    Relation,
+    Row,
+    Segment,
+)
 from plancompare.model.draft import Bracket, Clause, ClauseKind, Comment, Draft, Revision, RevisionKind
 from plancompare.model.lineage import Change, Lineage, Stage
 from plancompare.model.negotiation import (
@@ -71,14 +81,20 @@ def test_a_comparison_has_the_contracts_keys_in_their_order() -> None:
         confidence=0.123456,
         redline=(Segment(Mark.REMOVED, "600,000"), Segment(Mark.ADDED, "800,000")),
         material=(Material(kind=MaterialKind.NUMBER, old="600,000", new="800,000"),),
+        editorial=(Editorial(kind=EditorialKind.QUOTES, old='"', new="“", note="marks"),),
+        only_editorial=True,
+        moved_words=((0, 1),),
     )
     said = comparison_as_json(Comparison(old=old, new=new, rows=(row,)))
-    assert list(said) == ["schema", "old", "new", "rows", "summary"]
+    assert list(said) == ["schema", "old", "new", "rows", "summary", "proposals"]
     in_contract = ["relation", "old", "new", "moved", "renumbered", "confidence", "redline", "material"]
     assert list(said["rows"][0])[: len(in_contract)] == in_contract
     assert said["rows"][0]["confidence"] == 0.1235
     assert said["rows"][0]["redline"] == [["-", "600,000"], ["+", "800,000"]]
     assert said["rows"][0]["material"] == [{"kind": "number", "old": "600,000", "new": "800,000"}]
+    assert said["rows"][0]["editorial"] == [{"kind": "quotes", "old": '"', "new": "“", "note": "marks"}]
+    assert said["rows"][0]["only_editorial"] is True
+    assert said["rows"][0]["moved_words"] == [[0, 1]]
     assert said["summary"] == {
         "same": 0,
         "edited": 1,
