@@ -13,6 +13,8 @@ def formatting_changes(old: Sequence[Clause], new: Sequence[Clause], redline: Re
     """What of the kept words is set otherwise, in reading order."""
     if not any(clause.spans for clause in (*old, *new)):
         return ()
+    if len(redline) == 1 and [clause.spans for clause in old] == [clause.spans for clause in new]:
+        return ()  # most clauses: the same words, set in the same way
     ours, theirs = _by_style(old), _by_style(new)
     if ours == theirs and all(segment.mark is Mark.KEPT for segment in redline):
         return ()

@@ -73,6 +73,24 @@ def _matcher(part: str, *, inflected: bool) -> "str | re.Pattern[str]":
     return part
 
 
+class _Starts:
+    """The phrases that may begin with one word, by the word that must come next: most are soon known not to fit."""
+
+    def __init__(self, several: Sequence[Phrase]) -> None:
+        """`several` stand in the order in which they are tried, the longest first."""
+        seconds = {one.words[1] for one in several if len(one.words) > 1 and isinstance(one.words[1], str)}
+        self._before = {second: tuple(one for one in several if _may_go_on(one, second)) for second in seconds}
+        self._other = tuple(one for one in several if len(one.words) == 1 or not isinstance(one.words[1], str))
+
+    def before(self, word: str) -> tuple[Phrase, ...]:
+        """Those that `word` may go on."""
+        return self._before.get(word.removesuffix("'s"), self._other)
+
+
+def _may_go_on(one: Phrase, second: str) -> bool:
+    return len(one.words) == 1 or not isinstance(one.words[1], str) or one.words[1] == second
+
+
 class Lexicon:
     """Phrases, by the words that they begin with."""
 
@@ -80,7 +98,7 @@ class Lexicon:
         """All phrases that are to be found; where several fit, the longest are."""
         self._exact: dict[str, list[Phrase]] = {}
         self._open: list[tuple[re.Pattern[str], Phrase]] = []
-        self._known: dict[str, tuple[Phrase, ...]] = {}
+        self._known: dict[str, _Starts] = {}
         self._silent: set[str] = set()
         for one in phrases:
             if not one.words:
@@ -100,11 +118,14 @@ class Lexicon:
         place = 0
         while place < len(tokens):
             is_word, word, start, end = tokens[place]
+            if word in self._silent:
+                place += 1
+                continue
             if not is_word:
                 marks.append(Mark(start, end, word, {}))
                 place += 1
                 continue
-            phrases = self._known[word]
+            phrases = self._known[word].before(tokens[place + 1].text if place + 1 < len(tokens) else "")
             length, meanings = _longest(phrases, text, tokens, place) if phrases else (0, {})
             if length:
                 last = tokens[place + length - 1]
@@ -117,8 +138,9 @@ class Lexicon:
         words = set(_WORD.findall(text)) - self._silent
         for word in words:
             if word not in self._known:
-                self._known[word] = self._starting_with(word)
-                if not self._known[word]:
+                several = self._starting_with(word)
+                self._known[word] = _Starts(several)
+                if not several:
                     self._silent.add(word)
         return bool(words - self._silent) or _DIGIT.search(text) is not None
 

@@ -32,10 +32,13 @@ class _Run(NamedTuple):
 
 def with_moved_words(redline: Redline) -> tuple[Redline, tuple[tuple[int, int], ...]]:
     """The redline with moved phrases as segments of their own, and which removed one is which added one."""
-    removed = {place: pieces(segment.text) for place, segment in enumerate(redline) if segment.mark is Mark.REMOVED}
-    added = {place: pieces(segment.text) for place, segment in enumerate(redline) if segment.mark is Mark.ADDED}
-    if not removed or not added or len(redline) < 3:
-        return redline, ()
+    long = [(place, segment) for place, segment in enumerate(redline) if len(segment.text) >= _FEWEST]
+    here = [place for place, segment in long if segment.mark is Mark.REMOVED]
+    there = [place for place, segment in long if segment.mark is Mark.ADDED]
+    if all(place == other + 1 for other in here for place in there):
+        return redline, ()  # nothing, or one change
+    removed = {place: pieces(redline[place].text) for place in here}
+    added = {place: pieces(redline[place].text) for place in there}
     chosen = _chosen(_runs(removed, added), removed, added)
     if not chosen:
         return redline, ()

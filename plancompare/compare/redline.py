@@ -14,8 +14,9 @@ from rapidfuzz.distance import Indel
 from plancompare.compare.words import Piece, begins_with_mark, pieces
 from plancompare.model.comparison import Mark, Redline, Segment
 
-_LONG = 20_000
-"""Words of the one text times words of the other from which diff-match-patch, pure Python, takes too long."""
+_LONG = 1_500
+"""Words of the one text times words of the other from which diff-match-patch, pure Python, takes longer than it is
+worth: rapidfuzz finds as short a script."""
 
 _ROOM = 120
 """Characters of equal text beside the changes that take part all the same."""

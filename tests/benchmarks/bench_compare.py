@@ -105,8 +105,10 @@ def test_the_whole_command(pair: Path) -> None:
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.PIPE)
         assert process.stdout is not None
-        said = process.stdout.read()
-        _, _, usage = os.wait4(process.pid, 0)
+        with process.stdout as pipe:
+            said = pipe.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
         taken.append(time.perf_counter() - started)
         peaks.append(usage.ru_maxrss // 1024)
     clauses = len(json.loads(said)["old"]["clauses"])
