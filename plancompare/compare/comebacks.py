@@ -34,12 +34,13 @@ def next_step(line: Sequence[Step], draft: Draft, progress: Progress = SILENT) -
     if not line:
         return Step(draft=draft)
     base = len(line) - 1
-    step = Step(draft=draft, links={base: links(compare(line[base].draft, draft, progress.part(0.0, 0.5)))})
+    found = links(compare(line[base].draft, draft, progress.part(0.0, 0.5)))
+    step = Step(draft=draft, base=base, links={base: found})
     ways = later([*line, step])
     for place in reversed(range(base)):  # the nearest first: it has the last words of what vanished twice
         part = progress.part(1 - (place + 1) / (2 * base), 1 - place / (2 * base))
         if found := _back(line, step, place, ways, part):
-            step = Step(draft=draft, links={**step.links, place: found})
+            step = Step(draft=draft, base=base, links={**step.links, place: found})
             ways = later([*line, step])
     return step
 

@@ -4,7 +4,8 @@ Drafts that were made one from the other are a **line**. What became of a clause
 their comparison says, and what was gone for a while and is back is found by `comebacks`.
 
 A word goes back as far as it stood without a break, wherever in its provision. One that was taken out and put in again
-came in when it was put in again; where the whole clause was away, its words are as old as they were before.
+came in when it was put in again; where the whole clause was away, its words are as old as they were before. A draft may
+also take words from another branch: they came in where that branch got them.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from plancompare.model.draft import Draft
 from plancompare.model.negotiation import ClauseLink
 
 Node = tuple[int, str]
-"""A clause of a line: the place of its draft, and its id there."""
+"""A clause among the drafts: the place of its draft, and its id there."""
 
 Words = tuple[tuple[str, int], ...]
 """A clause's text in pieces, each with the place of the draft in which it came in; joined, the text."""
@@ -26,15 +27,17 @@ Words = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A draft of a line.
+    """A draft among others, each after the one it was made from: all of a line, or of a tree of drafts.
 
     Attributes:
         draft: its text.
-        links: from which clauses its own came, by the places of their drafts in the line (0: the first): mostly those
-            of the draft right before, and of older ones what was gone in between.
+        base: the place (0: the first) of the draft that it was made from.
+        links: from which clauses its own came, by the places of their drafts: mostly those of `base`, and of older ones
+            of its line what was gone in between.
     """
 
     draft: Draft
+    base: int | None = None
     links: Mapping[int, tuple[ClauseLink, ...]] = field(default_factory=dict)
 
 
@@ -48,37 +51,52 @@ def links(comparison: Comparison) -> tuple[ClauseLink, ...]:
     )
 
 
-def authorship(line: Sequence[Step], only: Collection[str] | None = None) -> Mapping[str, Words]:
-    """The words of each clause of the line's last draft, by the clauses' ids; of those in `only`, if it is given."""
-    last = len(line) - 1
-    asked = [(last, clause.id) for clause in line[last].draft.clauses if only is None or clause.id in only]
-    sources, came = earlier(line), dict[Node, list[int]]()
-    for node in sorted(reached(asked, sources)):
-        known = [(_text(line, source), came[source]) for source in sources.get(node, ())]
-        came[node] = _came(_text(line, node), node[0], known)
-    return {node[1]: _pieces(_text(line, node), came[node]) for node in asked}
+def authorship(steps: Sequence[Step], only: Collection[str] | None = None) -> Mapping[str, Words]:
+    """The words of each clause of the last draft, by the clauses' ids; of those in `only`, if it is given."""
+    last = len(steps) - 1
+    asked = [(last, clause.id) for clause in steps[last].draft.clauses if only is None or clause.id in only]
+    sources, heirs = earlier(steps), later(steps)
+    joined = {node: (*sources.get(node, ()), *heirs.get(node, ())) for node in sources.keys() | heirs.keys()}
+    aside = [set(range(place)) - set(_line(steps, place)) for place in range(len(steps))]
+    came: dict[Node, list[int]] = {}
+    for node in sorted(reached(asked, joined if aside[last] else sources)):
+        place, text = node[0], _text(steps, node)
+        came[node] = _came(text, place, [(_text(steps, one), came[one]) for one in sources.get(node, ())])
+        if aside[place] and place in came[node]:
+            for other in sorted(one for one in reached([node], joined) if one[0] in aside[place]):
+                taken = _came(text, place, [(_text(steps, other), came[other])])
+                pairs = zip(came[node], taken, strict=True)
+                came[node] = [new if old == place and new in aside[place] else old for old, new in pairs]
+    return {node[1]: _pieces(_text(steps, node), came[node]) for node in asked}
 
 
-def _text(line: Sequence[Step], node: Node) -> str:
+def _line(steps: Sequence[Step], place: int) -> Iterator[int]:
+    here: int | None = place
+    while here is not None:
+        yield here
+        here = steps[here].base
+
+
+def _text(steps: Sequence[Step], node: Node) -> str:
     place, clause = node
-    return line[place].draft.by_id[clause].text
+    return steps[place].draft.by_id[clause].text
 
 
-def later(line: Sequence[Step]) -> Mapping[Node, Sequence[Node]]:
+def later(steps: Sequence[Step]) -> Mapping[Node, Sequence[Node]]:
     """What each clause became, in drafts after its own."""
     found: dict[Node, list[Node]] = {}
-    for new, olds in earlier(line).items():
+    for new, olds in earlier(steps).items():
         for old in olds:
             found.setdefault(old, []).append(new)
     return found
 
 
-def earlier(line: Sequence[Step]) -> Mapping[Node, Sequence[Node]]:
+def earlier(steps: Sequence[Step]) -> Mapping[Node, Sequence[Node]]:
     """From which clauses each clause came, in reading order."""
     found: dict[Node, list[Node]] = {}
-    for place, step in enumerate(line):
+    for place, step in enumerate(steps):
         for source in sorted(step.links):
-            order = {clause.id: ordinal for ordinal, clause in enumerate(line[source].draft.clauses)}
+            order = {clause.id: ordinal for ordinal, clause in enumerate(steps[source].draft.clauses)}
             for link in sorted(step.links[source], key=lambda link: order[link.old]):
                 found.setdefault((place, link.new), []).append((source, link.old))
     return found

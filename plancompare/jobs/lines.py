@@ -1,4 +1,4 @@
-"""The drafts that one was made from, as they are compared with the next one."""
+"""The drafts that one was made from, and those beside it, as what becomes of their clauses is followed."""
 
 from collections.abc import Sequence
 
@@ -10,32 +10,38 @@ from plancompare.workspace.database import Database
 from plancompare.workspace.drafts import all_drafts, get_draft
 
 
-def numbers_of_line(db: Database, number: int) -> tuple[int, ...]:
-    """The numbers of the drafts from the first that draft `number` goes back to, to itself."""
+def line_of(db: Database, number: int) -> tuple[Step, ...]:
+    """The drafts from the first that draft `number` goes back to, to itself, with what became of their clauses.
+
+    Raises:
+        NotInWorkspace: there is no such draft.
+        UnusableWorkspace: the workspace is damaged: a text is not what it was.
+    """
     based_on = {record.number: record.based_on for record in all_drafts(db)}
     found: list[int] = []
     here: int | None = number
     while here is not None:
         found.append(here)
         here = based_on.get(here)
-    return tuple(reversed(found))
+    return steps(db, sorted(found))
 
 
-def line_of(db: Database, number: int) -> tuple[Step, ...]:
-    """The drafts of that line, with what became of their clauses from one to the other.
+def steps(db: Database, numbers: Sequence[int]) -> tuple[Step, ...]:
+    """These drafts, in the order of their numbers, with what became of the clauses of each in the others.
 
     Raises:
         NotInWorkspace: there is no such draft.
         UnusableWorkspace: the workspace is damaged: a text is not what it was.
     """
-    numbers = numbers_of_line(db, number)
-    places = {one: place for place, one in enumerate(numbers)}
+    places = {number: place for place, number in enumerate(numbers)}
+    base = {record.number: record.based_on for record in all_drafts(db)}
     return tuple(
         Step(
-            draft=get_draft(db, one),
-            links={places[source]: found for source, found in all_links_into(db, one).items()},
+            draft=get_draft(db, number),
+            base=places.get(base.get(number) or 0),
+            links={places[one]: found for one, found in all_links_into(db, number).items() if one in places},
         )
-        for one in numbers
+        for number in numbers
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plancompare.compare.lineage import authorship
 from plancompare.errors import NotInWorkspace
-from plancompare.jobs.lines import line_of, numbers_of_line
+from plancompare.jobs.lines import steps
 from plancompare.jobs.opened import opened
 from plancompare.model.comparison import Relation
 from plancompare.model.draft import Draft
@@ -99,6 +99,7 @@ def _stage(ref: ClauseRef, arrived: Arrived, base: int | None) -> Stage:
 
 
 def _words(db: Database, clause: ClauseRef) -> tuple[tuple[str, int], ...]:
-    numbers, line = numbers_of_line(db, clause.draft), line_of(db, clause.draft)
-    here = line[-1].draft.by_path[clause.path].id
-    return tuple((text, numbers[place]) for text, place in authorship(line, {here})[here])
+    numbers = [record.number for record in all_drafts(db) if record.number <= clause.draft]
+    drafts = steps(db, numbers)
+    here = drafts[-1].draft.by_path[clause.path].id
+    return tuple((text, numbers[place]) for text, place in authorship(drafts, {here})[here])

@@ -157,8 +157,32 @@ def test_each_branch_has_its_own_history_and_words(talks: Talks) -> None:
     talks.add(ELECTIONS, FORCES.format("800,000"), RIVER, based_on=1)
     talks.add(ELECTIONS, FORCES.format("800,000"), RIVER, based_on=2)
     assert talks.history("4:1") == ["1:1 first", "2:1 vanished", "3:1 same", "4:1 returned"]
-    assert [draft for _, draft in talks.trace("3:2").words] == [1, 3, 1]
     assert [draft for _, draft in talks.trace("4:2").words] == [1, 2, 1]
+
+
+def test_words_that_a_draft_takes_from_another_branch_came_in_there(talks: Talks) -> None:
+    talks.add(ELECTIONS, FORCES.format("600,000"), RIVER)
+    talks.add(ELECTIONS, FORCES.format("800,000"), RIVER)
+    talks.add(ELECTIONS, "The armed forces shall be limited to 800,000 trained personnel.", RIVER, based_on=1)
+    assert [(text.strip(), draft) for text, draft in talks.trace("3:2").words] == [
+        ("The armed forces shall be limited to", 1),
+        ("800,000", 2),
+        ("trained", 3),
+        ("personnel.", 1),
+    ]
+
+
+def test_words_that_only_another_branch_kept_are_as_new_as_their_return(talks: Talks) -> None:
+    longer = "Elections shall be held in 100 days, under the supervision of observers."
+    talks.add(longer, RIVER)
+    talks.add(longer, FORCES, RIVER)
+    talks.add("Elections shall be held in 100 days.", RIVER, based_on=1)
+    talks.add(longer, RIVER, PRISONERS, based_on=3)
+    assert [(text.strip(), draft) for text, draft in talks.trace("4:1").words] == [
+        ("Elections shall be held in 100 days", 1),
+        (", under the supervision of observers", 4),
+        (".", 1),
+    ]
 
 
 def test_a_clause_that_only_another_branch_had_does_not_come_back(talks: Talks) -> None:
