@@ -7,12 +7,16 @@ import pytest
 from plancompare.errors import NotInWorkspace
 from plancompare.jobs.add_drafts import add_drafts
 from plancompare.jobs.opened import opened
+from plancompare.jobs.retake_draft import retake
 from plancompare.jobs.trace_clause import trace_clause
 from plancompare.model.lineage import Lineage, Stage
+from plancompare.model.markup import Version
 from plancompare.model.negotiation import ClauseRef, PositionState, Stance
+from plancompare.workspace.integrity import check
 from plancompare.workspace.journal import undo
 from plancompare.workspace.overview import negotiation, standings
 from plancompare.workspace.positions import record_position
+from tests.marked_up import NOVAK, Ins, Paragraph, marked_up, point
 from tests.unit.workspace.building import says, seat
 
 ELECTIONS = "Elections shall be held in 100 days."
@@ -229,6 +233,19 @@ def test_several_drafts_added_at_once_are_followed_as_well(talks: Talks, tmp_pat
         file.write_text("\n\n".join(f"{n}. {point}" for n, point in enumerate(points, 1)), encoding="utf-8")
     add_drafts(talks.file, files)
     assert talks.history("3:3")[-1] == "3:3 returned moved renumbered"
+
+
+def test_a_clause_that_tracked_changes_put_in_again_is_back_in_the_final_text(talks: Talks, tmp_path: Path) -> None:
+    talks.add(RIVER, PRISONERS)
+    talks.add(RIVER)
+    file = tmp_path / "3.docx"
+    put_in = Paragraph((Ins(f"2. {PRISONERS}"),), new=NOVAK)
+    file.write_bytes(marked_up(point(f"1. {RIVER}"), put_in, point(f"3. {ELECTIONS}")))
+    add_drafts(talks.file, [file])
+    assert talks.history("3:2") == ["1:2 first", "2:2 vanished", "3:2 returned"]
+    retake(talks.file, 3, Version.BOTH)
+    assert talks.history("4:2") == ["1:2 first", "2:2 vanished", "4:2 returned"]
+    assert check(talks.file) == ()
 
 
 def test_a_return_goes_with_the_draft_whose_arrival_is_undone(talks: Talks) -> None:
