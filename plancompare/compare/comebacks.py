@@ -6,6 +6,7 @@ only what is all but certain is believed: a wrong history is worse than a shorte
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from math import log
 
 from plancompare.compare.engine import compare
 from plancompare.compare.lineage import Node, Step, later, links, reached
@@ -22,7 +23,7 @@ _FEW = 5
 
 _RARE, _LOOKED_AT, _SHARED = 30, 4, 0.5
 """A clause is likely to be back if one of its rarest words (so many; in so many vanished clauses at most) leads to a
-text that has this share of its words, or the other way round."""
+text that has this share of its words, or the other way round, rare words counting more."""
 
 
 def next_step(line: Sequence[Step], draft: Draft, progress: Progress = SILENT) -> Step:
@@ -71,13 +72,18 @@ def _likely(vanished: Iterable[str], came: Iterable[str]) -> bool:
     for known in gone.values():
         for word in known:
             having.setdefault(word, []).append(known)
+
+    def tells(words: Iterable[str]) -> float:
+        return sum(log(1 + len(gone) / len(having.get(word, "1"))) for word in words)
+
     for text in came:
         if text in gone:
             return True
         words = set(text.casefold().split())
         rare = sorted((word for word in words if 0 < len(having.get(word, ())) <= _RARE), key=lambda w: len(having[w]))
-        for known in (known for word in rare[:_LOOKED_AT] for known in having[word]):
-            if len(words & known) >= max(_FEW, _SHARED * min(len(words), len(known))):
+        for known in {known for word in rare[:_LOOKED_AT] for known in having[word]}:
+            shared = words & known
+            if len(shared) >= _FEW and tells(shared) >= _SHARED * min(tells(words), tells(known)):
                 return True
     return False
 

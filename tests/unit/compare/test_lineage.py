@@ -146,16 +146,38 @@ def test_another_provision_on_the_same_matter_is_no_return() -> None:
 LINES = st.lists(drafts(), min_size=1, max_size=4)
 
 
-@given(LINES)
-def test_the_words_of_each_clause_joined_are_its_text_and_come_from_drafts_of_the_line(texts: list[Draft]) -> None:
-    line = line_of(*texts)
-    found = authorship(line)
+@st.composite
+def trees(draw: st.DrawFn) -> list[Step]:
+    """Drafts, each but the first made from any of those before."""
+    steps: list[Step] = []
+    lines: list[tuple[list[int], list[Step]]] = []
+    for place, text in enumerate(draw(LINES)):
+        places, line = lines[draw(st.integers(0, place - 1))] if place else ([], [])
+        step = next_step(line, text)
+        links = {places[one]: found for one, found in step.links.items()}
+        steps.append(Step(draft=text, base=places[-1] if places else None, links=links))
+        lines.append(([*places, place], [*line, step]))
+    return steps
+
+
+@given(trees())
+def test_the_words_of_each_clause_joined_are_its_text_and_came_in_one_of_the_drafts(steps: list[Step]) -> None:
+    found = authorship(steps)
     assert {clause: "".join(text for text, _ in pieces) for clause, pieces in found.items()} == {
-        clause.id: clause.text for clause in texts[-1].clauses
+        clause.id: clause.text for clause in steps[-1].draft.clauses
     }
     for pieces in found.values():
-        assert all(text and 0 <= place < len(line) for text, place in pieces)
+        assert all(text and 0 <= place < len(steps) for text, place in pieces)
         assert all(one[1] != other[1] for one, other in pairwise(pieces))
+
+
+@given(LINES)
+def test_the_words_of_a_clause_that_came_from_nothing_came_with_it(texts: list[Draft]) -> None:
+    line = line_of(*texts)
+    linked = {link.new for links in line[-1].links.values() for link in links}
+    for clause, pieces in authorship(line).items():
+        if clause not in linked:
+            assert {place for _, place in pieces} <= {len(line) - 1}
 
 
 @given(LINES)
