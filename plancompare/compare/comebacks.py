@@ -74,7 +74,7 @@ def _likely(vanished: Iterable[str], came: Iterable[str]) -> bool:
             having.setdefault(word, []).append(known)
 
     def tells(words: Iterable[str]) -> float:
-        return sum(log(1 + len(gone) / len(having.get(word, "1"))) for word in words)
+        return sum(log(1 + len(gone) / (len(having.get(word, ())) or 1)) for word in words)
 
     for text in came:
         if text in gone:
