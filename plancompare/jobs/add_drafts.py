@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from plancompare.compare.engine import compare
-from plancompare.compare.lineage import links
+from plancompare.compare.comebacks import next_step
+from plancompare.compare.lineage import Step
 from plancompare.errors import NotInWorkspace, RefusedDrafts, UnreadableDraft, WrongUsage
+from plancompare.jobs.lines import comebacks, from_base, line_of
 from plancompare.jobs.opened import made, opened
 from plancompare.jobs.read_drafts import Given, load, read_version
 from plancompare.jobs.take_comments import refuse_unknown, take_comments
 from plancompare.model.draft import Draft, Tracked
+from plancompare.model.lineage import Comeback
 from plancompare.model.markup import Version, version_of
 from plancompare.model.negotiation import ClauseLink, DraftRecord
 from plancompare.model.progress import SILENT, Progress
 from plancompare.workspace.authors import set_authors
 from plancompare.workspace.database import Database, transaction
-from plancompare.workspace.drafts import add_draft, all_drafts, get_draft
+from plancompare.workspace.drafts import add_draft, all_drafts
 from plancompare.workspace.parties import ensure_party
 
 _READING, _COMPARING = 0.4, 0.9
@@ -31,15 +33,16 @@ class Arrival:
     data: bytes
     links: tuple[ClauseLink, ...] = ()
     compared: Draft | None = None
+    comebacks: tuple[Comeback, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What the workspace held before: the drafts' records, and the one that the first arrival was made from."""
+    """What the workspace held before: the drafts' records, and the line that the first arrival goes on with."""
 
     records: tuple[DraftRecord, ...] = ()
     number: int | None = None
-    draft: Draft | None = None
+    line: tuple[Step, ...] = ()
 
 
 def add_drafts(
@@ -86,7 +89,7 @@ def add_drafts(
     base = _base_of_new(workspace, based_on) if new else _base(workspace, based_on)
     arrivals = _read(files, tracked, base.records, progress.part(0.0, _READING))
     refuse_unknown(authors, [arrival.draft for arrival in arrivals])
-    arrivals = list(_linked(arrivals, base.draft, progress.part(_READING, _COMPARING)))
+    arrivals = list(_linked(arrivals, base.line, progress.part(_READING, _COMPARING)))
     progress.step(_COMPARING, "saving")
     with made(workspace) if new else opened(workspace) as db, transaction(db, _in_words(arrivals)):
         records = _keep(db, arrivals, by=by, dated=dated, based_on=base.number)
@@ -107,7 +110,7 @@ def _base(workspace: Path, based_on: int | None) -> Base:
     with opened(workspace, read_only=True) as db:
         records = all_drafts(db)
         number = based_on if based_on is not None else max((record.number for record in records), default=None)
-        return Base(records, number, None if number is None else get_draft(db, number))
+        return Base(records, number, () if number is None else line_of(db, number))
 
 
 def _read(files: Sequence[Given], version: Version, known: Sequence[DraftRecord], progress: Progress) -> list[Arrival]:
@@ -140,14 +143,15 @@ def _read_one(
     return [Arrival(draft, data) for draft in drafts]
 
 
-def _linked(arrivals: Sequence[Arrival], base: Draft | None, progress: Progress) -> Iterator[Arrival]:
-    """Each arrival with the links from the draft it was made from."""
+def _linked(arrivals: Sequence[Arrival], line: Sequence[Step], progress: Progress) -> Iterator[Arrival]:
+    """Each arrival with the links from the drafts it was made from."""
     for place, arrival in enumerate(arrivals):
         part = progress.part(place / len(arrivals), (place + 1) / len(arrivals))
         part.step(0.0, f"comparing {arrival.draft.file}")
-        found = () if base is None else links(compare(base, arrival.draft, part))
-        yield Arrival(arrival.draft, arrival.data, found, base)
-        base = arrival.draft
+        step = next_step(line, arrival.draft, part)
+        base = line[-1].draft if line else None
+        yield Arrival(arrival.draft, arrival.data, from_base(line, step), base, comebacks(line, step))
+        line = (*line, step)
 
 
 def _in_words(arrivals: Sequence[Arrival]) -> str:
@@ -174,6 +178,7 @@ def _keep(
             based_on=based_on,
             links=arrival.links,
             compared=arrival.compared,
+            comebacks=arrival.comebacks,
         )
         records.append(record)
         based_on = record.number

@@ -1,14 +1,15 @@
 """Writes the sample negotiation, so that a new user sees everything at work in the first minute."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from plancompare.compare.engine import compare
-from plancompare.compare.lineage import links
+from plancompare.compare.comebacks import next_step
+from plancompare.compare.lineage import Step
 from plancompare.errors import UnwritableOutput
+from plancompare.jobs.lines import comebacks, from_base
 from plancompare.jobs.opened import made
 from plancompare.jobs.sample_file import SampleFile, load_sample
 from plancompare.model.draft import Draft
-from plancompare.model.negotiation import ClauseLink
 from plancompare.model.progress import SILENT, Progress
 from plancompare.paths import resources
 from plancompare.readers.registry import load_bytes, read_bytes
@@ -39,14 +40,23 @@ def make_sample(workspace: Path, *, replace: bool = False, progress: Progress = 
     sample = _sample()
     data = [load_bytes(draft.file) for draft in sample.drafts]
     drafts = [read_bytes(draft.file.name, content) for draft, content in zip(sample.drafts, data, strict=True)]
-    found = [_links(sample, drafts, place, progress) for place in range(len(drafts))]
+    lines = _lines(sample, drafts, progress)
     progress.step(0.9, "saving")
     _make_folder(workspace.parent)
     with made(workspace, replace=replace) as db, transaction(db, "Write the sample negotiation", by=RECORDED_BY):
         for party in sample.parties:
             ensure_party(db, party.code, party.name, party.color)
-        for draft, content, known, linked in zip(drafts, data, sample.drafts, found, strict=True):
-            add_draft(db, draft, content, by=known.by, dated=known.dated, based_on=known.based_on, links=linked)
+        for (*line, step), content, known in zip(lines, data, sample.drafts, strict=True):
+            add_draft(
+                db,
+                step.draft,
+                content,
+                by=known.by,
+                dated=known.dated,
+                based_on=known.based_on,
+                links=from_base(line, step),
+                comebacks=comebacks(line, step),
+            )
         _annotate(db, sample)
         begin_here(db)
         progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
@@ -65,10 +75,14 @@ def _sample() -> SampleFile:
     return load_sample(resources() / "sample")
 
 
-def _links(sample: SampleFile, drafts: list[Draft], place: int, progress: Progress) -> tuple[ClauseLink, ...]:
-    progress.step(place / len(drafts), f"comparing {drafts[place].file}")
-    base = sample.drafts[place].based_on
-    return () if base is None else links(compare(drafts[base - 1], drafts[place]))
+def _lines(sample: SampleFile, drafts: Sequence[Draft], progress: Progress) -> list[tuple[Step, ...]]:
+    """For each draft, the line that ends with it."""
+    found: list[tuple[Step, ...]] = []
+    for place, (draft, known) in enumerate(zip(drafts, sample.drafts, strict=True)):
+        progress.step(place / len(drafts), f"comparing {draft.file}")
+        line = () if known.based_on is None else found[known.based_on - 1]
+        found.append((*line, next_step(line, draft)))
+    return found
 
 
 def _annotate(db: Database, sample: SampleFile) -> None:

@@ -11,7 +11,7 @@ from plancompare.model.draft import Comment, Draft, Tracked
 from plancompare.model.markup import Remark, Version, day_in, markup_of, remarks_in
 from plancompare.model.negotiation import ClauseRef, DraftRecord, Grade, Position
 from plancompare.model.progress import SILENT, Progress
-from plancompare.workspace.arrivals import links_into
+from plancompare.workspace.arrivals import all_links_into, links_into
 from plancompare.workspace.database import Database
 from plancompare.workspace.drafts import all_drafts, get_draft, original_bytes
 from plancompare.workspace.positions import all_positions
@@ -214,7 +214,7 @@ class _Descent:
         self._db = db
         self._records = {record.number: record for record in all_drafts(db)}
         self._drafts: dict[int, Draft] = {}
-        self._olds: dict[int, Mapping[str, list[str]]] = {}
+        self._olds: dict[int, Mapping[str, list[tuple[int, str]]]] = {}
 
     def is_of_file(self, position: Position) -> bool:
         """Whether it was taken from the file of its draft."""
@@ -224,12 +224,12 @@ class _Descent:
     def of(self, number: int, clause: str) -> set[ClauseRef]:
         """The clauses of the earlier drafts from which `clause` of draft `number` came."""
         found: set[ClauseRef] = set()
-        here = {clause}
-        while here and (base := self._records[number].based_on) is not None:
-            olds = self._links(number)
-            here = {old for new in here for old in olds.get(new, ())}
-            found |= {ClauseRef(base, one.path) for one in self._draft(base).clauses if one.id in here}
-            number = base
+        waiting = [(number, clause)]
+        while waiting:
+            here, new = waiting.pop()
+            for there, old in self._sources(here).get(new, ()):
+                found.add(ClauseRef(there, self._draft(there).by_id[old].path))
+                waiting.append((there, old))
         return found
 
     def holds(self, one: PlacedRemark, clause: ClauseRef) -> bool:
@@ -257,10 +257,12 @@ class _Descent:
             self._drafts[number] = get_draft(self._db, number)
         return self._drafts[number]
 
-    def _links(self, number: int) -> Mapping[str, list[str]]:
+    def _sources(self, number: int) -> Mapping[str, list[tuple[int, str]]]:
+        """From which clauses of which drafts the clauses of draft `number` came."""
         if number not in self._olds:
-            olds: dict[str, list[str]] = {}
-            for link in links_into(self._db, number):
-                olds.setdefault(link.new, []).append(link.old)
+            olds: dict[str, list[tuple[int, str]]] = {}
+            for source, links in all_links_into(self._db, number).items():
+                for link in links:
+                    olds.setdefault(link.new, []).append((source, link.old))
             self._olds[number] = olds
         return self._olds[number]

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from plancompare.compare.engine import compare
-from plancompare.compare.lineage import links
+from plancompare.compare.comebacks import next_step
+from plancompare.compare.lineage import Step
+from plancompare.jobs.lines import comebacks, from_base, line_of
 from plancompare.jobs.opened import opened
 from plancompare.jobs.read_drafts import differing, read_version
 from plancompare.model.draft import Draft, Tracked
@@ -32,11 +33,11 @@ def retake(workspace: Path, number: int, version: Version, progress: Progress = 
     """
     with opened(workspace, read_only=True) as db:
         base_number = base_of_file(db, number)
-        base = None if base_number is None else get_draft(db, base_number)
+        line = () if base_number is None else line_of(db, base_number)
         kept = taken_from_file(db, number)
         file, data = get_draft(db, number).file, original_bytes(db, number)
     drafts = read_version(file, data, version, progress.part(0.0, _READING))
-    halves = _halves(_as_kept(drafts, kept), base, progress.part(_READING, _COMPARING))
+    halves = _halves(_as_kept(drafts, kept), line, progress.part(_READING, _COMPARING))
     progress.step(_COMPARING, "saving")
     with opened(workspace) as db, transaction(db, f"Take {file} as {version.words}"):
         records = retake_draft(db, number, halves, based_on=base_number)
@@ -52,11 +53,13 @@ def _as_kept(drafts: Sequence[Draft], kept: Mapping[Tracked, Draft]) -> Sequence
     return differing([kept.get(draft.tracked, draft) for draft in drafts])
 
 
-def _halves(drafts: Sequence[Draft], base: Draft | None, progress: Progress) -> list[Half]:
+def _halves(drafts: Sequence[Draft], line: Sequence[Step], progress: Progress) -> list[Half]:
     found: list[Half] = []
     for place, draft in enumerate(drafts):
         part = progress.part(place / len(drafts), (place + 1) / len(drafts))
         part.step(0.0, f"comparing {draft.file}")
-        found.append(Half(draft, () if base is None else links(compare(base, draft, part)), base))
-        base = draft
+        step = next_step(line, draft, part)
+        base = line[-1].draft if line else None
+        found.append(Half(draft, from_base(line, step), base, comebacks(line, step)))
+        line = (*line, step)
     return found

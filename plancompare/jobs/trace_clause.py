@@ -1,17 +1,17 @@
 """Follows one clause through all drafts of a workspace, and each of its words to the draft where it came in."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 
-from plancompare.compare.redline import redline
+from plancompare.compare.lineage import authorship
 from plancompare.errors import NotInWorkspace
+from plancompare.jobs.lines import steps
 from plancompare.jobs.opened import opened
-from plancompare.model.comparison import Mark, Relation
+from plancompare.model.comparison import Relation
 from plancompare.model.draft import Draft
 from plancompare.model.lineage import Change, Lineage, Stage
 from plancompare.model.negotiation import ClauseLink, ClauseRef, DraftRecord
-from plancompare.workspace.arrivals import links_into
+from plancompare.workspace.arrivals import all_links_into
 from plancompare.workspace.database import Database
 from plancompare.workspace.drafts import all_drafts, get_draft
 from plancompare.workspace.overview import standings
@@ -22,6 +22,9 @@ _CHANGES = {
     Relation.SPLIT: Change.SPLIT,
     Relation.MERGED: Change.MERGED,
 }
+
+Arrived = Sequence[tuple[ClauseRef, ClauseLink]]
+"""From which clauses of earlier drafts a clause came, and how."""
 
 
 def trace_clause(workspace: Path, clause: ClauseRef) -> Lineage:
@@ -44,71 +47,59 @@ def _trace(db: Database, clause: ClauseRef) -> Lineage:
             f"Draft {clause.draft} has no clause {clause.path}.",
             hint="Write its path as plancompare inspect shows it, e.g. 3:14(a).",
         )
-    records = all_drafts(db)
-    places = {record.number: [ref.path for ref in found.lineage if ref.draft == record.number] for record in records}
-    texts = {number: get_draft(db, number) for number, paths in places.items() if paths}
-    arrived = {number: links_into(db, number) for number in texts}
+    drafts = {number: get_draft(db, number) for number in {ref.draft for ref in found.lineage}}
     return Lineage(
-        clause=clause, history=_history(records, places, texts, arrived), words=_words(clause, places, texts)
+        clause=clause,
+        history=_history(all_drafts(db), _places(db, drafts, found.lineage)),
+        words=_words(db, clause),
     )
 
 
-def _history(
-    records: Sequence[DraftRecord],
-    places: Mapping[int, Sequence[str]],
-    texts: Mapping[int, Draft],
-    arrived: Mapping[int, Sequence[ClauseLink]],
-) -> tuple[Stage, ...]:
+def _places(db: Database, drafts: Mapping[int, Draft], lineage: Sequence[ClauseRef]) -> Mapping[ClauseRef, Arrived]:
+    """Every clause the provision was, and how it came from which."""
+    into = {number: all_links_into(db, number) for number in drafts}
+    return {
+        ref: [
+            (ClauseRef(source, drafts[source].by_id[link.old].path), link)
+            for source, found in into[ref.draft].items()
+            for link in found
+            if link.new == drafts[ref.draft].by_path[ref.path].id
+        ]
+        for ref in lineage
+    }
+
+
+def _history(records: Sequence[DraftRecord], places: Mapping[ClauseRef, Arrived]) -> tuple[Stage, ...]:
     """What became of the provision in each draft, against the draft that this one is based on."""
+    went_on = {(before, ref.draft) for ref, arrived in places.items() for before, _ in arrived}
     stages: list[Stage] = []
-    last: dict[int, str] = {}  # by draft, the path the provision had there or, where it has vanished, had before
     for record in records:
-        number, base = record.number, record.based_on
-        paths = places[number]
-        if base in last and not paths:
-            if places[base]:
-                stages.append(Stage(draft=number, path=last[base], change=Change.VANISHED))
-            last[number] = last[base]
-        for path in paths:
-            came = _arrival(texts, arrived[number], number, base, path)
-            if came is None:
-                before = any(stage.draft < number for stage in stages)
-                came = Stage(draft=number, path=path, change=Change.RETURNED if before else Change.FIRST)
-            stages.append(came)
-            last[number] = path
+        here = [ref for ref in places if ref.draft == record.number]
+        stages += [_stage(ref, places[ref], record.based_on) for ref in here]
+        stages += [
+            Stage(draft=record.number, path=ref.path, change=Change.VANISHED)
+            for ref in places
+            if ref.draft == record.based_on and (ref, record.number) not in went_on
+        ]
     return tuple(stages)
 
 
-def _arrival(
-    texts: Mapping[int, Draft], links: Sequence[ClauseLink], number: int, base: int | None, path: str
-) -> Stage | None:
-    """How a clause came from the draft before, None where it did not."""
-    into = [link for link in links if link.new == texts[number].by_path[path].id]
-    if base is None or not into:
-        return None
+def _stage(ref: ClauseRef, arrived: Arrived, base: int | None) -> Stage:
+    """How a clause came to its draft."""
+    if not arrived:
+        return Stage(draft=ref.draft, path=ref.path, change=Change.FIRST)
+    before, link = arrived[0]
     return Stage(
-        draft=number,
-        path=path,
-        change=_CHANGES[into[0].relation],
-        moved=any(link.moved for link in into),
-        renumbered=path not in {texts[base].by_id[link.old].path for link in into},
+        draft=ref.draft,
+        path=ref.path,
+        change=_CHANGES[link.relation] if before.draft == base else Change.RETURNED,
+        moved=any(link.moved for _, link in arrived),
+        renumbered=ref.path not in {before.path for before, _ in arrived},
     )
 
 
-def _words(
-    clause: ClauseRef, places: Mapping[int, Sequence[str]], texts: Mapping[int, Draft]
-) -> tuple[tuple[str, int], ...]:
-    """Each stretch of the clause's text with the earliest draft that has it in the same provision."""
-    text = texts[clause.draft].by_path[clause.path].text
-    origin = [clause.draft] * len(text)
-    for number in sorted((number for number in texts if number < clause.draft), reverse=True):
-        before = "\n".join(texts[number].by_path[path].text for path in places[number])
-        at = 0
-        for segment in redline(before, text):
-            if segment.mark is Mark.REMOVED:
-                continue
-            if segment.mark is Mark.KEPT:
-                origin[at : at + len(segment.text)] = [number] * len(segment.text)
-            at += len(segment.text)
-    pairs = groupby(zip(origin, text, strict=True), key=lambda pair: pair[0])
-    return tuple(("".join(letter for _, letter in run), number) for number, run in pairs)
+def _words(db: Database, clause: ClauseRef) -> tuple[tuple[str, int], ...]:
+    numbers = [record.number for record in all_drafts(db) if record.number <= clause.draft]
+    drafts = steps(db, numbers)
+    here = drafts[-1].draft.by_path[clause.path].id
+    return tuple((text, numbers[place]) for text, place in authorship(drafts, {here})[here])

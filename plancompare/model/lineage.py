@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plancompare.model.negotiation import ClauseRef
+from plancompare.model.draft import Draft
+from plancompare.model.negotiation import ClauseLink, ClauseRef
 
 
 class Change(StrEnum):
@@ -30,13 +31,26 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comeback:
+    """Clauses that were gone for some drafts and are back in a later one.
+
+    Attributes:
+        draft: the earlier draft that has their last words, as it was compared.
+        links: from its clauses to those of the later draft.
+    """
+
+    draft: Draft
+    links: tuple[ClauseLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
     """A clause's history, draft by draft.
 
     Attributes:
         history: one stage for each clause the provision was, in the drafts' order; a draft in which it was split has
             several.
-        words: the clause's text in pieces, each with the number of the draft that first had it; joined, the text.
+        words: the clause's text in pieces, each with the number of the draft in which it came in; joined, the text.
     """
 
     clause: ClauseRef

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from plancompare.errors import UnreadableDraft, UnusableWorkspace
 from plancompare.model.draft import Draft
+from plancompare.model.lineage import Comeback
 from plancompare.model.negotiation import ClauseLink, DraftRecord
 from plancompare.workspace import journal
 from plancompare.workspace.database import DAMAGED_HINT, Database, transaction
@@ -29,6 +30,7 @@ def add_draft(
     based_on: int | None = None,
     links: Sequence[ClauseLink] = (),
     compared: Draft | None = None,
+    comebacks: Sequence[Comeback] = (),
 ) -> DraftRecord:
     """Add a draft with the bytes of its file; one action, all or nothing.
 
@@ -41,6 +43,7 @@ def add_draft(
         based_on: the number of the draft it was made from.
         links: what became of the clauses of draft `based_on`.
         compared: draft `based_on` as it was compared for the links; what it says is held against what is kept.
+        comebacks: clauses of older drafts of the same line that had vanished and are back.
 
     Raises:
         UnreadableDraft: the same half of the same bytes is in the workspace already.
@@ -54,7 +57,7 @@ def add_draft(
         _refuse_twice(db, draft)
         base = None if based_on is None else find_draft(db, based_on)
         db.run("INSERT INTO media (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", (draft.sha256, data))
-        reading = add_reading(db, draft, base, links, compared)
+        reading = add_reading(db, draft, base, links, compared, comebacks=comebacks)
         number = int(db.rows("SELECT coalesce(max(number), 0) + 1 AS next FROM draft")[0]["next"])
         row = journal.insert(
             db,

@@ -19,6 +19,7 @@ from plancompare.model.draft import (
     SpanStyle,
     Tracked,
 )
+from plancompare.model.lineage import Comeback
 from plancompare.model.markup import Markup, markup_by
 from plancompare.model.negotiation import ClauseLink
 from plancompare.workspace.database import Database, Row
@@ -29,18 +30,28 @@ _HEAD_FIELDS = ("id", "sha256", "file", "title", "warnings", "digest", "links_di
 
 
 def add_reading(
-    db: Database, draft: Draft, base: str | None, links: Sequence[ClauseLink], compared: Draft | None = None
+    db: Database,
+    draft: Draft,
+    base: str | None,
+    links: Sequence[ClauseLink],
+    compared: Draft | None = None,
+    *,
+    comebacks: Sequence[Comeback] = (),
 ) -> str:
     """Keep what a file says, and what became of the clauses of draft `base` (its id) in it; the reading's id.
 
-    Its bytes have to be there already. `compared` is draft `base` as it was compared for the links.
+    Its bytes have to be there already. `compared` is draft `base` as it was compared for the links; `comebacks` tell
+    of clauses of older drafts that are back.
 
     Raises:
         ValueError: a link names a clause that is not there, or that says something else than when it was compared.
     """
     reading = new_id()
     clauses = [_clause_row(clause) for clause in draft.clauses]
-    link_rows = _link_rows(db, base, {row["local"]: row["id"] for row in clauses}, links, compared)
+    ids = {row["local"]: row["id"] for row in clauses}
+    link_rows = _link_rows(db, base, ids, links, compared)
+    for one in comebacks:
+        link_rows += _link_rows(db, _id_of(db, one.draft), ids, one.links, one.draft)
     head = {
         "id": reading,
         "sha256": draft.sha256,
@@ -187,6 +198,18 @@ def _link_rows(
         }
         for link in links
     ]
+
+
+def _id_of(db: Database, draft: Draft) -> str:
+    """The id of the workspace's draft that is this half of these bytes: there is one at most."""
+    for row in db.rows(
+        "SELECT draft.id, reading.details FROM draft JOIN reading ON reading.id = draft.reading"
+        " WHERE reading.sha256 = ?",
+        (draft.sha256,),
+    ):
+        if tracked_in(row["details"]) is draft.tracked:
+            return str(row["id"])
+    raise ValueError(f"{draft.file}, which a clause is said to come back from, is no draft of the workspace")
 
 
 def _refuse_others(kept: Sequence[Row], compared: Draft, named: Collection[str]) -> None:

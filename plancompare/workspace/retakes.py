@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plancompare.errors import StillNeeded
 from plancompare.model.draft import Draft, Tracked
+from plancompare.model.lineage import Comeback
 from plancompare.model.negotiation import ClauseLink, DraftRecord
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, Row, transaction
@@ -40,11 +41,13 @@ class Half:
         draft: the text; as `taken_from_file` gave it, where the workspace has it already.
         links: from the clauses of the draft that it is based on.
         compared: the draft that it is based on, as it was compared for the links.
+        comebacks: clauses of older drafts that had vanished and are back.
     """
 
     draft: Draft
     links: tuple[ClauseLink, ...] = ()
     compared: Draft | None = None
+    comebacks: tuple[Comeback, ...] = ()
 
 
 @tells_damage
@@ -176,7 +179,7 @@ class _Retake:
             "draft",
             {
                 "number": number,
-                "reading": add_reading(self._db, half.draft, base, half.links, half.compared),
+                "reading": add_reading(self._db, half.draft, base, half.links, half.compared, comebacks=half.comebacks),
                 "dated": self._first["dated"],
                 "based_on": base,
                 "added_at": now(),
@@ -188,7 +191,7 @@ class _Retake:
 
     def _base_anew(self, row: Row, half: Half, base: str | None) -> None:
         """Let a draft come from another one: its links are part of its reading, so it gets one that says the same."""
-        reading = add_reading(self._db, half.draft, base, half.links, half.compared)
+        reading = add_reading(self._db, half.draft, base, half.links, half.compared, comebacks=half.comebacks)
         journal.update(self._db, "draft", row["id"], {"reading": reading, "based_on": base})
         heirs = {
             clause["local"]: clause["id"]

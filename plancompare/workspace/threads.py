@@ -1,6 +1,7 @@
 """The thread of each provision through all drafts, read at once and followed in memory.
 
-Drafts make a tree by what they are based on; links lead from a draft's clauses to those of a draft based on it.
+Drafts make a tree by what they are based on; links lead from a draft's clauses to those of a draft based on it, or,
+where a clause was gone for a while, to those of a later one on the same branch.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +31,7 @@ class Threads:
         number: the drafts' numbers by their ids.
         base: the number of the draft that each is based on.
         nodes: the clauses, draft by draft in reading order.
-        later: the clauses of drafts based on a clause's draft that it became.
+        later: the clauses of later drafts that a clause became.
         earlier: the clauses that a clause came from.
     """
 
@@ -102,17 +103,15 @@ class Threads:
         return found
 
     def in_draft(self, clause: str, number: int) -> tuple[str, ...]:
-        """What a clause is in draft `number`, followed back to the draft both go back to, then forward."""
+        """What a clause is in draft `number`, followed back to drafts that both go back to, then forward."""
         there = self.line(number)
-        here, clauses = self.nodes[clause].draft, {clause}
-        while here not in there:
-            clauses = {one for found in clauses for one in self.earlier.get(found, ())}
-            if (base := self.base[here]) is None:
-                return ()
-            here = base
-        for step in there[there.index(here) + 1 :]:
-            clauses = {one for found in clauses for one in self.later.get(found, ()) if self.nodes[one].draft == step}
-        return self.in_order(clauses)
+        clauses, found = {clause}, set[str]()
+        while clauses:  # the draft right before a clause may not have it, so each goes back by itself
+            found |= {one for one in clauses if self.nodes[one].draft in there}
+            clauses = {one for gone in clauses - found for one in self.earlier.get(gone, ())}
+        for step in there:
+            found |= {one for was in found for one in self.later.get(was, ()) if self.nodes[one].draft == step}
+        return self.in_order(one for one in found if self.nodes[one].draft == number)
 
     def same_words(self, clause: str, others: Sequence[str]) -> bool:
         """Whether the provision is one clause still, worded as it was."""

@@ -58,6 +58,14 @@ def test_a_comment_is_known_again_where_its_clause_is_another_now(workspace: Pat
     assert said(workspace) == [("1:2", "Agreed.")]
 
 
+def test_a_comment_is_known_again_where_its_clause_comes_back(workspace: Path, tmp_path: Path) -> None:
+    scope, prisoners = point("1. Scope.", Note("Hm.")), point("2. All prisoners shall be released.", Note("Agreed."))
+    rounds = [scope, prisoners], [scope], [scope, point("2. Elections follow."), prisoners]
+    for number, paragraphs in enumerate(rounds, 1):
+        add_drafts(workspace, [sent(tmp_path, f"{number}.docx", *paragraphs)], authors={SMITH: "US"}, comments=True)
+    assert said(workspace) == [("1:1", "Hm."), ("1:2", "Agreed.")]
+
+
 def test_the_same_words_said_anew_are_another_statement(workspace: Path, tmp_path: Path) -> None:
     for number in (1, 2):
         note = Note("Agreed.", date=f"2025-12-03T1{number}:00:00Z")
