@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_BEFORE = re.compile(rf"([^\W\d_]+){_BLANK}$")
 _WORD_AFTER = re.compile(rf"{_BLANK}([^\W\d_]+)")
 _LONGEST_WORD = 16
+_LONGEST_FIGURE = 100
+"""Characters up to which a figure is reckoned with; Python refuses numbers of more than 4,300 digits."""
 _YEAR_LENGTH = 4
 _TEN, _HUNDRED = 10, 100
 _LETTERS = {"k": 10**3, "m": 10**6}
@@ -251,9 +253,11 @@ def _numeric_day(figure: str) -> str | None:
 def _of_figure(figure: str, *, is_share: bool = False) -> Fraction | str:
     """What a figure comes to; itself where it is no number, such as a time of day."""
     plain = re.sub(_BLANK, "", figure)
+    if len(plain) > _LONGEST_FIGURE:
+        return plain
     if re.fullmatch(r"\d+/\d+", plain):
         above, below = map(int, plain.split("/"))
-        return Fraction(above, below) if 0 < above < below <= 10 else plain
+        return Fraction(above, below) if 0 < above < below <= 10 else plain.replace("/", ":")  # no share: 24/7
     if re.fullmatch(r"[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3}){2,}|\.000)", plain) and not is_share:
         return Fraction(re.sub(r"[.,]", "", plain))
     thousands = re.fullmatch(r"([1-9]\d{0,2}(?:,\d{3})+)\.(\d+)|([1-9]\d{0,2}(?:\.\d{3})+),(\d+)", plain)

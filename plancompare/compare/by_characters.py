@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
 
 from plancompare.compare.words import clusters
 from plancompare.model.comparison import Mark, Redline, Segment
 
 _MARKS = {-1: Mark.REMOVED, 0: Mark.KEPT, 1: Mark.ADDED}
 _FIRST_LETTER = 0xF0000  # private use: one letter stands for each cluster of characters that is seen as one
+
+_LONG = 40_000
+"""Letters of the one text times letters of the other from which diff-match-patch, pure Python, takes too long."""
 
 
 def by_characters(redline: Redline) -> Redline:
@@ -35,11 +39,30 @@ def _within(removed: str, added: str) -> Iterator[Segment]:
     ]
     meant = {letter: cluster for cluster, letter in letters.items()}
     engine = diff_match_patch()
-    engine.Diff_Timeout = 0  # the same whatever the machine
-    steps = engine.diff_main(*written, checklines=False)
+    steps = _steps(engine, *written)
     engine.diff_cleanupSemantic(steps)
     for mark, run in steps:
         yield Segment(_MARKS[mark], "".join(meant[letter] for letter in run))
+
+
+def _steps(engine: diff_match_patch, old: str, new: str) -> list[tuple[int, str]]:
+    if len(old) * len(new) <= _LONG:
+        engine.Diff_Timeout = 0  # the same whatever the machine
+        whole: list[tuple[int, str]] = engine.diff_main(old, new, checklines=False)
+        return whole
+    steps: list[tuple[int, str]] = []
+    for step in Indel.opcodes(old, new):
+        kept = step.tag == "equal"
+        sides = (
+            ((0, old[step.src_start : step.src_end]),)
+            if kept
+            else (
+                (-1, old[step.src_start : step.src_end]),
+                (1, new[step.dest_start : step.dest_end]),
+            )
+        )
+        steps += [(mark, run) for mark, run in sides if run]
+    return steps
 
 
 def _joined(segments: list[Segment]) -> Iterator[Segment]:

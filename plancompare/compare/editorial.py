@@ -13,14 +13,19 @@ from plancompare.model.comparison import Editorial, EditorialKind, Ignored, Mark
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _LATIN, _OTHER = re.compile("[A-Za-z]"), re.compile("[\u0370-\u052f]")
 _BLANKS = re.compile(r"[^\S\n]+")
-_LOOSE_BLANK = re.compile(r"(?<![^\W_]) | (?![^\W_])")
-"""A blank beside punctuation, which may be there or not; one between two words parts them."""
+_LOOSE_BLANK = re.compile(r"(?!(?<=\d[^\w\s]) \d|(?<=\d) [^\w\s]\d)(?:(?<![^\W_]) | (?![^\W_]))")
+"""A blank beside punctuation, which may be there or not; one between two words parts them, and one in figures makes
+others of them: 1, 500 is not 1,500, nor 2 -5 what 2-5 is."""
 
-_QUOTES = dict.fromkeys(map(ord, "\"'`´‘’‚‛“”„‟‹›«»′″ʼ＂＇"), '"')
+_QUOTES = dict.fromkeys(map(ord, "\"'`´‘’‚‛“”„‟‹›«»ʼ＂＇"), '"')
 _TWO_QUOTES = re.compile('""')
 _DASHES = re.compile("--+|[-‐‑‒–—―−﹘－]")
-_PUNCTUATION = re.compile(r"(?<!\d)[^\w\s%‰$€£¥₴₽§+=<>°]+|[^\w\s%‰$€£¥₴₽§+=<>°]+(?!\d)")
-"""Marks that are in no number: 1.5 is not 15."""
+_SIGN = r"[^\w\s%‰$€£¥₴₽§+=<>°\[\]′″−±×÷≠≤≥]"
+_PUNCTUATION = re.compile(rf"(?<!\d)(?![-–.,]\d){_SIGN}|{_SIGN}(?!\d)")
+"""Marks that are in no number and are no brackets: 1.5 is not 15, -5 not 5, and text in brackets is not agreed."""
+
+_SMALL = str.maketrans("вкмнт", "bkmht")
+"""Small letters of which only the capitals look like Latin ones: without these, М and м would be two letters."""
 
 _LIGATURES = {
     code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
@@ -32,7 +37,7 @@ _FOLDS: tuple[tuple[EditorialKind, Callable[[str], str]], ...] = (
     (EditorialKind.QUOTES, lambda text: _TWO_QUOTES.sub('"', text.translate(_QUOTES))),
     (EditorialKind.DASH, lambda text: _DASHES.sub("-", text)),
     (EditorialKind.SPACE, lambda text: _LOOSE_BLANK.sub("", _BLANKS.sub(" ", text))),
-    (EditorialKind.HOMOGLYPH, as_latin),
+    (EditorialKind.HOMOGLYPH, lambda text: as_latin(text).translate(_SMALL)),
     (EditorialKind.CASE, str.casefold),
 )
 

@@ -84,8 +84,8 @@ def _compared(draft: Draft, options: Options) -> Draft:
     kinds = {ClauseKind.NOTE} if not options.notes else set()
     if not options.tables:
         kinds |= {ClauseKind.TABLE, ClauseKind.ROW}
-    kept = draft.without(kinds) if kinds else draft
-    return kept.with_running() if options.headers else kept
+    whole = draft.with_running() if options.headers else draft  # named before any is left out: no id twice
+    return whole.without(kinds) if kinds else whole
 
 
 def _proposals(unmade: Sequence[Unmade], old: Draft, new: Draft) -> tuple[Proposal, ...]:

@@ -151,7 +151,7 @@ def _comes_to(amount: Amount) -> str:
     """An amount in words that are equal for equal amounts: two weeks are 14 days, a quarter is 25 per cent."""
     try:
         number = Fraction(amount.amount)
-    except ValueError:  # a time of day, for example
+    except (ValueError, ZeroDivisionError):  # a time of day, a number such as 2025/0
         return f"{amount.amount} {amount.unit}"
     if amount.unit == "%":
         return f"{number / 100} of all"
@@ -232,10 +232,11 @@ def _definitions(text: str, words: MaterialWords) -> Iterator[Finding]:
     for term in _QUOTED.finditer(text):
         start = term.end() + 1
         for mark in words.defining.marks(text[start : start + _AROUND])[:1]:
-            if not text[term.end() : start + mark.start].strip(" \u00a0–—-"):
+            defines = mark.meanings.get("defines")  # a figure is a mark too: “Grad” 122 mm
+            if defines and not text[term.end() : start + mark.start].strip(" \u00a0–—-"):
                 end = _SENTENCE_END.search(text, start + mark.end)
                 stop = end.start() if end else len(text)
-                value = f"{_told(term[0])} {mark.meanings['defines']} {_told(text[start + mark.end : stop])}"
+                value = f"{_told(term[0])} {defines} {_told(text[start + mark.end : stop])}"
                 yield Finding(MaterialKind.DEFINITION, term.start(), stop, value, "meaning")
 
 

@@ -14,11 +14,12 @@ _SHARES = {"%", "‰", "points"}
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A finding at a place of change; `beside` if it only stands next to it."""
+    """A finding at a place of change; `beside` if it only stands next to it, `alone` if it is all that changed."""
 
     finding: Finding
     place: int
     beside: bool
+    alone: bool = False
 
     @property
     def meaning(self) -> tuple[str, str]:
@@ -50,7 +51,7 @@ def touched(found: Sequence[Finding], spans: Sequence[tuple[int, int]]) -> _Foun
             if start > end + 1:
                 break
             if (start < end and finding.start < stop) or (start == stop and finding.start < start < end):
-                near = Touched(finding, place, beside=False)
+                near = Touched(finding, place, beside=False, alone=finding.start <= start + 1 and stop <= end + 1)
                 break
             near = near or Touched(finding, place, beside=True)
         if near is not None:
@@ -69,7 +70,7 @@ def pairs(ours: _Found, theirs: _Found, renumbering: Renumbering | None = None) 
     more, before, after = _paired(before, after, lambda one: (one.place, _family(one)), quiet=False)
     found += more
     # in which order the parties are named is no change of who is named
-    before, after = _without_common([*before, *parties[0]], [*after, *parties[1]], lambda one: one.meaning)
+    before, after = _without_common([*before, *parties[0]], [*after, *parties[1]], _meaning_anywhere)
     before, after = ([one for one in side if not (one.beside or one.finding.quiet)] for side in (before, after))
     more, before, after = _paired(before, after, lambda one: (one.place, one.finding.sort))
     found += more
@@ -77,6 +78,12 @@ def pairs(ours: _Found, theirs: _Found, renumbering: Renumbering | None = None) 
     found += more
     found += _changed_references(*references, renumbering) if renumbering is not None else []
     return [*found, *(Pair(one, None) for one in before), *(Pair(None, one) for one in after)]
+
+
+def _meaning_anywhere(one: Touched) -> Hashable:
+    """Its meaning wherever it stands; a "not" that was put before another verb negates another duty."""
+    bound = one.alone and one.finding.kind is MaterialKind.NEGATION
+    return one.meaning, one.place if bound else None
 
 
 def _sorted_out(found: _Found) -> tuple[_Found, _Found, _Found]:
@@ -105,8 +112,12 @@ def _changed_references(before: _Found, after: _Found, renumbering: Renumbering)
 def _without_same_amounts(before: _Found, after: _Found) -> tuple[_Found, _Found]:
     """Both without the numbers that have their unit beside them in the one text and further off in the other."""
     taken: set[int] = set()
+    alike: dict[str, _Found] = {}
+    for other in after:
+        alike.setdefault(other.finding.amount, []).append(other)
     for one in before:
-        for other in after:
+        waiting = alike.get(one.finding.amount, ()) if one.finding.amount else ()
+        for other in waiting:
             if id(other) not in taken and _differ_in_form(one.finding, other.finding):
                 taken |= {id(one), id(other)}
                 break
@@ -164,7 +175,7 @@ def _not_in(found: Iterable[Touched], taken: set[int]) -> _Found:
 def _paired_where_as_many(before: _Found, after: _Found) -> tuple[list[Pair], _Found, _Found]:
     """Pairs from different places of change, where each text has as many of a sort left."""
     counts = [Counter(one.finding.sort for one in side) for side in (before, after)]
-    even = {sort for sort, count in counts[0].items() if counts[1][sort] == count}
+    even = {sort for sort, count in counts[0].items() if counts[1][sort] == count} - {"negation"}
     found, _, _ = _paired(
         [one for one in before if one.finding.sort in even],
         [one for one in after if one.finding.sort in even],

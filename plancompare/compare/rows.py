@@ -96,7 +96,8 @@ def _with_deleted(units: list[Unit], pairing: Pairing, place_of_old: dict[int, i
 def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis: Basis, terms: _Terms) -> Row:
     before, after = "\n".join(clause.text for clause in old), "\n".join(clause.text for clause in new)
     relation = _relation(old, new, before, after)
-    line = _redline(relation, before, after, terms.options)
+    by_words = _redline(relation, before, after)
+    line = by_characters(by_words) if old and new and terms.options.by_characters else by_words
     row = Row(
         relation=relation,
         old=old,
@@ -109,19 +110,19 @@ def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis
     )
     if not old or not new:
         return row
-    set_otherwise = formatting_changes(old, new, line) if terms.formatted else ()
+    set_otherwise = formatting_changes(old, new, by_words) if terms.formatted else ()
     if relation is Relation.SAME:
         return replace(row, editorial=set_otherwise) if set_otherwise else row
     if relation is Relation.EDITED and alike_but_for(terms.options.ignore, before, after):
         return replace(row, ignored=True)
-    editorial, only = editorial_changes(line)
+    editorial, only = editorial_changes(by_words)  # letters cut out of their words say nothing: re sign, resign
     reads_alike = only and all(entry.kind is not EditorialKind.CASE for entry in editorial)
     line, moved_words = with_moved_words(line)
     return replace(
         row,
         redline=line,
         # "shall" with a letter of another script is no other obligation; "party" for "Party" may be another one.
-        material=() if reads_alike else material_changes(row.redline, terms.words, terms.renumbering),
+        material=() if reads_alike else material_changes(by_words, terms.words, terms.renumbering),
         editorial=(*editorial, *set_otherwise),
         only_editorial=only and relation is Relation.EDITED,
         moved_words=moved_words,
@@ -140,10 +141,9 @@ def _relation(old: tuple[Clause, ...], new: tuple[Clause, ...], before: str, aft
     return Relation.SAME if before == after else Relation.EDITED
 
 
-def _redline(relation: Relation, before: str, after: str, options: Options) -> Redline:
+def _redline(relation: Relation, before: str, after: str) -> Redline:
     if relation is Relation.INSERTED:
         return (Segment(Mark.ADDED, after),) if after else ()
     if relation is Relation.DELETED:
         return (Segment(Mark.REMOVED, before),) if before else ()
-    line = redline(before, after)
-    return by_characters(line) if options.by_characters else line
+    return redline(before, after)
