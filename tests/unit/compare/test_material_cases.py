@@ -109,6 +109,12 @@ NUMBERS: list[Case] = [
     ("доля в 20 процентов", "доля в 30 процентов", [("number", "20 процентов", "30 процентов")]),
     ("сорок пять наблюдателей", "сорок шесть наблюдателей", [("number", "сорок пять", "сорок шесть")]),
     ("2 млн тонн зерна", "3 млн тонн зерна", [("number", "2 млн", "3 млн")]),
+    ("also called “Phoenix” 30 years later", "also called “Phoenix” 40 years later", [("number", "30", "40")]),
+    ("a ratio of 1/2 is kept", "a ratio of 1/0 is kept", [("number", "1/2", "1/0")]),
+    ("a ratio of 1/0 days", "a ratio of 2/0 days", [("number", "1/0", "2/0")]),
+    ("limited to 5 men", f"limited to {'9' * 5000} men", [("number", "5", "9" * 5000)]),
+    ("The crossing is open 24/7.", "The crossing is open 48/14.", [("number", "24/7", "48/14")]),
+    ("decided by 12/24 of the votes", "decided by 1/2 of the votes", [("number", "12/24", "1/2")]),
 ]
 
 DATES: list[Case] = [
@@ -272,6 +278,11 @@ FORCE: list[Case] = [
 NEGATIONS: list[Case] = [
     ("The base shall be used.", "The base shall not be used.", [("negation", "", "not")]),
     ("The base cannot be used.", "The base can be used.", [("negation", "cannot", "can")]),
+    (
+        "Russia shall not deploy missiles and shall withdraw.",
+        "Russia shall deploy missiles and shall not withdraw.",
+        [("negation", "not", ""), ("negation", "", "not")],
+    ),
     ("The text is binding.", "The text isn't binding.", [("negation", "is", "isn't")]),
     ("No foreign troops are stationed there.", "Foreign troops are stationed there.", [("negation", "No", "")]),
     ("Ukraine is not obliged to pay.", "Ukraine is obliged to pay.", [("negation", "is not obliged to", "")]),
