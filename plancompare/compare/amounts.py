@@ -10,6 +10,8 @@ from plancompare.compare.material_words import MaterialWords
 
 _BLANK = "[\u0020\u00a0\u2009\u202f]"
 _SIGN_BEFORE = re.compile(rf"(?:(?<![^\W_])[a-z]{{1,2}})?[$€£¥₴₽]{_BLANK}?$")
+_MINUS_BEFORE = re.compile(r"(?:^|(?<!\d)[\s(\[])([-−–+])$")
+"""What makes a number less than nothing; between two numbers it would be a dash: 10 -15."""
 _SIGN_AFTER = re.compile(rf"{_BLANK}?([$€£¥₴₽]|[%‰])")
 _JOINT = re.compile(rf"{_BLANK}|-|‑")
 _HUNDRED_AND = re.compile(rf"{_BLANK}and{_BLANK}")
@@ -113,13 +115,21 @@ class AmountReader:
         return Day(mark.start, mark.end, mark.figure, 1) if is_year else None
 
     def amount(self, place: int) -> Amount | None:
-        """The number or sum of money that begins at this mark, if one does."""
+        """The number or sum of money that begins at this mark, if one does, with a minus before it."""
+        found = self._unsigned(place)
+        sign = _MINUS_BEFORE.search(self._text, max(0, found.start - 3), found.start) if found is not None else None
+        if found is None or sign is None or not self._marks[place].figure:
+            return found
+        amount = found.amount if sign[1] == "+" else f"-{found.amount}"
+        return found._replace(start=sign.start(1), amount=amount)
+
+    def _unsigned(self, place: int) -> Amount | None:
         first, after = self._marks[place], self._at(place + 1)
         currency = first.meanings.get("currencies")
         if currency is not None:
             if after is None or not after.figure or not self._between(first, after, _JOINT):
                 return None
-            found = self.amount(place + 1)
+            found = self._unsigned(place + 1)
             if found is None or found.unit:
                 return None
             return found._replace(start=first.start, unit=currency, is_money=True, length=found.length + 1)

@@ -1,7 +1,7 @@
 """The things in a text whose change is material, each with a value that is equal for what means the same."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -31,6 +31,20 @@ _SECTION = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
 _HEADING = re.compile(r"\d+(?:\.\d+)+\.?\s[A-ZА-ЯІЇЄҐ]")
 _IDENTIFIER = re.compile(r"(?:[^\W\d_]\d*[-‑/]|№\s?|(?<!\w)N\s|#)$")
 _ROMAN_AFTER = re.compile(r"[-‑][IVXLCІХ]+(?!\w)")
+
+_BOUND_BEFORE = re.compile(r"((?<=[^\n<>=-])(?:<=|>=|[<>])|[≤≥⩽⩾])[ \u00a0\u2009\u202f]?$")
+"""A sign that bounds a number; at the beginning of a line, > marks what another wrote, and -> is an arrow."""
+
+_BOUNDS = {
+    "<": "below",
+    ">": "above",
+    "≤": "most",
+    "⩽": "most",
+    "<=": "most",
+    "≥": "least",
+    "⩾": "least",
+    ">=": "least",
+}
 
 _SMALLER_UNITS = {"week": (7, "day"), "year": (12, "month")}
 _KINDS = {
@@ -82,6 +96,25 @@ def findings(
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
+def parties_of(text: str, words: MaterialWords) -> list[Finding]:
+    """Every place where a text names a party."""
+    return [one for one in _near(text, _lower(text), words, references=False) if one.kind is MaterialKind.PARTY]
+
+
+def with_parties_in(texts: Iterable[str], words: MaterialWords) -> MaterialWords:
+    """The words, with all parties that the lists know if these texts name two of them.
+
+    A text that names one alone is no agreement, but a law that names its own state all over.
+    """
+    supposed = words.with_known_parties()
+    named = set[str]()
+    for text in texts:
+        named |= {found.value for found in parties_of(text, supposed)}
+        if len(named) > 1:
+            return supposed
+    return words
+
+
 def _windows(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The surroundings of the spans, to the borders of words; those that meet are one."""
     windows: list[tuple[int, int]] = []
@@ -127,10 +160,18 @@ def _near(text: str, plain: str, words: MaterialWords, *, references: bool) -> I
         elif amount is not None:
             count = amount.length
             if not _is_name(text, mark):
+                yield from _bound(plain, amount.start)
                 yield _of_amount(amount, quiet="quiet" in mark.meanings and count == 1)
         else:
             yield from _phrase(text, mark, words)
         place += count
+
+
+def _bound(plain: str, start: int) -> Iterator[Finding]:
+    """A sign before a number that bounds it: ≥ is "at least"."""
+    sign = _BOUND_BEFORE.search(plain, max(0, start - 4), start)
+    if sign is not None:
+        yield Finding(MaterialKind.NUMBER, sign.start(1), sign.end(1), _BOUNDS[sign[1]], "limits")
 
 
 def _of_amount(amount: Amount, *, quiet: bool) -> Finding:
@@ -205,16 +246,18 @@ def _phrase(text: str, mark: Mark, words: MaterialWords) -> Iterator[Finding]:
         return
     for sort, kind in _KINDS.items():
         meaning = mark.meanings.get(sort)
-        if meaning is not None and not _is_other_word(text, mark, sort):
+        if meaning is not None and not _is_other_word(text, mark, sort, words):
             yield Finding(kind, mark.start, mark.end, meaning, sort, quiet=quiet)
             return
 
 
-def _is_other_word(text: str, mark: Mark, sort: str) -> bool:
+def _is_other_word(text: str, mark: Mark, sort: str, words: MaterialWords) -> bool:
     written = text[mark.start : mark.end]
     if sort == "party":
         if text[mark.start - 1 : mark.start] == "[" and text[mark.end : mark.end + 1] == ":":
             return True  # whose the bracket is, which the brackets tell
+        if written.islower() and written.isascii() and words.meaning("names", written) is not None:
+            return True  # "polish" is not Poland
         is_sign = text[mark.end : mark.end + 1] == "$"  # US$ 100
         return len(written) <= _SHORT_NAME and (is_sign or not written.isupper())  # "us" is not the US
     if sort == "modal":

@@ -3,7 +3,8 @@
 Both texts are read for what can be material near their changes (`findings`), as values that are equal for what means
 the same. What both have is taken out, first at each place of change and then wherever it stands; of what is left, a
 word of the old text and one of the new that stand in the same place are a pair (`material_pairs`), and the rest was
-taken out or put in. Brackets (`bracket_changes`) and who acts on whom (`roles`) are looked at apart.
+taken out or put in. Brackets (`bracket_changes`), who acts on whom (`roles`) and words such as all, before and or
+(`scope`) are looked at apart.
 """
 
 from bisect import bisect_right
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 
 from plancompare.compare.bracket_changes import BracketChange, bracket_changes
 from plancompare.compare.changes import Change, changes_of
-from plancompare.compare.findings import Finding, findings
+from plancompare.compare.findings import Finding, findings, parties_of
 from plancompare.compare.material_pairs import Pair, Touched, pairs, touched
 from plancompare.compare.material_words import MaterialWords
 from plancompare.compare.references import Renumbering
 from plancompare.compare.roles import actors
+from plancompare.compare.scope import scope_changes
 from plancompare.model.comparison import Mark, Material, MaterialKind, Redline
 
 _LONGEST_COUNTERPART = 40
@@ -50,9 +52,15 @@ def material_changes(
     theirs = touched(findings(new, words, after, references=renumbering is not None), after)
     texts = _Texts(old, new, changes, ours, theirs)
     of_brackets = bracket_changes(redline, old, new, changes)
-    found = [*_of_pairs(pairs(ours, theirs, renumbering), texts, of_brackets), *_of_brackets(of_brackets, texts)]
+    differing = pairs(ours, theirs, renumbering)
+    named = None
     if any(one.finding.kind is MaterialKind.PARTY for one in (*ours, *theirs)):
-        found += _of_roles(texts, words)
+        named = parties_of(old, words), parties_of(new, words)
+        if words.supposed:
+            differing = [pair for pair in differing if not _is_still_named(pair, *named)]
+    found = [*_of_pairs(differing, texts, of_brackets), *_of_brackets(of_brackets, texts)]
+    found += _of_roles(texts, *named, words) if named is not None else ()
+    found += (((one.place, one.start), one.material) for one in scope_changes(old, new, changes, words))
     return tuple(material for _, material in sorted(found, key=lambda entry: entry[0]))
 
 
@@ -160,17 +168,22 @@ def _of_brackets(of_brackets: Sequence[BracketChange], texts: _Texts) -> Iterato
         yield (texts.place_of(change.span[0], is_old=change.is_old), change.span[0]), change.material
 
 
-def _of_roles(texts: _Texts, words: MaterialWords) -> Iterator[_Placed]:
+def _is_still_named(pair: Pair, ours: Sequence[Finding], theirs: Sequence[Finding]) -> bool:
+    """Whether a party that came or went is named in both texts: a law names its own state all over."""
+    old, new = pair
+    one = (old or new) if old is None or new is None else None
+    if one is None or one.finding.kind is not MaterialKind.PARTY:
+        return False
+    return any(found.value == one.finding.value for found in (theirs if new is None else ours))
+
+
+def _of_roles(
+    texts: _Texts, ours: Sequence[Finding], theirs: Sequence[Finding], words: MaterialWords
+) -> Iterator[_Placed]:
     """Parties that changed roles: the same are named, and another of them acts."""
-    named = []
-    for text in (texts.old, texts.new):
-        everywhere = findings(text, words, [(0, len(text))])
-        named.append([found for found in everywhere if found.kind is MaterialKind.PARTY])
-    if sorted(found.value for found in named[0]) != sorted(found.value for found in named[1]):
+    if sorted(found.value for found in ours) != sorted(found.value for found in theirs):
         return
-    before, after = (
-        actors(text, found, words.parties) for text, found in zip((texts.old, texts.new), named, strict=True)
-    )
+    before, after = actors(texts.old, ours, words.parties), actors(texts.new, theirs, words.parties)
     if len(before) != len(after):
         return
     for (were, was), (are, now) in zip(before, after, strict=True):

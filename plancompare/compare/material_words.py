@@ -13,10 +13,13 @@ from plancompare.paths import material_lists, resources
 
 _SORTS = (
     "modal", "negation", "contractions", "limits", "numbers", "magnitudes", "units", "currencies", "months", "years",
-    "defines", "references", "names",
+    "defines", "references", "names", "extent", "order", "joining",
 )  # fmt: skip
 _PLAIN = ("harmless", "quiet")
-_ASKED_FOR = ("names", "defines", "years")
+SCOPES = ("extent", "order", "joining")
+"""The sorts of which only a word in the place of another is told."""
+
+_ASKED_FOR = ("names", "defines", "years", *SCOPES)
 """Too common to be looked for everywhere: these are asked for where they matter."""
 
 _NUMBERS = {
@@ -40,11 +43,13 @@ class MaterialWords:
     Attributes:
         lists: the phrases by sort, as `resources/material/en.toml` explains them.
         parties: the names of the negotiating parties, if known, each with the party it means.
+        supposed: whether nobody said who the parties are: they are all that the lists know.
         faults: a sentence for each list of the person's that could not be used.
     """
 
     lists: Lists = field(default_factory=dict)
     parties: Mapping[str, str] = field(default_factory=dict)
+    supposed: bool = False
     faults: tuple[str, ...] = ()
 
     def with_parties(self, names: Collection[str]) -> "MaterialWords":
@@ -64,6 +69,10 @@ class MaterialWords:
         others = [name for name, meaning in known.items() if meaning == group]
         return replace(self, parties={**self.parties, **dict.fromkeys((*others, *own), group)})
 
+    def with_known_parties(self) -> "MaterialWords":
+        """The same words, and as parties all whose names the lists know: for drafts of which nobody has said whose."""
+        return replace(self, parties={**self.lists.get("names", {}), **self.parties}, supposed=True)
+
     def meaning(self, sort: str, words: str) -> str | None:
         """What these words mean, if they are listed under `sort`."""
         return self.lists.get(sort, {}).get(words)
@@ -80,6 +89,13 @@ class MaterialWords:
     def defining(self) -> Lexicon:
         """What finds the words between a defined term and its meaning."""
         return Lexicon(phrase(words, "defines", meaning) for words, meaning in self.lists.get("defines", {}).items())
+
+    @cached_property
+    def scopes(self) -> Lexicon:
+        """What finds the words of extent, order and joining."""
+        return Lexicon(
+            phrase(words, sort, meaning) for sort in SCOPES for words, meaning in self.lists.get(sort, {}).items()
+        )
 
 
 @cache

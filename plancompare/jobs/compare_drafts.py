@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plancompare.compare.engine import AS_USUAL, compare
+from plancompare.compare.findings import with_parties_in
 from plancompare.compare.material_words import MaterialWords, personal_words
 from plancompare.jobs.opened import opened
 from plancompare.model.comparison import Comparison, Options
@@ -14,6 +15,8 @@ from plancompare.model.progress import SILENT, Progress
 def compare_files(old: Path, new: Path, progress: Progress = SILENT, options: Options = AS_USUAL) -> Comparison:
     """What differs between the drafts in two files, as far as `options` ask for it.
 
+    No workspace tells who negotiates: where the drafts name two parties of the word lists, all of those count.
+
     Raises:
         UnreadableDraft: one of the files cannot be read as a draft.
         Cancelled: the person asked for it.
@@ -23,7 +26,8 @@ def compare_files(old: Path, new: Path, progress: Progress = SILENT, options: Op
     progress.step(0.0, f"reading {old.name} and {new.name}")
     before, after = read_files([old, new], progress.part(0.0, 0.4))
     progress.step(0.4, "comparing")
-    comparison = compare(before, after, progress.part(0.4, 1.0), personal_words(), options=options)
+    words = with_parties_in((clause.text for draft in (before, after) for clause in draft.clauses), personal_words())
+    comparison = compare(before, after, progress.part(0.4, 1.0), words, options=options)
     progress.step(1.0)
     return comparison
 

@@ -50,6 +50,7 @@ class MaterialKind(StrEnum):
     BRACKET = "bracket"
     DEFINITION = "definition"
     REFERENCE = "reference"
+    SCOPE = "scope"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

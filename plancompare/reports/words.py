@@ -52,6 +52,8 @@ MATERIALS = {
     MaterialKind.PARTY: "party named",
     MaterialKind.BRACKET: "brackets",
     MaterialKind.DEFINITION: "defined term",
+    MaterialKind.REFERENCE: "reference",
+    MaterialKind.SCOPE: "scope",
 }
 AUDIENCES = {
     Audience.INTERNAL: "Internal: for our own delegation only",

@@ -49,6 +49,16 @@ def test_letters_are_shown_instead_of_words(drafts: tuple[Path, Path]) -> None:
     assert "[-P-]{+p+}arty" in plancompare("compare", *drafts, "--characters").stdout
 
 
+def test_without_a_workspace_parties_are_those_of_the_lists(drafts: tuple[Path, Path]) -> None:
+    old, new = drafts
+    old.write_text("1. Ukraine shall withdraw all troops before signature.", encoding="utf-8")
+    new.write_text("1. Russia shall withdraw some troops after signature.", encoding="utf-8")
+    said = plancompare("compare", old, new).stdout
+    assert "! party: Ukraine → Russia\n    ! scope: all → some\n    ! scope: before → after" in said
+    (row,) = json.loads(plancompare("compare", old, new, "--json").stdout)["rows"]
+    assert [entry["kind"] for entry in row["material"]] == ["party", "scope", "scope"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

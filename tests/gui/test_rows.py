@@ -12,6 +12,7 @@ from plancompare.gui.models.row_mark import RowMark, StanceMark, clause_marks
 from plancompare.gui.models.row_words import (
     band_words,
     editorial_words,
+    material_word,
     material_words,
     number_words,
     place_words,
@@ -24,7 +25,16 @@ from plancompare.gui.models.side_text import redline_pieces, side_text, utf16_le
 from plancompare.gui.views.row_heights import RowHeights
 from plancompare.gui.views.text_selection import TextPlace, TextSelection, copied
 from plancompare.gui.views.text_sizes import depths
-from plancompare.model.comparison import Comparison, Editorial, EditorialKind, Mark, Relation, Row, Segment
+from plancompare.model.comparison import (
+    Comparison,
+    Editorial,
+    EditorialKind,
+    Mark,
+    MaterialKind,
+    Relation,
+    Row,
+    Segment,
+)
 from plancompare.model.draft import Bracket, Clause, ClauseKind, Span, SpanStyle
 from plancompare.model.negotiation import (
     Audience,
@@ -144,6 +154,12 @@ def test_where_a_clause_came_from_is_said_once(comparison: Comparison) -> None:
     assert place_words(split) == "split from 6"
     assert [sign.value for sign in signs(comparison.rows[1])] == ["edited", "material"]
     assert material_words(comparison.rows[1]) == (("number", "600,000 → 800,000"),)
+
+
+def test_every_sort_of_material_change_has_a_word_of_its_own() -> None:
+    told = [material_word(kind) for kind in MaterialKind]
+    assert len(set(told)) == len(told)
+    assert told[-1] == "scope"
 
 
 def test_bands_are_counted_in_words() -> None:

@@ -64,6 +64,7 @@ def material_word(kind: MaterialKind) -> str:
         MaterialKind.BRACKET: translate("RowWords", "brackets"),
         MaterialKind.DEFINITION: translate("RowWords", "defined term"),
         MaterialKind.REFERENCE: translate("RowWords", "reference"),
+        MaterialKind.SCOPE: translate("RowWords", "scope"),
     }[kind]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from plancompare.compare.findings import with_parties_in
 from plancompare.compare.material import material_changes
 from plancompare.compare.material_words import MaterialWords, default_words
 from plancompare.compare.redline import redline
@@ -70,6 +71,43 @@ def test_a_party_is_called_out_once_the_parties_are_known() -> None:
         ("party", "Europe", "NATO")
     ]
     assert changes("Russia, Ukraine and Europe agree", "Russia, Ukraine and NATO agree") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "want"),
+    [
+        ("Ukraine shall withdraw.", "Russia shall withdraw.", [("party", "Ukraine", "Russia")]),
+        ("Ukraine shall pay Russia.", "Russia shall pay Ukraine.", [("party", "Ukraine", "Russia")]),
+        ("led by the United States", "led by NATO", [("party", "United States", "NATO")]),
+        ("за згодою України", "за згодою Росії", [("party", "України", "Росії")]),
+        ("разом із Польщею", "разом із Великобританією", [("party", "Польщею", "Великобританією")]),
+        ("с согласия Германии", "с согласия Франции", [("party", "Германии", "Франции")]),
+        ("with the consent of Ukraine", "with Ukraine's consent", []),
+        ("The line holds.", "The line holds. Ukraine is a sovereign state.", []),
+        ("Рада України вирішує.", "Рада України за поданням Президента України вирішує.", []),
+        ("Ukraine and Russia agree.", "Ukraine, Russia and NATO agree.", [("party", "", "NATO")]),
+        ("They tell the place.", "They tell us the place.", []),
+        ("They amend the text.", "They polish the text.", []),
+    ],
+)
+def test_the_parties_of_the_lists_are_known_where_nobody_names_them(
+    old: str, new: str, want: list[tuple[str, str, str]]
+) -> None:
+    assert changes(old, new, default_words().with_known_parties()) == want
+
+
+@pytest.mark.parametrize(
+    ("texts", "known"),
+    [
+        (["Ukraine shall withdraw.", "Russia shall withdraw."], True),
+        (["Угода між Україною та Росією."], True),
+        (["The Cabinet of Ukraine decides.", "Ukraine’s Cabinet decides."], False),
+        (["They tell us of it.", "Ukraine decides to polish it."], False),
+    ],
+)
+def test_parties_are_supposed_only_where_two_are_named(texts: list[str], known: bool) -> None:
+    words = with_parties_in(texts, default_words())
+    assert bool(changes("Ukraine decides.", "NATO decides.", words)) is known
 
 
 def test_another_meaning_of_a_defined_term_is_called_out() -> None:

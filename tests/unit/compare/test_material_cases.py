@@ -109,6 +109,12 @@ NUMBERS: list[Case] = [
     ("доля в 20 процентов", "доля в 30 процентов", [("number", "20 процентов", "30 процентов")]),
     ("сорок пять наблюдателей", "сорок шесть наблюдателей", [("number", "сорок пять", "сорок шесть")]),
     ("2 млн тонн зерна", "3 млн тонн зерна", [("number", "2 млн", "3 млн")]),
+    ("also called “Phoenix” 30 years later", "also called “Phoenix” 40 years later", [("number", "30", "40")]),
+    ("a ratio of 1/2 is kept", "a ratio of 1/0 is kept", [("number", "1/2", "1/0")]),
+    ("a ratio of 1/0 days", "a ratio of 2/0 days", [("number", "1/0", "2/0")]),
+    ("limited to 5 men", f"limited to {'9' * 5000} men", [("number", "5", "9" * 5000)]),
+    ("The crossing is open 24/7.", "The crossing is open 48/14.", [("number", "24/7", "48/14")]),
+    ("decided by 12/24 of the votes", "decided by 1/2 of the votes", [("number", "12/24", "1/2")]),
 ]
 
 DATES: list[Case] = [
@@ -272,6 +278,11 @@ FORCE: list[Case] = [
 NEGATIONS: list[Case] = [
     ("The base shall be used.", "The base shall not be used.", [("negation", "", "not")]),
     ("The base cannot be used.", "The base can be used.", [("negation", "cannot", "can")]),
+    (
+        "Russia shall not deploy missiles and shall withdraw.",
+        "Russia shall deploy missiles and shall not withdraw.",
+        [("negation", "not", ""), ("negation", "", "not")],
+    ),
     ("The text is binding.", "The text isn't binding.", [("negation", "is", "isn't")]),
     ("No foreign troops are stationed there.", "Foreign troops are stationed there.", [("negation", "No", "")]),
     ("Ukraine is not obliged to pay.", "Ukraine is obliged to pay.", [("negation", "is not obliged to", "")]),
@@ -399,6 +410,44 @@ BRACKETS: list[Case] = [
     ("Стороны [РФ: вправе] выйти.", "Стороны [УКР: вправе] выйти.", [("bracket", "[РФ:", "[УКР:")]),
 ]
 
+SIGNS: list[Case] = [
+    ("The rate changes by -5 per cent.", "The rate changes by 5 per cent.", [("number", "-5 per cent", "5 per cent")]),
+    ("The rate changes by −5%.", "The rate changes by 5%.", [("number", "−5%", "5%")]),
+    ("The garrison: +500 men", "The garrison: -500 men", [("number", "+500", "-500")]),
+    ("a balance of -$5 million", "a balance of $5 million", [("money", "-$5 million", "$5 million")]),
+    ("troops ≥ 500", "troops ≤ 500", [("number", "≥", "≤")]),
+    ("a share >50%", "a share <50%", [("number", ">", "<")]),
+    ("a share >= 50%", "a share > 50%", [("number", ">=", ">")]),
+    ("a share ≥ 50%", "a share of 50%", [("number", "≥", "")]),
+    ("at least 500 men", "≤ 500 men", [("number", "at least", "≤")]),
+    ("чисельність ≥ 500 осіб", "чисельність ≤ 500 осіб", [("number", "≥", "≤")]),
+    ("изменение на −5 процентов", "изменение на 5 процентов", [("number", "−5 процентов", "5 процентов")]),
+]
+
+SCOPES: list[Case] = [
+    ("Aid flows before signature.", "Aid flows after signature.", [("scope", "before", "after")]),
+    ("Aid flows until signature.", "Aid flows after signature.", [("scope", "until", "after")]),
+    ("Aid flows prior to signature.", "Aid flows after signature.", [("scope", "prior to", "after")]),
+    ("A vote prior to signature", "A vote subsequent to signature", [("scope", "prior", "subsequent")]),
+    ("They leave not before May.", "They leave after May.", [("number", "not before", "after")]),
+    ("They vote before 5 May 2026.", "They vote after 5 May 2026.", [("scope", "before", "after")]),
+    ("All troops leave the zone.", "Some troops leave the zone.", [("scope", "All", "Some")]),
+    ("All of the troops leave.", "Some troops leave.", [("scope", "All of", "Some")]),
+    ("Any party may leave.", "All parties may leave.", [("scope", "Any", "All")]),
+    ("Both sides may inspect.", "Either side may inspect.", [("scope", "Both", "Either")]),
+    ("Monitors and police patrol.", "Monitors or police patrol.", [("scope", "and", "or")]),
+    ("Усі війська виходять.", "Деякі війська виходять.", [("scope", "Усі", "Деякі")]),
+    ("За згодою будь-якої сторони.", "За згодою кожної сторони.", [("scope", "будь-якої", "кожної")]),
+    ("Вибори до підписання угоди.", "Вибори після підписання угоди.", [("scope", "до", "після")]),
+    ("Вибори перед підписанням угоди.", "Вибори після підписання угоди.", [("scope", "перед", "після")]),
+    ("Гармати та літаки виводяться.", "Гармати або літаки виводяться.", [("scope", "та", "або")]),
+    ("Все войска выходят.", "Некоторые войска выходят.", [("scope", "Все", "Некоторые")]),
+    ("Выборы до подписания.", "Выборы после подписания.", [("scope", "до", "после")]),
+    ("Выборы перед подписанием.", "Выборы после подписания.", [("scope", "перед", "после")]),
+    ("Пушки и самолеты выводятся.", "Пушки или самолеты выводятся.", [("scope", "и", "или")]),
+    ("С согласия любой стороны.", "С согласия каждой стороны.", [("scope", "любой", "каждой")]),
+]
+
 SEVERAL: list[Case] = [
     (
         "He shall pay 5 euros by 1 May 2026.",
@@ -420,7 +469,7 @@ SEVERAL: list[Case] = [
     ),
 ]
 
-CASES = [*NUMBERS, *DATES, *MONEY, *FORCE, *NEGATIONS, *PARTIES, *DEFINITIONS, *BRACKETS, *SEVERAL]
+CASES = [*NUMBERS, *DATES, *MONEY, *FORCE, *NEGATIONS, *PARTIES, *DEFINITIONS, *BRACKETS, *SIGNS, *SCOPES, *SEVERAL]
 
 
 @pytest.mark.parametrize(("old", "new", "want"), CASES)

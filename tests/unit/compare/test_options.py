@@ -1,6 +1,7 @@
 """A comparison as a person asks for it: what is not to be seen, how much of the drafts, by words or letters."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,10 @@ Readable = Callable[[Redline], str]
         ({Ignored.PUNCTUATION}, "Forces leave, at once;", "Forces leave at once.", True),
         ({Ignored.PUNCTUATION}, "a rate of 1.5 per cent", "a rate of 15 per cent", False),
         ({Ignored.PUNCTUATION}, "by 3 % a year", "by 3 a year", False),
+        ({Ignored.PUNCTUATION}, "[Ukraine shall withdraw]", "Ukraine shall withdraw", False),
+        ({Ignored.PUNCTUATION}, "a change of -5 per cent", "a change of 5 per cent", False),
+        ({Ignored.PUNCTUATION}, "a share of .5 per cent", "a share of 5 per cent", False),
+        ({Ignored.PUNCTUATION}, "troops ≥ 500", "troops ≤ 500", False),
         ({Ignored.SPACE}, "600\u00a0000 men", "600 000 men", True),
         ({Ignored.QUOTES}, 'the "line"', "the “line”", True),
         ({Ignored.DASH}, "2025-2027", "2025–2027", True),
@@ -79,6 +84,36 @@ def test_headers_are_compared_on_request(outline: Outline) -> None:
     assert compare(old, new, options=Options(headers=True)).differs
 
 
+def test_no_two_clauses_have_one_id_with_headers_and_without_notes(outline: Outline) -> None:
+    draft = replace(
+        outline("1. Forces leave.\n  ^ As agreed in May.\n2. Prisoners return."),
+        running=(RunningText(place=RunningPlace.HEADER, text="Draft of May", pages="all"),),
+    )
+    comparison = compare(draft, draft, options=Options(headers=True, notes=False))
+    ids = [clause.id for clause in comparison.new.clauses]
+    assert len(ids) == len(set(ids)) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("the parties re sign the treaty", "the parties resign the treaty"),
+        ("a force of 60 0 men", "a force of 600 men"),
+        ("in valid possession of it", "invalid possession of it"),
+        ("they shall leave", "they should leave"),
+        ("they shall  leave", "they shall leave"),
+    ],
+)
+def test_by_letters_no_change_is_more_or_less_than_by_words(outline: Outline, old: str, new: str) -> None:
+    before, after = outline(f"1. {old}"), outline(f"1. {new}")
+    by_words, by_letters = (
+        compare(before, after, options=Options(by_characters=told)).rows[0] for told in (False, True)
+    )
+    assert by_letters.material == by_words.material
+    assert by_letters.editorial == by_words.editorial
+    assert by_letters.only_editorial == by_words.only_editorial
+
+
 @pytest.mark.parametrize(
     ("old", "new", "want"),
     [
@@ -100,3 +135,12 @@ def test_a_redline_by_letters_rebuilds_both_texts(old: str, new: str) -> None:
     line = by_characters(redline(old, new))
     assert "".join(part.text for part in line if part.mark is not Mark.ADDED) == old
     assert "".join(part.text for part in line if part.mark is not Mark.REMOVED) == new
+
+
+def test_a_long_passage_by_letters_rebuilds_both_texts_too() -> None:
+    old = " ".join(f"north{number}" for number in range(60))
+    new = " ".join(f"south{number * 7}" for number in range(60))
+    line = by_characters(redline(old, new))
+    assert "".join(part.text for part in line if part.mark is not Mark.ADDED) == old
+    assert "".join(part.text for part in line if part.mark is not Mark.REMOVED) == new
+    assert any(part.mark is Mark.KEPT and part.text.endswith("th") for part in line)

@@ -42,6 +42,8 @@ def told(old: str, new: str) -> tuple[list[str], bool]:
         ("10-15 days", "10–15 days", "dash: en dash for hyphen"),
         ("one -- two", "one — two", "dash: em dash for several hyphens"),
         ("the Party pays", "the party pays", "case: capital or small letters"),
+        ("Меморандум діє", "меморандум діє", "case: capital or small letters"),
+        ("Вона та Контрактор", "вона та контрактор", "case: capital or small letters"),
     ],
 )
 def test_a_change_that_reads_alike_is_named(old: str, new: str, want: str) -> None:
@@ -58,6 +60,10 @@ def test_a_change_that_reads_alike_is_named(old: str, new: str, want: str) -> No
         ("“peace”", "peace"),
         ("re-form", "reform"),
         ("600,000", "600.000"),
+        ("pays 1, 500 euros", "pays 1,500 euros"),
+        ("see Clause 1. 5 days later", "see Clause 1.5 days later"),
+        ("a rate of 2 -5 per cent", "a rate of 2-5 per cent"),
+        ("at 48°30′ north", "at 48°30″ north"),
         ("one party", "one Party pays"),
         ("Сума", "Сума 5"),
     ],

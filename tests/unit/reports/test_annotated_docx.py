@@ -1,6 +1,7 @@
 """The annotated report read back as a Word file: its words, its marks, and what it keeps from whom."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plancompare.errors import UnwritableOutput
-from plancompare.model.comparison import Mark, Relation, Row, Segment
+from plancompare.model.comparison import Mark, Material, MaterialKind, Relation, Row, Segment
 from plancompare.model.draft import ClauseKind
 from plancompare.model.negotiation import (
     Audience,
@@ -96,6 +97,13 @@ def test_material_changes_are_called_out_twice(tmp_path: Path) -> None:
     document = written(report([FORCES]), tmp_path)
     assert words(document).count("600,000 → 800,000") == 2
     assert "Material 600,000 → 800,000 (number)" in words(document)
+
+
+@pytest.mark.parametrize("kind", MaterialKind)
+def test_a_material_change_of_any_sort_is_named(kind: MaterialKind, tmp_path: Path) -> None:
+    row = replace(FORCES, material=(Material(kind=kind, old="600,000", new="800,000"),))
+    said = words(written(report([row]), tmp_path))
+    assert said.count("600,000 → 800,000 (") == 1
 
 
 def test_a_move_is_told_with_both_numbers(tmp_path: Path) -> None:
