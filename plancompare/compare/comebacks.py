@@ -10,7 +10,8 @@ from math import log
 
 from plancompare.compare.engine import compare
 from plancompare.compare.lineage import Node, Step, later, links, reached
-from plancompare.model.comparison import Decisions, Pin
+from plancompare.compare.material_words import default_words
+from plancompare.model.comparison import Decisions, MaterialKind, Pin, Row
 from plancompare.model.draft import Draft
 from plancompare.model.negotiation import ClauseLink
 from plancompare.model.progress import SILENT, Progress
@@ -60,9 +61,20 @@ def _back(
         for clause in here.clauses
         if clause.id not in vanished
     }
-    comparison = compare(here, there, progress, decisions=Decisions(pins=tuple(_pins(became, linked))))
-    found = [link for link in links(comparison) if link.old in vanished and link.confidence >= _BACK]
+    decisions = Decisions(pins=tuple(_pins(became, linked)))
+    comparison = compare(here, there, progress, default_words().with_known_parties(), decisions=decisions)
+    others = {clause.id for row in comparison.rows if _binds_another_party(row) for clause in row.old}
+    found = [
+        link
+        for link in links(comparison)
+        if link.old in vanished and link.old not in others and link.confidence >= _BACK
+    ]
     return _believed(found, here, there, {(old, new) for old, news in became.items() for new in news})
+
+
+def _binds_another_party(row: Row) -> bool:
+    """Whether a party took another's place: what Russia owes is not what Ukraine owed, however alike the words."""
+    return any(one.kind is MaterialKind.PARTY and one.old and one.new for one in row.material)
 
 
 def _likely(vanished: Iterable[str], came: Iterable[str]) -> bool:

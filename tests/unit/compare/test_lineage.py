@@ -143,6 +143,24 @@ def test_another_provision_on_the_same_matter_is_no_return() -> None:
     assert returned(line) == []
 
 
+@pytest.mark.parametrize(
+    ("gone", "came"),
+    [
+        (
+            "Ukraine shall withdraw its forces from the Donetsk region within 30 days.",
+            "Russia shall withdraw its forces from the Zaporizhzhia region within 60 days.",
+        ),
+        (
+            "The Russian Federation shall pay 100 million dollars for the reconstruction of schools.",
+            "Ukraine shall pay 300 million dollars for the reconstruction of bridges.",
+        ),
+    ],
+)
+def test_what_another_party_owes_is_no_return(gone: str, came: str) -> None:
+    line = line_of(draft(SOVEREIGNTY, gone, RIVER), draft(SOVEREIGNTY, RIVER), draft(SOVEREIGNTY, came, RIVER))
+    assert returned(line) == []
+
+
 LINES = st.lists(drafts(), min_size=1, max_size=4)
 
 
