@@ -108,8 +108,9 @@ def with_parties_in(texts: Iterable[str], words: MaterialWords) -> MaterialWords
     """
     supposed = words.with_known_parties()
     named = set[str]()
-    for text in texts:
-        named |= {found.value for found in parties_of(text, supposed)}
+    for text in dict.fromkeys(texts):  # most clauses stand in both drafts, and most name nobody
+        if supposed.names.may_begin_in(_lower(text)):
+            named |= {found.value for found in parties_of(text, supposed)}
         if len(named) > 1:
             return supposed
     return words

@@ -133,8 +133,8 @@ class Lexicon:
             place += max(length, 1)
         return marks
 
-    def _has_any(self, text: str) -> bool:
-        """Whether there is a figure or a word that may begin a phrase; most places of change have none."""
+    def may_begin_in(self, text: str) -> bool:
+        """Whether a word of a lower-case text may begin a phrase."""
         words = set(_WORD.findall(text)) - self._silent
         for word in words:
             if word not in self._known:
@@ -142,7 +142,11 @@ class Lexicon:
                 self._known[word] = _Starts(several)
                 if not several:
                     self._silent.add(word)
-        return bool(words - self._silent) or _DIGIT.search(text) is not None
+        return bool(words - self._silent)
+
+    def _has_any(self, text: str) -> bool:
+        """Whether there is a figure or a word that may begin a phrase; most places of change have none."""
+        return self.may_begin_in(text) or _DIGIT.search(text) is not None
 
     def _starting_with(self, word: str) -> tuple[Phrase, ...]:
         """The phrases that may begin with a word, the longest first."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
-from plancompare.compare.lexicon import Lexicon, phrase
+from plancompare.compare.lexicon import Lexicon, Phrase, phrase
 from plancompare.errors import PlanCompareError
 from plancompare.paths import material_lists, resources
 
@@ -82,8 +82,15 @@ class MaterialWords:
         """What finds the phrases in a lower-case text with straight apostrophes."""
         sorts = (sort for sort in self.lists if sort not in _ASKED_FOR)
         listed = [phrase(words, sort, meaning) for sort in sorts for words, meaning in self.lists[sort].items()]
-        parties = [phrase(words, "party", meaning, inflected=True) for words, meaning in self.parties.items()]
-        return Lexicon([*listed, *parties])
+        return Lexicon([*listed, *self._names()])
+
+    @cached_property
+    def names(self) -> Lexicon:
+        """What finds the parties alone."""
+        return Lexicon(self._names())
+
+    def _names(self) -> list[Phrase]:
+        return [phrase(words, "party", meaning, inflected=True) for words, meaning in self.parties.items()]
 
     @cached_property
     def defining(self) -> Lexicon:
