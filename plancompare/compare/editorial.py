@@ -31,25 +31,37 @@ _LIGATURES = {
     code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
 }  # what type-setters join: ﬁ, ﬂ
 
+
+def _one_quote(text: str) -> str:
+    return _TWO_QUOTES.sub('"', text.translate(_QUOTES))
+
+
+def _one_dash(text: str) -> str:
+    return _DASHES.sub("-", text)
+
+
+def _one_blank(text: str) -> str:
+    return _LOOSE_BLANK.sub("", _BLANKS.sub(" ", text))
+
+
 _FOLDS: tuple[tuple[EditorialKind, Callable[[str], str]], ...] = (
     (EditorialKind.COMPOSITION, lambda text: unicodedata.normalize("NFC", text).translate(_LIGATURES)),
     (EditorialKind.INVISIBLE, lambda text: _UNSEEN.sub("", text)),
-    (EditorialKind.QUOTES, lambda text: _TWO_QUOTES.sub('"', text.translate(_QUOTES))),
-    (EditorialKind.DASH, lambda text: _DASHES.sub("-", text)),
-    (EditorialKind.SPACE, lambda text: _LOOSE_BLANK.sub("", _BLANKS.sub(" ", text))),
+    (EditorialKind.QUOTES, _one_quote),
+    (EditorialKind.DASH, _one_dash),
+    (EditorialKind.SPACE, _one_blank),
     (EditorialKind.HOMOGLYPH, lambda text: as_latin(text).translate(_SMALL)),
     (EditorialKind.CASE, str.casefold),
 )
 
-
 _IGNORING: dict[Ignored, Callable[[str], str]] = {
     Ignored.CASE: str.casefold,
-    Ignored.SPACE: lambda text: _LOOSE_BLANK.sub("", _BLANKS.sub(" ", text)),
-    Ignored.QUOTES: lambda text: _TWO_QUOTES.sub('"', text.translate(_QUOTES)),
-    Ignored.DASH: lambda text: _DASHES.sub("-", text),
+    Ignored.SPACE: _one_blank,
+    Ignored.QUOTES: _one_quote,
+    Ignored.DASH: _one_dash,
     Ignored.PUNCTUATION: lambda text: " ".join(_PUNCTUATION.sub(" ", text).split()),
 }
-"""In the order of `Ignored`; formatting is in no text."""
+"""What makes texts equal that differ only so; formatting is in no text."""
 
 _UNSEEN_KINDS = {EditorialKind.INVISIBLE, EditorialKind.HOMOGLYPH}
 """What is told even of words among others that changed: anything else is seen there."""

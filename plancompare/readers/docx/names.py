@@ -53,7 +53,12 @@ def value_of(parent: Element | None, name: str) -> str | None:
 def switched_on(parent: Element | None, name: str) -> bool | None:
     """What the on-off child `w:name` says; None where it is absent and an inherited value holds."""
     child = parent.find(_W + name) if parent is not None else None
-    return None if child is None else child.get(_VAL, "1") not in _OFF
+    return None if child is None else says_on(child)
+
+
+def says_on(child: Element) -> bool:
+    """What an on-off element says."""
+    return child.get(_VAL, "1") not in _OFF
 
 
 def by_tag(parent: Element) -> dict[str, Element]:

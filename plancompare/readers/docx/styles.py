@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plancompare.readers.docx.names import Element, by_tag, measure, value_of, w, whole
+from plancompare.readers.docx.names import Element, by_tag, measure, says_on, value_of, w, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,9 +156,7 @@ def _said_of_paragraph(properties: Element, origin: str) -> dict[str, object]:
 def _said_of_run(properties: Element) -> dict[str, object]:
     children = by_tag(properties)
     found: dict[str, object] = {
-        field: switch.get(_VAL, "1") not in ("0", "false", "off")
-        for field, name in _SWITCHES.items()
-        if (switch := children.get(name)) is not None
+        field: says_on(switch) for field, name in _SWITCHES.items() if (switch := children.get(name)) is not None
     }
     if (place := _value(children, "vertAlign")) is not None:
         found["raised"] = place == "superscript"
