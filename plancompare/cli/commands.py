@@ -155,9 +155,9 @@ def position(arguments: Namespace, console: Console) -> int:
     with opened(arguments.workspace) as db, transaction(db, words):
         known = {party.code for party in all_parties(db)}
         party = ensure_party(db, said.party)
-        recorded = record_position(db, said)
+        record_position(db, said)
     new = "" if party.code in known else f" {party.code} is a new party of this workspace."
-    console.write(f"{recorded.party} on {recorded.clause}: recorded, {recorded.audience.value}.{new}")
+    console.write(f"{party.code} on {said.clause}: recorded, {said.audience.value}.{new}")
     return 0
 
 

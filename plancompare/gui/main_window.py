@@ -33,7 +33,8 @@ from plancompare.jobs.make_sample import make_sample
 from plancompare.jobs.write_report import write_report
 from plancompare.model.negotiation import Audience, Stance
 from plancompare.paths import sample_workspace
-from plancompare.workspace.database import close, create_workspace
+from plancompare.workspace.database import close
+from plancompare.workspace.opening import create_workspace
 
 _STANCE_COMMANDS = {
     Command.ACCEPT: Stance.ACCEPTS,

@@ -17,8 +17,9 @@ from plancompare.model.negotiation import (
     Negotiation,
     Status,
 )
-from plancompare.workspace.database import close, data_version, open_workspace, transaction
+from plancompare.workspace.database import close, data_version, transaction
 from plancompare.workspace.journal import has_beginning, next_redo, next_undo, redo, undo
+from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.overview import negotiation, standings
 from plancompare.workspace.parties import ensure_party, own_party, set_own_party
 from plancompare.workspace.positions import record_position

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plancompare.files import written_whole
-from plancompare.workspace.database import Database, clear_logs, close, create_workspace, make_way, open_workspace
+from plancompare.workspace.database import Database, close
+from plancompare.workspace.opening import clear_logs, create_workspace, make_way, open_workspace
 
 
 @contextlib.contextmanager

@@ -57,6 +57,14 @@ class Status(StrEnum):
     REOPENED = "reopened"
 
 
+class AgreedBy(StrEnum):
+    """At which level a clause is agreed ad referendum."""
+
+    WORKING_GROUP = "working-group"
+    NEGOTIATORS = "negotiators"
+    PRINCIPALS = "principals"
+
+
 class PositionState(StrEnum):
     """Whether a position still holds now that the text has moved on."""
 
@@ -232,6 +240,7 @@ class ClauseStanding:
     """How one clause of a draft stands, and the same provision in the other drafts.
 
     Attributes:
+        agreed_by: the level at which it is agreed ad referendum, where a person said so.
         lineage: every clause of every draft that it is joined with, also in other branches and other parts of a split.
         positions: the ids of what was said of it and of what it came from, up to its draft; superseded ones too.
         reason: why the status is what it is, one sentence; empty where a person set it.
@@ -241,7 +250,8 @@ class ClauseStanding:
     status: Status
     set_by_hand: bool
     agreed_text_altered: bool
-    lineage: tuple[ClauseRef, ...]
+    agreed_by: AgreedBy | None = None
+    lineage: tuple[ClauseRef, ...] = ()
     positions: tuple[str, ...] = ()
     reason: str = ""
 

@@ -1,13 +1,34 @@
 """How clauses stand draft by draft: what is said is carried along their threads, and so is what was agreed once."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
 
 from plancompare.model.draft import Bracket, Clause, ClauseKind
-from plancompare.model.negotiation import ClauseStanding, Stance, Status
+from plancompare.model.negotiation import AgreedBy, ClauseStanding, Stance, Status
 from plancompare.model.status import AGREED_KINDS, ALTERED, status_with_reason
 from plancompare.workspace.positions import KeptPosition
 from plancompare.workspace.threads import Node, Threads
+
+_NEARNESS = {
+    Stance.DISPUTES: 0,
+    Stance.RESERVES: 1,
+    Stance.PROPOSES: 1,
+    Stance.ACCEPTS_IF: 2,
+    Stance.ACCEPTS: 3,
+}
+"""How near a party is to a text with each stance; without a stance nobody knows."""
+_SAME_DISTANCE = 2.0
+"""Two wordings whose likeness to a third differs by less, of 100, are equally near to it."""
+
+
+class ByHand(NamedTuple):
+    """What a person set; no status: derived from there on. The level is one of agreement ad referendum."""
+
+    status: Status | None
+    level: AgreedBy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,97 +37,156 @@ class Said:
 
     Attributes:
         positions: the oldest first, superseded ones too.
-        by_hand: the statuses set by hand, by the clauses' ids; None: derived from that draft on.
+        by_hand: the statuses set by hand, by the clauses' ids.
         parties: the codes of those at the table when the last word on each draft was spoken, by the drafts' numbers.
+        confirmed: the ids of the positions that somebody looked at again on a clause, by the clauses' ids.
     """
 
     positions: Sequence[KeptPosition]
-    by_hand: Mapping[str, Status | None]
+    by_hand: Mapping[str, ByHand]
     parties: Mapping[int, Collection[str]]
+    confirmed: Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _State:
+class State:
     """How a clause stands, and what the clauses that come of it inherit.
 
     Attributes:
-        by_hand: the status set by hand that holds for it.
+        by_hand: what was set by hand that holds for it.
         agreed: the words in which the provision was agreed last; several where agreed clauses were merged.
         altered: whether those are other words than it has now.
-        taken: the positions on it and on what it came from, superseded ones too, with the words they were taken on.
+        taken: the positions on it and on what it came from, superseded ones too, with the words that they hold for.
+        in_force: those of them that nobody had superseded when this was the newest draft, the oldest first.
+        before: the states that it came of.
     """
 
     words: str
     status: Status
     reason: str
-    by_hand: Status | None
+    by_hand: ByHand | None
     agreed: frozenset[str]
     altered: bool
     taken: Mapping[KeptPosition, str]
+    in_force: tuple[KeptPosition, ...]
+    before: tuple["State", ...]
+
+    def holds(self, position: KeptPosition) -> bool:
+        """Whether a position was taken on, or confirmed for, the words that the clause has."""
+        return self.taken.get(position) == self.words
+
+    @property
+    def last_words(self) -> Mapping[str, KeptPosition]:
+        """Each party's latest stance in force.
+
+        A statement without a stance, as a comment is, that stands beside one with a stance takes nothing away from it.
+        """
+        found: dict[str, KeptPosition] = {}
+        for position in self.in_force:
+            if position.stance is not Stance.NONE or position.party not in found:
+                found[position.party] = position
+        return found
+
+    def moved(self, party: str) -> int:
+        """1 where the party came nearer to the text since the draft before or the text to it, -1 where farther, else 0.
+
+        By its stance; where that stayed, by how like the text is to what the party proposes.
+        """
+        latest = self.last_words[party]
+        if len(self.before) != 1 or (earlier := self.before[0].last_words.get(party)) is None:
+            return 0
+        here, there = _NEARNESS.get(latest.stance), _NEARNESS.get(earlier.stance)
+        if here is not None and there is not None and here != there:
+            return 1 if here > there else -1
+        proposal, was = latest.row["proposal"], self.before[0].words
+        if not proposal or was == self.words:
+            return 0
+        nearer = ratio(proposal, self.words) - ratio(proposal, was)
+        return 0 if abs(nearer) < _SAME_DISTANCE else 1 if nearer > 0 else -1
 
 
 def standings_of(threads: Threads, said: Said, number: int) -> tuple[ClauseStanding, ...]:
     """How each clause of draft `number` stood, in reading order: what was said of later drafts does not count."""
-    states = _states(threads, said, number)
+    states = states_of(threads, said)
     return tuple(
         _standing(threads, clause, states.get(clause) or _undiscussed(threads.nodes[clause]))
         for clause in threads.of_draft[number]
     )
 
 
-def _states(threads: Threads, said: Said, number: int) -> Mapping[str, _State]:
-    """The states of the clauses whose provision somebody said anything of: mostly few."""
+def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
+    """The states of the clauses whose provision somebody said anything of, in all drafts, by the clauses' ids."""
     taken: dict[str, list[KeptPosition]] = {}
     for position in said.positions:
         if position.clause is not None:
             taken.setdefault(position.clause, []).append(position)
     discussed = {one for clause in (*taken, *said.by_hand) for one in threads.lineage(clause)}
-    replaced_in = _replaced_in(threads, said.positions)
-    line, states = threads.line(number), dict[str, _State]()
-    for clause in threads.in_order(one for one in discussed if threads.nodes[one].draft in line):
+    states: dict[str, State] = {}
+    for clause in threads.in_order(discussed):
         node = threads.nodes[clause]
-        before = [states[one] for one in threads.earlier.get(clause, ()) if one in states]
+        before = tuple(states[one] for one in threads.earlier.get(clause, ()))
         on_it = {position: words for state in before for position, words in state.taken.items()}
         on_it |= dict.fromkeys(taken.get(clause, ()), node.text)
-        in_force = {one: words for one, words in on_it.items() if replaced_in.get(one.id, number + 1) > node.draft}
-        derived = _derived(node, in_force, said.parties[node.draft])
-        states[clause] = _state(node, before, on_it, derived, by_hand=_by_hand(clause, node, before, said))
+        if clause in said.confirmed:
+            on_it |= {one: node.text for one in on_it if one.id in said.confirmed[clause]}
+        in_force = [one for one in on_it if _superseded_in(threads, one) > node.draft]
+        states[clause] = _state(
+            node, before, on_it, tuple(sorted(in_force, key=lambda found: found.order)), clause=clause, said=said
+        )
     return states
 
 
-def _replaced_in(threads: Threads, positions: Iterable[KeptPosition]) -> Mapping[str, int]:
-    """In which draft each superseded position was superseded: in earlier ones it still held."""
-    draft = {position.id: threads.number[position.draft] for position in positions}
-    return {one.id: draft[one.superseded_by] for one in positions if one.superseded_by is not None}
+def undiscussed_standing(path: str, *, bracketed: bool) -> tuple[Status, str]:
+    """How a clause stands of which nobody has said anything, and why."""
+    return status_with_reason(_as_clause(path, "x" if bracketed else ""), {}, ())
 
 
-def _by_hand(clause: str, node: Node, before: Sequence[_State], said: Said) -> tuple[Status | None, bool]:
+def _superseded_in(threads: Threads, position: KeptPosition) -> float:
+    """In which draft a position was superseded: in earlier ones it still held."""
+    return float("inf") if position.superseded_in is None else threads.number[position.superseded_in]
+
+
+def _by_hand(clause: str, node: Node, before: Sequence[State], said: Said) -> tuple[ByHand | None, bool]:
     """What was set by hand that holds for a clause, and whether it was set on this very one.
 
     An agreement holds for its own words alone; deferred, withdrawn and reopened go on with the provision.
     """
     if clause in said.by_hand:
-        return said.by_hand[clause], True
+        return (said.by_hand[clause] if said.by_hand[clause].status is not None else None), True
     same_words = len(before) == 1 and before[0].words == node.text
     found = next((state.by_hand for state in before if state.by_hand is not None), None)
-    return (None if found in AGREED_KINDS and not same_words else found), False
+    return (None if found is not None and found.status in AGREED_KINDS and not same_words else found), False
 
 
 def _state(
     node: Node,
-    before: Sequence[_State],
+    before: tuple[State, ...],
     taken: Mapping[KeptPosition, str],
-    derived: tuple[Status, str],
+    in_force: tuple[KeptPosition, ...],
     *,
-    by_hand: tuple[Status | None, bool],
-) -> _State:
-    status_by_hand, set_here = by_hand
-    status, reason = derived if status_by_hand is None else (status_by_hand, "")
+    clause: str,
+    said: Said,
+) -> State:
+    by_hand, set_here = _by_hand(clause, node, before, said)
     agreed = frozenset[str]().union(*(state.agreed for state in before))
+    bare = State(
+        words=node.text,
+        status=Status.NOT_DISCUSSED,
+        reason="",
+        by_hand=by_hand,
+        agreed=agreed,
+        altered=False,
+        taken=taken,
+        in_force=in_force,
+        before=before,
+    )
+    status, reason = _derived(node, bare, said.parties[node.draft])
+    if by_hand is not None and by_hand.status is not None:
+        status, reason = by_hand.status, ""
     altered = False
     if status in AGREED_KINDS:
         agreed = frozenset({node.text})
-    elif set_here and status_by_hand is not None:
+    elif set_here and by_hand is not None:
         agreed = frozenset()  # somebody looked at these words and said that they are not agreed
     elif agreed == {node.text}:
         agreed = frozenset()  # the words stayed and a party thought better of them
@@ -114,48 +194,46 @@ def _state(
         altered = bool(agreed)
     if altered and status is Status.NOT_DISCUSSED:
         status, reason = Status.OPEN, ALTERED
-    return _State(
+    return replace(bare, status=status, reason=reason, agreed=agreed, altered=altered)
+
+
+def _derived(node: Node, state: State, parties: Collection[str]) -> tuple[Status, str]:
+    """The status that follows from each party's latest stance in force."""
+    last = state.last_words
+    outdated = {party for party, position in last.items() if not state.holds(position)}
+    stances = {party: position.stance for party, position in last.items()}
+    return status_with_reason(_as_clause(node.path, node.text if node.bracketed else ""), stances, parties, outdated)
+
+
+def _undiscussed(node: Node) -> State:
+    status, reason = undiscussed_standing(node.path, bracketed=node.bracketed)
+    return State(
         words=node.text,
         status=status,
         reason=reason,
-        by_hand=status_by_hand,
-        agreed=agreed,
-        altered=altered,
-        taken=taken,
+        by_hand=None,
+        agreed=frozenset(),
+        altered=False,
+        taken={},
+        in_force=(),
+        before=(),
     )
 
 
-def _derived(node: Node, taken: Mapping[KeptPosition, str], parties: Collection[str]) -> tuple[Status, str]:
-    """The status that follows from each party's latest stance in force.
-
-    A statement without a stance, as a comment is, that stands beside one with a stance takes nothing away from it.
-    """
-    stances: dict[str, Stance] = {}
-    outdated: dict[str, bool] = {}
-    for position, words in sorted(taken.items(), key=lambda found: found[0].order):
-        if position.stance is Stance.NONE and position.party in stances:
-            continue
-        stances[position.party] = position.stance
-        outdated[position.party] = words != node.text
-    return status_with_reason(_as_clause(node), stances, parties, {party for party, late in outdated.items() if late})
-
-
-def _undiscussed(node: Node) -> _State:
-    return _state(node, (), {}, _derived(node, {}, ()), by_hand=(None, False))
-
-
-def _as_clause(node: Node) -> Clause:
-    brackets = (Bracket(start=0, end=len(node.text)),) if node.bracketed else ()
+def _as_clause(path: str, bracketed: str) -> Clause:
+    """A clause as far as its status depends on it: `bracketed` is its text in brackets, empty without any."""
+    brackets = (Bracket(start=0, end=len(bracketed)),) if bracketed else ()
     return Clause(
-        id="", parent=None, kind=ClauseKind.TEXT, label="", path=node.path, level=0, text=node.text, brackets=brackets
+        id="", parent=None, kind=ClauseKind.TEXT, label="", path=path, level=0, text=bracketed, brackets=brackets
     )
 
 
-def _standing(threads: Threads, clause: str, state: _State) -> ClauseStanding:
+def _standing(threads: Threads, clause: str, state: State) -> ClauseStanding:
     return ClauseStanding(
         clause=threads.ref(clause),
         status=state.status,
         set_by_hand=state.by_hand is not None,
+        agreed_by=None if state.by_hand is None else state.by_hand.level,
         agreed_text_altered=state.altered,
         lineage=threads.lineage_refs(clause),
         positions=tuple(position.id for position in sorted(state.taken, key=lambda taken: taken.order)),

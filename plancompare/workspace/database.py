@@ -1,30 +1,19 @@
-"""Opening, making and closing a workspace file, and the one way to change it: `transaction`."""
+"""The connection to a workspace file, and the one way to change it: `transaction`."""
 
 import contextlib
 import getpass
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlite_utils
 from pysqlite3 import dbapi2 as sqlite3
 
 from plancompare.errors import UnusableWorkspace
-from plancompare.files import written_whole
 from plancompare.workspace.identity import new_id
-from plancompare.workspace.migrations import (
-    APPLICATION_ID,
-    VERSION,
-    migrate,
-    newer_version,
-    refuse_older,
-    refuse_other_layouts,
-)
 
 BUSY_SECONDS = 2.0
 """How long somebody else may write before it is said: a person waits for it, before a window that stands still."""
-_MAGIC = b"SQLite format 3\x00"
-_NOT_ONE = "Choose a file that PlanCompare has made; its name ends in .plancompare."
 DAMAGED_HINT = "Run “plancompare check” on it, and go on with a copy made earlier."
 
 Row = dict[str, Any]
@@ -38,12 +27,14 @@ class Database(sqlite_utils.Database):
         user: who works with it, for the journal.
         step: the action under way, None between actions.
         kept: what was read once and need not be read again, with the key that tells whether it still holds.
+        keep_up: brings the derived tables up to date with what an action has changed, before it is saved.
     """
 
     conn: Any  # of pysqlite3, which has no types
 
-    def __init__(self, path: Path, connection: Any) -> None:
+    def __init__(self, path: Path, connection: Any, keep_up: "KeepUp") -> None:
         super().__init__(connection, execute_plugins=False)
+        self.keep_up = keep_up
         self.path = path
         self.user = _user()
         self.step: Step | None = None
@@ -60,10 +51,10 @@ class Database(sqlite_utils.Database):
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
-    def tuples(self, sql: str) -> list[tuple[Any, ...]]:
+    def tuples(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The same without the columns' names, for questions that find very much."""
         with plain_errors(self.path):
-            return list(self.conn.execute(sql))
+            return list(self.conn.execute(sql, values))
 
     @contextlib.contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -93,8 +84,16 @@ class Database(sqlite_utils.Database):
             self.conn.executemany(sql, values)
 
 
+class Change(NamedTuple):
+    """One row as it was before a change and is after it; None where it was or is not there."""
+
+    table: str
+    before: Row | None
+    after: Row | None
+
+
 class Step:
-    """An action under way: its name in the journal and how many changes it has made."""
+    """An action under way: its name in the journal, and the changes it has made."""
 
     def __init__(self, action: str, by: str, kind: str, of_step: str | None) -> None:
         self.id = new_id()
@@ -102,85 +101,10 @@ class Step:
         self.by = by
         self.kind = kind
         self.of_step = of_step
+        self.changes: list[Change] = []
 
 
-def create_workspace(path: Path, *, replace: bool = False) -> Database:
-    """A new, empty workspace at `path`, open; the file appears whole or not at all.
-
-    Raises:
-        UnwritableOutput: `path` exists and `replace` is false, or its folder cannot be written.
-        UnusableWorkspace: the file could not be made, or the one to replace is open somewhere.
-    """
-    if replace:
-        make_way(path)
-    with written_whole(path, replace=replace) as temporary, plain_errors(path):
-        db = Database(temporary, _connect(temporary, "rwc"))
-        try:
-            _set_up(db)
-            migrate(db.conn, temporary)
-            # Last, so that the version is in the file's own header and not in a log beside it.
-            db.conn.execute("PRAGMA journal_mode = WAL").fetchall()
-        finally:
-            db.close()
-        clear_logs(path)
-    return open_workspace(path)
-
-
-def make_way(path: Path) -> None:
-    """Before a workspace at `path` is replaced: nobody has it open, and what a crash left in its log is in the file.
-
-    Whoever still had it open would go on saving into a file without a name.
-
-    Raises:
-        UnusableWorkspace: it is open somewhere.
-    """
-    if path.is_file():
-        try:
-            with contextlib.closing(_connect(path, "rw", patience=0.0)) as connection:
-                connection.execute("PRAGMA journal_mode = DELETE").fetchall()  # SQLite does it only for the last one
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            if "locked" in str(error):
-                raise UnusableWorkspace(
-                    f"{path.name} is open in a window or another program.", hint="Close it there, then try again."
-                ) from error
-            # Else it is damaged or no workspace: nobody can have it open as one.
-
-
-def clear_logs(path: Path) -> None:
-    """Just before a new file takes the name `path`: what a dead one left beside it would be played into the new one.
-
-    Raises:
-        OSError: a log cannot be removed.
-    """
-    for ending in ("-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-def open_workspace(path: Path, *, read_only: bool = False) -> Database:
-    """The workspace at `path`; one of an older layout is brought up to date, after a copy was put beside it.
-
-    With `read_only` neither the file nor its folder is changed.
-
-    Raises:
-        UnusableWorkspace: it is missing, damaged, locked, of a newer layout, not writable or no workspace at all;
-            or of an older layout, with `read_only`.
-    """
-    _check_header(path)
-    with plain_errors(path):
-        connection = _connect(path, _mode(path, read_only=read_only))
-        db = Database(path, connection)
-        try:
-            _set_up(db)
-            refuse_other_layouts(connection, path)
-            if read_only:
-                refuse_older(connection, path)
-            else:
-                db.conn.execute("PRAGMA journal_mode = WAL").fetchall()
-                migrate(connection, path)
-        except BaseException:
-            db.close()
-            raise
-    return db
+KeepUp = Callable[[Database, Sequence[Change]], None]
 
 
 def close(db: Database) -> None:
@@ -212,6 +136,7 @@ def transaction(
     db.step = Step(action, by or db.user, kind, of_step)
     try:
         yield db.step
+        db.keep_up(db, db.step.changes)
         db.run("COMMIT")
     finally:
         db.step = None
@@ -229,10 +154,13 @@ def _settle(db: Database) -> None:
 
 @contextlib.contextmanager
 def _inner(db: Database) -> Iterator[None]:
+    assert db.step is not None
+    before = len(db.step.changes)
     db.run("SAVEPOINT inner_action")
     try:
         yield
     except BaseException:
+        del db.step.changes[before:]
         if db.conn.in_transaction:
             db.run("ROLLBACK TO inner_action")
             db.run("RELEASE inner_action")
@@ -276,47 +204,11 @@ def _in_words(path: Path, error: Exception) -> UnusableWorkspace:
     return UnusableWorkspace(f"{path.name} is damaged ({said}).", hint=DAMAGED_HINT)
 
 
-def _connect(path: Path, mode: str, *, patience: float | None = None) -> Any:
+def connect(path: Path, mode: str, *, patience: float | None = None) -> Any:
+    """A bare connection; `mode` as SQLite's URIs name it, `patience` in seconds."""
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     # isolation_level None: transactions begin and end where `transaction` says so, and nowhere else.
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS if patience is None else patience, isolation_level=None)
-
-
-def _mode(path: Path, *, read_only: bool) -> str:
-    if not read_only:
-        return "rw"
-    # With nobody else at it there is no log beside the file, and "immutable" keeps SQLite from making one.
-    return "ro" if path.with_name(path.name + "-wal").exists() else "ro&immutable=1"
-
-
-def _set_up(db: Database) -> None:
-    for pragma in (
-        "trusted_schema = OFF",  # the file may come from a stranger
-        "cell_size_check = ON",
-        "foreign_keys = ON",
-        "synchronous = FULL",  # in WAL, NORMAL may lose the last commits with the power
-    ):
-        db.conn.execute(f"PRAGMA {pragma}").fetchall()
-
-
-def _check_header(path: Path) -> None:
-    if path.is_dir():
-        raise UnusableWorkspace(f"{path.name} is a folder.", hint=_NOT_ONE)
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError as error:
-        raise UnusableWorkspace(f"{path} does not exist.", hint="Check the name, or make a new workspace.") from error
-    except OSError as error:
-        raise UnusableWorkspace(
-            f"{path.name} cannot be read ({error.strerror}).", hint="Check that you may read it."
-        ) from error
-    if not head:
-        raise UnusableWorkspace(f"{path.name} is empty.", hint=_NOT_ONE)
-    if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise UnusableWorkspace(f"{path.name} is not a PlanCompare workspace.", hint=_NOT_ONE)
-    if (version := int.from_bytes(head[60:64], "big")) > VERSION:
-        raise newer_version(path, version)
 
 
 def _user() -> str:

@@ -17,6 +17,12 @@ JOURNALLED = (
     "status_by_hand",
     "setting",
     "author",
+    "decision",
+    "confirmation",
+    "demand_review",
+    "note",
+    "tag",
+    "clause_tag",
 )
 """The tables that change through the journal alone."""
 

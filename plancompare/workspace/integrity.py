@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from plancompare.errors import UnusableWorkspace
-from plancompare.workspace.database import close, open_workspace
+from plancompare.workspace.database import close
+from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.soundness import faults
 
 

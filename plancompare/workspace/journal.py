@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from plancompare.workspace.database import Database, Row, transaction
+from plancompare.workspace.database import Change, Database, Row, transaction
 from plancompare.workspace.fingerprints import CHAIN_START, ENTRY_FIELDS, JOURNALLED, chained
 from plancompare.workspace.identity import new_id, now
 from plancompare.workspace.soundness import tells_damage
@@ -60,6 +60,7 @@ def put(db: Database, table: str, row: str, after: Row | None) -> None:
     if step is None or table not in JOURNALLED:
         raise RuntimeError(f"{table} may only be changed within a transaction, through the journal")
     before = _get(db, table, row)
+    step.changes.append(Change(table, before, after))
     if after is None:
         db.run(f"DELETE FROM {table} WHERE id = ?", (row,))  # noqa: S608 - one of JOURNALLED
     elif before is None:

@@ -1,5 +1,6 @@
 """Brings a workspace's tables up to date, and refuses files whose tables are not the program's own."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ VERSION = len(MIGRATIONS)
 Migrations = tuple[tuple[str, ...], ...]
 
 
-def migrate(connection: Any, path: Path, migrations: Migrations = MIGRATIONS) -> None:
-    """Take each step that the file has not taken yet, all in one transaction.
+def migrate(
+    connection: Any, path: Path, migrations: Migrations = MIGRATIONS, *, then: Callable[[], None] = lambda: None
+) -> None:
+    """Take each step that the file has not taken yet, and what has to be done `then`, all in one transaction.
 
     A file that holds work is copied first, to `NAME.before-layout-N.plancompare` beside it.
     """
@@ -29,6 +32,7 @@ def migrate(connection: Any, path: Path, migrations: Migrations = MIGRATIONS) ->
         for statements in migrations[_version(connection) :]:  # asked again: somebody else may have been quicker
             for statement in statements:
                 connection.execute(statement)
+        then()
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")

@@ -18,9 +18,10 @@ from plancompare.workspace.database import Database, Row, transaction
 from plancompare.workspace.identity import day, day_text, now
 from plancompare.workspace.parties import party_id
 from plancompare.workspace.places import Place, find_place
+from plancompare.workspace.provisions import in_sql, provisions_of
 from plancompare.workspace.soundness import tells_damage
 from plancompare.workspace.sources import add_source, to_source
-from plancompare.workspace.threads import Threads, read_threads
+from plancompare.workspace.threads import Threads, threads_of
 
 _IN_WORDS = {
     Stance.ACCEPTS: "accepts",
@@ -30,6 +31,17 @@ _IN_WORDS = {
     Stance.DISPUTES: "disputes",
     Stance.NONE: "has no position on",
 }
+
+
+_POSITIONS = (
+    "SELECT position.*, party.code, draft.number, clause.path, source.grade, source.medium, source.reference,"
+    " source.dated AS source_dated, today.holds, current.path AS now_path,"
+    " (SELECT max(number) FROM draft) AS newest FROM position JOIN party ON party.id = position.party"
+    " JOIN draft ON draft.id = position.draft JOIN source ON source.id = position.source"
+    " JOIN today ON today.position = position.id LEFT JOIN clause ON clause.id = position.clause"
+    " LEFT JOIN clause AS current ON current.id = today.clause"
+)
+_ON_PROVISIONS = "provision CROSS JOIN position ON position.clause = provision.clause"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +54,7 @@ class KeptPosition:
     clause: str | None
     stance: Stance
     superseded_by: str | None
+    superseded_in: str | None
     row: Row
 
     @property
@@ -58,8 +71,8 @@ def record_position(
     recorded_by: str = "",
     supersede: bool = True,
     only: Collection[str] | None = None,
-) -> Position:
-    """Record what a party said.
+) -> str:
+    """Record what a party said; the id of the position.
 
     Args:
         db: the workspace.
@@ -97,48 +110,70 @@ def record_position(
                 "superseded_by": None,
             },
         )
-        threads = read_threads(db)
         if supersede:
-            replaced = _replaced(db, threads, party, place, row) if only is None else _named(db, party, only)
+            replaced = _replaced(db, party, place, row) if only is None else _named(db, party, only)
             for earlier in replaced:
                 journal.update(db, "position", earlier, {"superseded_by": row})
-        return to_position(kept_positions(db, only=row)[0], threads)
+    return row
 
 
 @tells_damage
 def all_positions(db: Database) -> tuple[Position, ...]:
     """Every position ever recorded, the oldest first."""
-    threads = read_threads(db)
-    return tuple(to_position(kept, threads) for kept in kept_positions(db))
+    return tuple(map(to_position, db.rows(f"{_POSITIONS} ORDER BY position.recorded_at, position.id")))
 
 
-def kept_positions(db: Database, *, only: str | None = None) -> tuple[KeptPosition, ...]:
-    """Every position as it is kept, the oldest first; or the one whose id is `only`."""
+@tells_damage
+def one_position(db: Database, position: str) -> Position:
+    """The position with this id.
+
+    Raises:
+        NotInWorkspace: there is none.
+    """
+    found = db.rows(f"{_POSITIONS} WHERE position.id = ?", (position,))
+    if not found:
+        raise NotInWorkspace("The workspace no longer has this position.", hint="Look at the clause again.")
+    return to_position(found[0])
+
+
+def kept_positions(
+    db: Database, *, only: str | None = None, provisions: Collection[str] | None = None
+) -> tuple[KeptPosition, ...]:
+    """Every position as it is kept, the oldest first; or the one whose id is `only`, or those on some provisions."""
+    condition, values = in_sql(provisions)
+    if only is not None:
+        condition, values = "position.id = ?", (only,)
     found = db.rows(
-        "SELECT position.*, party.code, source.grade, source.medium, source.reference,"
-        " source.dated AS source_dated FROM position JOIN party ON party.id = position.party"
-        " JOIN source ON source.id = position.source WHERE coalesce(:only, position.id) = position.id"
-        " ORDER BY position.recorded_at, position.id",
-        {"only": only},
+        "SELECT position.*, party.code, source.grade, source.medium, source.reference,"  # noqa: S608
+        " source.dated AS source_dated, later.draft AS superseded_in"
+        f" FROM {_ON_PROVISIONS if provisions is not None else 'position'} JOIN party ON party.id = position.party"
+        " JOIN source ON source.id = position.source LEFT JOIN position AS later ON later.id = position.superseded_by"
+        f" WHERE {condition} ORDER BY position.recorded_at, position.id",
+        values,
     )
     return tuple(
         KeptPosition(
-            row["id"], row["code"], row["draft"], row["clause"], Stance(row["stance"]), row["superseded_by"], row
+            row["id"],
+            row["code"],
+            row["draft"],
+            row["clause"],
+            Stance(row["stance"]),
+            row["superseded_by"],
+            row["superseded_in"],
+            row,
         )
         for row in found
     )
 
 
-def to_position(kept: KeptPosition, threads: Threads) -> Position:
-    """A position with what has become of it since."""
-    row = kept.row
-    clause, at, holds = _today(kept, threads)
-    state = PositionState.IN_FORCE if holds else PositionState.NEEDS_ANOTHER_LOOK
+def to_position(row: Row) -> Position:
+    """A position with what has become of it since, of a row that `POSITIONS` asked for."""
+    state = PositionState.IN_FORCE if row["holds"] else PositionState.NEEDS_ANOTHER_LOOK
     return Position(
-        id=kept.id,
-        party=kept.party,
-        clause=clause,
-        stance=kept.stance,
+        id=row["id"],
+        party=row["code"],
+        clause=ClauseRef(row["number"], row["path"] or ""),
+        stance=Stance(row["stance"]),
         source=to_source(row),
         statement=row["statement"],
         proposal=row["proposal"],
@@ -147,28 +182,34 @@ def to_position(kept: KeptPosition, threads: Threads) -> Position:
         audience=Audience(row["audience"]),
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
         recorded_by=row["recorded_by"],
-        state=PositionState.SUPERSEDED if kept.superseded_by else state,
-        now=at,
+        state=PositionState.SUPERSEDED if row["superseded_by"] else state,
+        now=_now(row),
     )
 
 
-def _today(kept: KeptPosition, threads: Threads) -> tuple[ClauseRef, ClauseRef | None, bool]:
-    """The clause a position was taken on, where it is in the newest draft, and whether its words are the same."""
-    newest = threads.newest
-    if kept.clause is None:
-        number = threads.number[kept.draft]
-        return ClauseRef(number, ""), ClauseRef(newest, ""), number == newest
-    found = threads.in_draft(kept.clause, newest)
-    holds = threads.same_words(kept.clause, found)
-    return threads.ref(kept.clause), threads.ref(found[0]) if found else None, holds
+def _now(row: Row) -> ClauseRef | None:
+    """Where the position stands in the newest draft."""
+    if row["clause"] is not None and row["now_path"] is None:
+        return None
+    return ClauseRef(row["newest"], row["now_path"] or "")
 
 
-def _replaced(db: Database, threads: Threads, party: str, place: Place, row: str) -> list[str]:
+def _replaced(db: Database, party: str, place: Place, row: str) -> list[str]:
     """The positions in force that a new one of the party on the same provision takes the place of."""
-    number = threads.number[place.draft]
+    on_it = [] if place.clause is None else provisions_of(db, (place.clause,))
+    where = "position.clause IS NULL"
+    values: tuple[str, ...] = ()
+    if place.clause is not None:
+        where, values = in_sql(on_it)
     found = db.rows(
-        "SELECT id, draft, clause FROM position WHERE party = ? AND superseded_by IS NULL AND id <> ?", (party, row)
+        "SELECT position.id, position.draft, position.clause FROM position LEFT JOIN provision USING (clause)"  # noqa: S608
+        f" WHERE {where} AND party = ? AND superseded_by IS NULL AND position.id <> ?",
+        (*values, party, row),
     )
+    if not found:
+        return []
+    threads = threads_of(db, on_it)
+    number = threads.number[place.draft]
     return [
         one["id"]
         for one in found

@@ -1,13 +1,14 @@
 """The tables of a workspace, version by version: append to `MIGRATIONS`, never change what stands there.
 
-What a file says never changes, so `media`, `reading`, `clause` and `link` are only ever added to, and undoing the
-arrival of a draft takes away its `draft` row alone. Everything else changes through the journal.
+What a file says never changes, so `media`, `reading`, `clause`, `link` and `proposal` are only ever added to, and
+undoing the arrival of a draft takes away its `draft` row alone. Everything that people do changes through the journal.
+What follows from both is kept in the derived tables (`derived`), which can be made anew at any time.
 """
 
 from enum import StrEnum
 
 from plancompare.model.comparison import Relation
-from plancompare.model.negotiation import Audience, DemandState, Grade, Stance, Status
+from plancompare.model.negotiation import AgreedBy, Audience, DemandState, Grade, Stance, Status
 
 
 def _one_of(words: type[StrEnum]) -> str:
@@ -180,5 +181,134 @@ _MARKUP = (
     "CREATE INDEX author_party ON author (party)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _MARKUP)
+_MEMORY = (
+    # What people decide about who became whom; it wins over the links that were computed.
+    """CREATE TABLE decision (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL CHECK (kind IN ('pin', 'cut', 'alone')),
+        old_draft TEXT NOT NULL REFERENCES draft,
+        new_draft TEXT NOT NULL REFERENCES draft,
+        old_clause TEXT REFERENCES clause,
+        new_clause TEXT REFERENCES clause,
+        CHECK (CASE kind WHEN 'alone' THEN (old_clause IS NULL) + (new_clause IS NULL) = 1
+            ELSE old_clause IS NOT NULL AND new_clause IS NOT NULL END),
+        UNIQUE (old_clause, new_clause)
+    ) STRICT""",
+    "CREATE INDEX decision_new_clause ON decision (new_clause)",
+    "CREATE INDEX decision_drafts ON decision (new_draft, old_draft)",
+    "CREATE INDEX decision_old_draft ON decision (old_draft)",
+    # Matches that were likely and not sure when a draft came; those of one `bundle` belong together.
+    """CREATE TABLE proposal (
+        id TEXT PRIMARY KEY,
+        bundle TEXT NOT NULL,
+        old_clause TEXT NOT NULL REFERENCES clause,
+        new_clause TEXT NOT NULL REFERENCES clause,
+        confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+        why TEXT NOT NULL,
+        UNIQUE (old_clause, new_clause)
+    ) STRICT""",
+    "CREATE INDEX proposal_new_clause ON proposal (new_clause)",
+    # A position that somebody has looked at again: it holds for these words too.
+    """CREATE TABLE confirmation (
+        id TEXT PRIMARY KEY,
+        position TEXT NOT NULL REFERENCES position,
+        draft TEXT NOT NULL REFERENCES draft,
+        clause TEXT REFERENCES clause,
+        at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        UNIQUE (position, draft, clause)
+    ) STRICT""",
+    "CREATE INDEX confirmation_draft ON confirmation (draft)",
+    "CREATE INDEX confirmation_clause ON confirmation (clause)",
+    f"""ALTER TABLE status_by_hand ADD COLUMN level TEXT CHECK (level IS NULL OR (
+        status = '{Status.AGREED_AD_REF.value}' AND level IN {_one_of(AgreedBy)}))""",
+    # A demand that somebody has held against a draft.
+    """CREATE TABLE demand_review (
+        id TEXT PRIMARY KEY,
+        demand TEXT NOT NULL REFERENCES demand,
+        draft TEXT NOT NULL REFERENCES draft,
+        at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        UNIQUE (demand, draft)
+    ) STRICT""",
+    "CREATE INDEX demand_review_draft ON demand_review (draft)",
+    """CREATE TABLE note (
+        id TEXT PRIMARY KEY,
+        draft TEXT NOT NULL REFERENCES draft,
+        clause TEXT REFERENCES clause,
+        text TEXT NOT NULL CHECK (text <> ''),
+        written_at TEXT NOT NULL,
+        written_by TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX note_draft ON note (draft)",
+    "CREATE INDEX note_clause ON note (clause)",
+    "CREATE TABLE tag (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> '')) STRICT",
+    """CREATE TABLE clause_tag (
+        id TEXT PRIMARY KEY,
+        tag TEXT NOT NULL REFERENCES tag,
+        draft TEXT NOT NULL REFERENCES draft,
+        clause TEXT NOT NULL REFERENCES clause,
+        UNIQUE (tag, clause)
+    ) STRICT""",
+    "CREATE INDEX clause_tag_draft ON clause_tag (draft)",
+    "CREATE INDEX clause_tag_clause ON clause_tag (clause)",
+    "CREATE INDEX position_party_draft ON position (party, draft)",
+    "DROP INDEX position_party",
+    "CREATE INDEX journal_row ON journal (place, row)",
+    # Derived: the clauses that links or decisions join, in whatever draft, also of one whose arrival was undone.
+    "CREATE TABLE provision (clause TEXT PRIMARY KEY REFERENCES clause, provision TEXT NOT NULL) STRICT",
+    "CREATE INDEX provision_provision ON provision (provision)",
+    # Derived: from which draft on a party has a say. A row it names may go before the derived one follows.
+    """CREATE TABLE seat (
+        party TEXT PRIMARY KEY REFERENCES party DEFERRABLE INITIALLY DEFERRED,
+        since INTEGER NOT NULL
+    ) STRICT""",
+    # Derived: how clauses stand of which somebody has said something; `draft` is its number.
+    f"""CREATE TABLE standing (
+        id INTEGER PRIMARY KEY,
+        clause TEXT NOT NULL UNIQUE REFERENCES clause,
+        draft INTEGER NOT NULL,
+        status TEXT NOT NULL CHECK (status IN {_one_of(Status)}),
+        by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)),
+        altered INTEGER NOT NULL CHECK (altered IN (0, 1)),
+        reason TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX standing_draft ON standing (draft, status, altered)",
+    # Derived: the positions in force on each clause. `hollow`: taken on other words. `latest`: the party's last word.
+    # `moved`: the party came nearer to the text (1) than in the draft before, or the text to what it proposed, or
+    # farther from it (-1).
+    f"""CREATE TABLE held (
+        id INTEGER PRIMARY KEY,
+        standing INTEGER NOT NULL REFERENCES standing ON DELETE CASCADE,
+        position TEXT NOT NULL REFERENCES position DEFERRABLE INITIALLY DEFERRED,
+        draft INTEGER NOT NULL,
+        party TEXT NOT NULL REFERENCES party DEFERRABLE INITIALLY DEFERRED,
+        stance TEXT NOT NULL CHECK (stance IN {_one_of(Stance)}),
+        hollow INTEGER NOT NULL CHECK (hollow IN (0, 1)),
+        latest INTEGER NOT NULL CHECK (latest IN (0, 1)),
+        moved INTEGER NOT NULL CHECK (moved IN (-1, 0, 1))
+    ) STRICT""",
+    "CREATE INDEX held_standing ON held (standing)",
+    "CREATE INDEX held_position ON held (position)",
+    "CREATE INDEX held_figures ON held (draft, party, stance, hollow, moved) WHERE latest = 1",
+    # Derived: where the clause of a position is in the newest draft (NULL: gone), and whether it holds for its words.
+    """CREATE TABLE today (
+        position TEXT PRIMARY KEY REFERENCES position DEFERRABLE INITIALLY DEFERRED,
+        clause TEXT REFERENCES clause,
+        holds INTEGER NOT NULL CHECK (holds IN (0, 1))
+    ) STRICT""",
+    "CREATE INDEX today_clause ON today (clause)",
+    "CREATE INDEX today_stale ON today (position) WHERE holds = 0",
+    # Derived: what is found by its words. Of clauses that say the same from draft to draft only the first stands here.
+    """CREATE TABLE searched (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL CHECK (kind IN ('clause', 'position', 'demand', 'note')),
+        row TEXT NOT NULL,
+        UNIQUE (kind, row)
+    ) STRICT""",
+    "CREATE VIRTUAL TABLE word USING fts5(text, content='', contentless_delete=1,"
+    " tokenize='unicode61 remove_diacritics 0')",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _MARKUP, _MEMORY)
 """The statements that lead from version 0 to 1, from 1 to 2 ..."""

@@ -107,8 +107,15 @@ def _journal(db: Database) -> list[str]:
 
 
 def _differences(table: str, said: dict[str, Row], kept: dict[str, Row]) -> list[str]:
-    count = sum(said.get(row) != kept.get(row) for row in said.keys() | kept.keys())
+    count = sum(not _same(said.get(row), kept.get(row)) for row in said.keys() | kept.keys())
     if not count:
         return []
     rows = "A row" if count == 1 else f"{count} rows"
     return [f"{rows} of “{table}” {'was' if count == 1 else 'were'} changed by something else than PlanCompare."]
+
+
+def _same(said: Row | None, kept: Row | None) -> bool:
+    """Whether a row is what the journal says; of columns that came with a later layout, older entries say nothing."""
+    if said is None or kept is None:
+        return said is kept
+    return {**dict.fromkeys(kept), **said} == kept

@@ -4,13 +4,15 @@ Drafts make a tree by what they are based on; links lead from a draft's clauses 
 where a clause was gone for a while, to those of a later one on the same branch.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from plancompare.model.negotiation import ClauseRef
 from plancompare.workspace.database import Database, Row
+from plancompare.workspace.decisions import decided
+from plancompare.workspace.provisions import in_sql
 
 
 class Node(NamedTuple):
@@ -119,37 +121,72 @@ class Threads:
 
 
 def read_threads(db: Database) -> Threads:
-    """All threads of the workspace; read anew only when drafts or links came or went, for neither is ever altered."""
-    drafts = db.rows(
-        "SELECT draft.id, draft.number, draft.reading, base.number AS base FROM draft LEFT JOIN draft AS base"
-        " ON base.id = draft.based_on ORDER BY draft.number"
+    """All threads of the workspace; read anew only when drafts, links or decisions came or went."""
+    drafts = _drafts(db)
+    counted = db.rows(
+        "SELECT (SELECT count(*) FROM link) AS links, (SELECT max(seq) FROM journal WHERE place = 'decision') AS decided"  # noqa: E501
+    )[0]
+    key = (
+        counted["links"],
+        counted["decided"],
+        *((row["id"], row["number"], row["reading"], row["base"]) for row in drafts),
     )
-    links = db.rows("SELECT count(*) AS links FROM link")[0]["links"]
-    key = (links, *((row["id"], row["number"], row["reading"], row["base"]) for row in drafts))
     if db.kept.get("threads", (None,))[0] != key:
-        db.kept["threads"] = (key, _read(db, drafts))
+        db.kept["threads"] = (key, _read(db, drafts, None))
     threads = db.kept["threads"][1]
     assert isinstance(threads, Threads)
     return threads
 
 
-def _read(db: Database, drafts: Sequence[Row]) -> Threads:
-    texts: dict[str, str] = {}  # most clauses stay as they are from draft to draft: one copy is enough
-    nodes: dict[str, Node] = {}
-    for row in db.tuples(
-        "SELECT clause.id, draft.number, clause.ordinal, clause.path, clause.text,"
-        " json_type(clause.details, '$.brackets') IS NOT NULL FROM draft JOIN clause USING (reading)"
-        " ORDER BY draft.number, clause.ordinal"
-    ):
-        clause, number, ordinal, path, text, bracketed = row
-        nodes[clause] = Node(number, ordinal, path, texts.setdefault(text, text), bool(bracketed))
-    threads = Threads(
-        {row["id"]: row["number"] for row in drafts}, {row["number"]: row["base"] for row in drafts}, nodes
+def threads_of(db: Database, provisions: Collection[str]) -> Threads:
+    """The threads of some provisions alone."""
+    return _read(db, _drafts(db), provisions)
+
+
+def _drafts(db: Database) -> list[Row]:
+    return db.rows(
+        "SELECT draft.id, draft.number, draft.reading, base.number AS base FROM draft LEFT JOIN draft AS base"
+        " ON base.id = draft.based_on ORDER BY draft.number"
     )
-    for old, new in db.tuples(
-        "SELECT old_clause, new_clause FROM link WHERE relation NOT IN ('inserted', 'deleted') ORDER BY id"
-    ):
-        if old in nodes and new in nodes:  # else it leads to a draft whose arrival was undone
+
+
+def _read(db: Database, drafts: Sequence[Row], provisions: Collection[str] | None) -> Threads:
+    threads = Threads(
+        {row["id"]: row["number"] for row in drafts},
+        {row["number"]: row["base"] for row in drafts},
+        _nodes(db, provisions),
+    )
+    for old, new in _links(db, provisions):
+        if old in threads.nodes and new in threads.nodes:  # else it leads to a draft whose arrival was undone
             threads.later.setdefault(old, []).append(new)
             threads.earlier.setdefault(new, []).append(old)
     return threads
+
+
+def _nodes(db: Database, provisions: Collection[str] | None) -> Mapping[str, Node]:
+    texts: dict[str, str] = {}  # most clauses stay as they are from draft to draft: one copy is enough
+    nodes: dict[str, Node] = {}
+    # The condition comes first: from few provisions to their clauses, or from the drafts to all of theirs.
+    some = "provision CROSS JOIN clause ON clause.id = provision.clause CROSS JOIN draft USING (reading)"
+    condition, values = in_sql(provisions)
+    for clause, number, ordinal, path, text, bracketed in db.tuples(
+        "SELECT clause.id, draft.number, clause.ordinal, clause.path, clause.text,"  # noqa: S608
+        " json_type(clause.details, '$.brackets') IS NOT NULL"
+        f" FROM {'draft JOIN clause USING (reading)' if provisions is None else some}"
+        f" WHERE {condition} ORDER BY draft.number, clause.ordinal",
+        values,
+    ):
+        nodes[clause] = Node(number, ordinal, path, texts.setdefault(text, text), bool(bracketed))
+    return nodes
+
+
+def _links(db: Database, provisions: Collection[str] | None) -> list[tuple[str, str]]:
+    """Which clause became which, as it was computed and as people have decided since."""
+    some = "" if provisions is None else " JOIN provision ON provision.clause = {table}.old_clause"
+    condition, values = in_sql(provisions)
+    computed = db.tuples(
+        f"SELECT link.old_clause, link.new_clause FROM link{some.format(table='link')}"  # noqa: S608 - own words
+        f" WHERE {condition} AND link.relation NOT IN ('inserted', 'deleted') ORDER BY link.id",
+        values,
+    )
+    return decided(db, computed)

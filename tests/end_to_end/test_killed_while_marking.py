@@ -13,8 +13,9 @@ import pytest
 
 from plancompare.jobs.make_sample import make_sample
 from plancompare.model.negotiation import Negotiation
-from plancompare.workspace.database import close, open_workspace
+from plancompare.workspace.database import close
 from plancompare.workspace.integrity import check
+from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.parties import set_own_party
 

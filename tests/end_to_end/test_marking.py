@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QMessageBox
 from pysqlite3 import dbapi2 as sqlite3
 
 from plancompare.gui.actions import Command
-from plancompare.workspace.database import close, open_workspace
+from plancompare.workspace.database import close
+from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.parties import set_own_party
 from tests.end_to_end.desk import Desk
 

@@ -5,10 +5,11 @@ from pathlib import Path
 from plancompare.model.draft import RunningPlace, RunningText, Tracked
 from plancompare.model.negotiation import ClauseRef, Linkage, Stance, Status
 from plancompare.workspace.authors import set_authors
-from plancompare.workspace.database import close, create_workspace
+from plancompare.workspace.database import close
 from plancompare.workspace.demands import add_demand
 from plancompare.workspace.journal import undo
 from plancompare.workspace.linkages import add_linkage
+from plancompare.workspace.opening import create_workspace
 from plancompare.workspace.parties import set_own_party
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.schema import MIGRATIONS

@@ -9,9 +9,10 @@ from plancompare.model.draft import Tracked
 from plancompare.model.negotiation import PositionState, Stance, Status
 from plancompare.workspace import integrity
 from plancompare.workspace.authors import all_authors
-from plancompare.workspace.database import close, open_workspace
+from plancompare.workspace.database import close
 from plancompare.workspace.drafts import get_draft, original_bytes
 from plancompare.workspace.journal import next_redo
+from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.parties import own_party
 from plancompare.workspace.positions import record_position

@@ -215,7 +215,7 @@ def test_what_was_agreed_and_comes_back_in_other_words_is_altered(talks: Talks) 
     talks.add(ELECTIONS, RIVER)
     with opened(talks.file) as db:
         seat(db, "UKR", "RUS")
-        said = [record_position(db, says(party, "1:1", Stance.ACCEPTS)).id for party in ("UKR", "RUS")]
+        said = [record_position(db, says(party, "1:1", Stance.ACCEPTS)) for party in ("UKR", "RUS")]
     talks.add(RIVER)
     talks.add("Elections shall be held in 200 days.", RIVER)
     with opened(talks.file, read_only=True) as db:

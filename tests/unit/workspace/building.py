@@ -8,8 +8,9 @@ from pathlib import Path
 from plancompare.model.comparison import Relation
 from plancompare.model.draft import Bracket, Clause, ClauseKind, Draft, RunningText, Tracked
 from plancompare.model.negotiation import ClauseLink, ClauseRef, DraftRecord, Grade, NewPosition, Source, Stance
-from plancompare.workspace.database import Database, close, create_workspace
+from plancompare.workspace.database import Database, close
 from plancompare.workspace.drafts import add_draft, all_drafts, get_draft
+from plancompare.workspace.opening import create_workspace
 from plancompare.workspace.parties import ensure_party
 
 SAID = Source(grade=Grade.SAID, medium="plenary")

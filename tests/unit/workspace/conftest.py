@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from plancompare.workspace.database import Database, close, create_workspace
+from plancompare.workspace.database import Database, close
+from plancompare.workspace.opening import create_workspace
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from plancompare.model.negotiation import Stance
-from plancompare.workspace.database import open_workspace
+from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.positions import record_position
 from tests.unit.workspace.building import says
 
@@ -16,7 +16,7 @@ def main() -> None:
     db = open_workspace(Path(sys.argv[1]))
     for number in itertools.count():
         recorded = record_position(db, says("UKR", "1:1", STANCES[number % 3], statement=f"Statement {number}"))
-        sys.stdout.write(f"{recorded.id}\n")
+        sys.stdout.write(f"{recorded}\n")
         sys.stdout.flush()
 
 

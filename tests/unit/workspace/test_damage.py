@@ -10,9 +10,10 @@ from pysqlite3 import dbapi2 as sqlite3
 from plancompare.errors import PlanCompareError, UnusableWorkspace, UnwritableOutput
 from plancompare.model.negotiation import ClauseRef, Status
 from plancompare.workspace import integrity
-from plancompare.workspace.database import Database, close, create_workspace, open_workspace
+from plancompare.workspace.database import Database, close
 from plancompare.workspace.drafts import all_drafts, get_draft, original_bytes
 from plancompare.workspace.journal import entries, next_undo
+from plancompare.workspace.opening import create_workspace, open_workspace
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.statuses import set_status

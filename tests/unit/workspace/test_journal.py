@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from plancompare.errors import NotInWorkspace, UnreadableDraft
 from plancompare.model.negotiation import ClauseRef, Negotiation, PositionState, Stance, Status
 from plancompare.workspace import integrity
-from plancompare.workspace.database import Database, close, create_workspace, open_workspace, transaction
+from plancompare.workspace.database import Database, close, transaction
 from plancompare.workspace.drafts import add_draft, all_drafts, get_draft, original_bytes
 from plancompare.workspace.journal import entries, next_redo, next_undo, redo, undo
+from plancompare.workspace.opening import create_workspace, open_workspace
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.parties import all_parties, own_party, set_own_party
 from plancompare.workspace.positions import all_positions, record_position

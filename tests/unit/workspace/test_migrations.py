@@ -13,8 +13,14 @@ from plancompare.workspace.schema import MIGRATIONS
 from tests.unit.workspace.building import seat
 
 NEXT = len(MIGRATIONS) + 1
-ONE_MORE = (*MIGRATIONS, ("CREATE TABLE note (id TEXT PRIMARY KEY) STRICT", "ALTER TABLE party ADD COLUMN seat TEXT"))
-FAILING = (*MIGRATIONS, ("CREATE TABLE note (id TEXT PRIMARY KEY) STRICT", "ALTER TABLE nowhere ADD COLUMN seat TEXT"))
+ONE_MORE = (
+    *MIGRATIONS,
+    ("CREATE TABLE extra (id TEXT PRIMARY KEY) STRICT", "ALTER TABLE party ADD COLUMN seat TEXT"),
+)
+FAILING = (
+    *MIGRATIONS,
+    ("CREATE TABLE extra (id TEXT PRIMARY KEY) STRICT", "ALTER TABLE nowhere ADD COLUMN seat TEXT"),
+)
 
 
 def version(db: Database) -> int:

@@ -18,7 +18,7 @@ from plancompare.workspace.demands import add_demand, all_demands, set_demand_st
 from plancompare.workspace.linkages import add_linkage, all_linkages
 from plancompare.workspace.overview import negotiation, standings
 from plancompare.workspace.parties import all_parties, ensure_party, own_party, set_own_party
-from plancompare.workspace.positions import all_positions, record_position
+from plancompare.workspace.positions import all_positions, one_position, record_position
 from plancompare.workspace.statuses import set_status
 from tests.unit.workspace.building import SAID, add, says, seat
 
@@ -97,7 +97,7 @@ def test_a_position_on_a_counter_draft_is_followed_through_the_draft_both_come_f
 def test_a_position_on_the_whole_text_holds_while_its_draft_is_the_newest(db: Database) -> None:
     seat(db, "UKR")
     add(db, FIRST)
-    assert record_position(db, says("UKR", "1:")).state is PositionState.IN_FORCE
+    assert one_position(db, record_position(db, says("UKR", "1:"))).state is PositionState.IN_FORCE
     add(db, {"1": "Other."}, based_on=1)
     found = position(db, "1:", "UKR")
     assert (found.state, found.now) == (PositionState.NEEDS_ANOTHER_LOOK, ClauseRef(2, ""))
@@ -187,16 +187,16 @@ def test_one_of_two_contradicting_positions_is_superseded_and_the_other_stays_be
     add(db, FIRST)
     press = record_position(db, says("RUS", "1:1", Stance.DISPUTES))
     room = record_position(db, says("RUS", "1:1", Stance.ACCEPTS), supersede=False)
-    new = record_position(db, says("RUS", "1:1", Stance.RESERVES), only=[room.id])
+    new = record_position(db, says("RUS", "1:1", Stance.RESERVES), only=[room])
     states = {p.id: p.state for p in all_positions(db)}
     assert states == {
-        press.id: PositionState.IN_FORCE,
-        room.id: PositionState.SUPERSEDED,
-        new.id: PositionState.IN_FORCE,
+        press: PositionState.IN_FORCE,
+        room: PositionState.SUPERSEDED,
+        new: PositionState.IN_FORCE,
     }
     record_position(db, says("RUS", "1:1", Stance.NONE), only=())
     assert [p.state for p in all_positions(db)].count(PositionState.IN_FORCE) == 3
-    assert new.recorded_by == db.user
+    assert one_position(db, new).recorded_by == db.user
 
 
 def test_a_party_does_not_supersede_what_another_said(db: Database) -> None:
@@ -204,8 +204,8 @@ def test_a_party_does_not_supersede_what_another_said(db: Database) -> None:
     add(db, FIRST)
     theirs = record_position(db, says("RUS", "1:1"))
     with pytest.raises(NotInWorkspace, match="not in the workspace"):
-        record_position(db, says("UKR", "1:1"), only=[theirs.id])
-    assert all_positions(db) == (theirs,)
+        record_position(db, says("UKR", "1:1"), only=[theirs])
+    assert all_positions(db) == (one_position(db, theirs),)
 
 
 def test_what_was_superseded_once_stays_superseded_by_the_same(db: Database) -> None:
@@ -213,10 +213,10 @@ def test_what_was_superseded_once_stays_superseded_by_the_same(db: Database) -> 
     add(db, FIRST)
     first = record_position(db, says("UKR", "1:1"))
     record_position(db, says("UKR", "1:1", Stance.RESERVES))
-    before = [row["superseded_by"] for row in db.rows("SELECT superseded_by FROM position WHERE id = ?", (first.id,))]
-    record_position(db, says("UKR", "1:1", Stance.DISPUTES), only=[first.id])
+    before = [row["superseded_by"] for row in db.rows("SELECT superseded_by FROM position WHERE id = ?", (first,))]
+    record_position(db, says("UKR", "1:1", Stance.DISPUTES), only=[first])
     assert before == [
-        row["superseded_by"] for row in db.rows("SELECT superseded_by FROM position WHERE id = ?", (first.id,))
+        row["superseded_by"] for row in db.rows("SELECT superseded_by FROM position WHERE id = ?", (first,))
     ]
     assert [p.state for p in all_positions(db)].count(PositionState.IN_FORCE) == 2
 
@@ -336,7 +336,7 @@ def test_a_code_in_small_letters_is_the_party_that_is_known(db: Database) -> Non
     assert ensure_party(db, "ukr ").code == "UKR"
     assert ensure_party(db, "Ukr", "Somebody else").name == "Ukraine"
     assert add(db, FIRST, by=("ukr", "UKR", "us", "US")).by == ("UKR", "us")
-    assert record_position(db, says("uKr", "1:1")).party == "UKR"
+    assert one_position(db, record_position(db, says("uKr", "1:1"))).party == "UKR"
     set_own_party(db, "ukr")
     assert own_party(db) == "UKR"
     assert [party.code for party in all_parties(db)] == ["UKR", "us"]

@@ -15,10 +15,11 @@ import pytest
 from plancompare.errors import UnusableWorkspace, UnwritableOutput
 from plancompare.model.negotiation import PositionState
 from plancompare.workspace import database, integrity
-from plancompare.workspace.database import Database, close, create_workspace, data_version, open_workspace, transaction
+from plancompare.workspace.database import Database, close, data_version, transaction
+from plancompare.workspace.opening import create_workspace, open_workspace
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.parties import all_parties, ensure_party
-from plancompare.workspace.positions import all_positions, record_position
+from plancompare.workspace.positions import all_positions, one_position, record_position
 from tests.unit.workspace.building import add, crashed_and_deleted, says, seat
 
 ROOT = Path(__file__).parents[3]
@@ -164,7 +165,7 @@ def test_broken_characters_are_refused_plainly_and_any_other_is_kept(db: Databas
         record_position(db, says("UKR", "1:1", statement="half of a character: \ud83d"))
     assert all_positions(db) == ()
     for words in ("“Ґанок” — 条約 معاهدة 🕊", "nul \x00 inside", "' OR 1=1 --"):
-        assert record_position(db, says("UKR", "1:1", statement=words)).statement == words
+        assert one_position(db, record_position(db, says("UKR", "1:1", statement=words))).statement == words
     assert all_positions(db)[1].statement == "nul \x00 inside"
 
 

@@ -1,0 +1,63 @@
+"""Keeps the tables that follow from the others: after every action for what it touched, or all of them anew."""
+
+from collections.abc import Iterable, Sequence
+
+from plancompare.workspace.carried import carry, carry_whole
+from plancompare.workspace.database import Change, Database
+from plancompare.workspace.provisions import join, join_reading, make_provisions_anew, provisions_of
+from plancompare.workspace.seats import keep_seats
+
+_SAID = ("position", "status_by_hand", "confirmation")
+"""Tables whose rows say something of a clause that is carried along its thread."""
+_FEW = 500
+"""From so many provisions on it is quicker to read the whole workspace."""
+
+
+def make_anew(db: Database) -> None:
+    """Make all derived tables from nothing."""
+    make_provisions_anew(db)
+    keep_seats(db)
+    carry(db, None)
+
+
+def keep_up(db: Database, changes: Sequence[Change]) -> None:
+    """Bring the derived tables up to date with an action, within its transaction."""
+    if not changes:
+        return
+    touched = {change.table for change in changes}
+    gone = [
+        (change.before["id"],)
+        for change in changes
+        if change.table == "position" and not change.after and change.before
+    ]  # noqa: E501
+    db.run_many("DELETE FROM today WHERE position = ?", gone)
+    clauses = set(_clauses(changes))
+    if "draft" in touched:
+        for reading in _named(changes, "draft", "reading"):
+            join_reading(db, reading)
+    for change in changes:
+        if change.table == "decision" and change.after and change.after["kind"] == "pin":
+            join(db, change.after["old_clause"], change.after["new_clause"])
+    seats_changed = bool(touched & {"draft", "party", "draft_party", "position"}) and keep_seats(db)
+    if "draft" in touched or seats_changed:
+        carry(db, None)
+        return
+    if clauses:
+        provisions = provisions_of(db, clauses)
+        carry(db, None if len(provisions) > _FEW else provisions)
+    if touched & {"position", "confirmation"}:
+        carry_whole(db)
+
+
+def _clauses(changes: Iterable[Change]) -> Iterable[str]:
+    """The clauses of which something else is said or decided than before."""
+    for table in _SAID:
+        yield from _named(changes, table, "clause")
+    for column in ("old_clause", "new_clause"):
+        yield from _named(changes, "decision", column)
+
+
+def _named(changes: Iterable[Change], table: str, column: str) -> Iterable[str]:
+    for change in changes:
+        if change.table == table:
+            yield from {str(row[column]) for row in (change.before, change.after) if row and row[column] is not None}
