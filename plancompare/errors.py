@@ -50,6 +50,10 @@ class StillNeeded(PlanCompareError):
     """A draft was to be taken otherwise, and something in the workspace rests on it as it is."""
 
 
+class NothingToConfirm(PlanCompareError):
+    """A position was to be confirmed that holds for no words any more: it was superseded, or its clause is gone."""
+
+
 class UnwritableOutput(PlanCompareError):
     """An output file that exists already, or cannot be written where it was asked for."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plancompare.cli.console import Console, refuse_to_overwrite
+from plancompare.cli.talks import DO_TALKS
 from plancompare.errors import UnusableWorkspace, UnwritableOutput
 
 if TYPE_CHECKING:
@@ -208,6 +209,7 @@ DO: Mapping[str, Callable[[Namespace, Console], int]] = {
     "show": show,
     "report": report,
     "position": position,
+    **DO_TALKS,
     "lineage": lineage,
     "check": check,
     "sample": sample,

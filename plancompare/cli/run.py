@@ -8,7 +8,10 @@ from plancompare.cli.console import Console
 from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
 
 COMMANDS = frozenset(
-    {"inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"}
+    {
+        *("inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"),
+        *("stale", "confirm"),
+    }
 )
 """The first words that make a command line; any other names a file to open in the window."""
 

@@ -20,6 +20,7 @@ from plancompare.model.negotiation import (
     Stance,
     Status,
 )
+from plancompare.model.short_names import short_names
 
 _WIDTH = 100
 
@@ -51,13 +52,16 @@ def negotiation_as_text(negotiation: Negotiation) -> str:
     """The drafts, the parties, the newest draft's clauses by status, and what waits for somebody."""
     if not negotiation.drafts:
         return "The workspace holds no draft yet. Add one: plancompare add WORKSPACE DRAFT"
+    names = short_names(demand.id for demand in negotiation.demands)
     sections = {
         "Drafts": [line for record in negotiation.drafts for line in _draft(record)],
         "Parties": [f"{safe(party.code):<6} {safe(party.name)}" for party in negotiation.parties],
         f"Clauses of draft {negotiation.newest} by status": _statuses(negotiation.standings),
         "Agreed text altered": _clauses(_altered(negotiation.standings)),
         "Positions": _positions(negotiation.positions),
-        "Demands without an answer": [line for demand in negotiation.demands for line in _demand(demand)],
+        "Demands without an answer": [
+            line for demand in negotiation.demands for line in _demand(demand, names[demand.id])
+        ],
         "Linkages": [
             f"{safe(linkage.party)}: {clause_words(linkage.clause)} if {clause_words(linkage.condition)}"
             for linkage in negotiation.linkages
@@ -131,17 +135,19 @@ def _positions(positions: Sequence[Position]) -> list[str]:
         f"{count[PositionState.IN_FORCE]} in force, {count[PositionState.NEEDS_ANOTHER_LOOK]} to look at again, "
         f"{count[PositionState.SUPERSEDED]} superseded"
     ]
+    names = short_names(position.id for position in positions)
     for position in positions:
         if position.state is PositionState.NEEDS_ANOTHER_LOOK:
-            lines += _stale(position)
+            lines += position_lines(position, names[position.id])
     return lines
 
 
-def _stale(position: Position) -> Iterable[str]:
+def position_lines(position: Position, name: str) -> Iterable[str]:
+    """A position that needs another look, under the name that a person may call it by."""
     now = "dropped since" if position.now is None else f"now {clause_words(position.now)}"
     clause = clause_words(position.clause)
     stance = "states no stance on" if position.states_no_stance else _STANCES[position.stance]
-    yield f"? {safe(position.party)} {stance} {clause} ({now})"
+    yield f"? {name}  {safe(position.party)} {stance} {clause} ({now})"
     if position.statement:
         yield f"    {safe(position.statement)}"
     yield f"    {_source(position.source)}"
@@ -153,10 +159,10 @@ def _source(source: Source) -> str:
     return ", ".join(word for word in known if word)
 
 
-def _demand(demand: Demand) -> Iterable[str]:
+def _demand(demand: Demand, name: str) -> Iterable[str]:
     if demand.state not in {DemandState.UNMET, DemandState.PARTLY_MET}:
         return
-    yield f"{safe(demand.party)}: {safe(demand.title)} ({_DEMANDS[demand.state]})"
+    yield f"{name}  {safe(demand.party)}: {safe(demand.title)} ({_DEMANDS[demand.state]})"
     if demand.clauses:
         yield f"    clauses: {', '.join(map(clause_words, demand.clauses))}"
     if demand.once_answered_by:

@@ -174,6 +174,30 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordedClause:
+    """A clause with its words; of a whole text none."""
+
+    clause: ClauseRef
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StalePosition:
+    """A position that needs another look. Parts of a split clause that were last confirmed apart stand apart.
+
+    Attributes:
+        then: the clause in the words that the position holds for: those it was taken on, or confirmed for last.
+        now: what became of that in the newest draft, nothing where it is gone.
+        waiting: those of `now` for which the position is to be confirmed.
+    """
+
+    position: Position
+    then: WordedClause
+    now: tuple[WordedClause, ...]
+    waiting: tuple[ClauseRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
     """What a party wants, whether or not a clause covers it."""
 

@@ -67,7 +67,7 @@ def negotiation_as_json(negotiation: Negotiation) -> Json:
         "drafts": [_draft_record(record) for record in negotiation.drafts],
         "parties": [{"code": party.code, "name": party.name, "color": party.color} for party in negotiation.parties],
         "clauses": [_standing(standing) for standing in negotiation.standings],
-        "positions": [_position(position) for position in negotiation.positions],
+        "positions": [position_as_json(position) for position in negotiation.positions],
         "demands": [_demand(demand) for demand in negotiation.demands],
         "linkages": [
             {"party": linkage.party, "clause": str(linkage.clause), "if": str(linkage.condition)}
@@ -188,7 +188,8 @@ def _standing(standing: ClauseStanding) -> Json:
     }
 
 
-def _position(position: Position) -> Json:
+def position_as_json(position: Position) -> Json:
+    """What a party said, and what has become of it."""
     return {
         "id": position.id,
         "party": position.party,

@@ -121,14 +121,17 @@ def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
         if position.clause is not None:
             taken.setdefault(position.clause, []).append(position)
     discussed = {one for clause in (*taken, *said.by_hand) for one in threads.lineage(clause)}
+    by_id = {position.id: position for position in said.positions}
     states: dict[str, State] = {}
     for clause in threads.in_order(discussed):
         node = threads.nodes[clause]
         before = tuple(states[one] for one in threads.earlier.get(clause, ()))
         on_it = {position: words for state in before for position, words in state.taken.items()}
         on_it |= dict.fromkeys(taken.get(clause, ()), node.text)
-        if clause in said.confirmed:
-            on_it |= {one: node.text for one in on_it if one.id in said.confirmed[clause]}
+        for one in said.confirmed.get(clause, ()):
+            # Also one that was taken on another branch: somebody said that it holds here.
+            if one in by_id and by_id[one].clause in threads.lineage(clause):
+                on_it[by_id[one]] = node.text
         in_force = [one for one in on_it if _superseded_in(threads, one) > node.draft]
         states[clause] = _state(
             node, before, on_it, tuple(sorted(in_force, key=lambda found: found.order)), clause=clause, said=said

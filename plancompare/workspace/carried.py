@@ -30,8 +30,7 @@ def carry(db: Database, provisions: Collection[str] | None) -> None:
     states = states_of(threads, said)
     _forget(db, provisions)
     _keep_states(db, threads, states)
-    on_clauses = [position for position in said.positions if position.clause is not None]
-    db.run_many("INSERT INTO today VALUES (?, ?, ?)", [_today(one, threads, states) for one in on_clauses])
+    _keep_today(db, threads, said, states)
     if provisions is None:
         carry_whole(db)
 
@@ -52,16 +51,15 @@ def carry_whole(db: Database) -> None:
 
 def _forget(db: Database, provisions: Collection[str] | None) -> None:
     if provisions is None:
-        for table in ("held", "standing", "today"):
+        for table in ("held", "standing", "today", "waiting"):
             db.run(f"DELETE FROM {table}")  # noqa: S608 - own names
         return
     condition, values = in_sql(provisions)
     clauses = f"SELECT clause FROM provision WHERE {condition}"  # noqa: S608 - own words
     db.run(f"DELETE FROM standing WHERE clause IN ({clauses})", values)  # noqa: S608 - own words
-    db.run(
-        f"DELETE FROM today WHERE position IN (SELECT id FROM position WHERE clause IN ({clauses}))",  # noqa: S608
-        values,
-    )
+    positions = f"SELECT id FROM position WHERE clause IN ({clauses})"  # noqa: S608 - own words
+    for table in ("today", "waiting"):
+        db.run(f"DELETE FROM {table} WHERE position IN ({positions})", values)  # noqa: S608 - own words
 
 
 def _keep_states(db: Database, threads: Threads, states: Mapping[str, State]) -> None:
@@ -83,6 +81,19 @@ def _keep_states(db: Database, threads: Threads, states: Mapping[str, State]) ->
     )
 
 
+def _keep_today(db: Database, threads: Threads, said: Said, states: Mapping[str, State]) -> None:
+    looked_at: dict[str, list[str]] = {}
+    for clause, ids in said.confirmed.items():
+        for one in ids:
+            looked_at.setdefault(one, []).append(clause)
+    where = [(one, _parts(one, threads, states)) for one in said.positions if one.clause is not None]
+    db.run_many("INSERT INTO today VALUES (?, ?, ?)", [_today(one, parts) for one, parts in where])
+    db.run_many(
+        "INSERT INTO waiting (position, worded, clause, holds) VALUES (?, ?, ?, ?)",
+        [row for one, parts in where for row in _waiting(one, parts, threads, looked_at.get(one.id, ()))],
+    )
+
+
 def _held(state: State, number: int, parties: Mapping[str, str]) -> Iterator[Sequence[Any]]:
     last = state.last_words
     for position in state.in_force:
@@ -98,12 +109,37 @@ def _held(state: State, number: int, parties: Mapping[str, str]) -> Iterator[Seq
         )
 
 
-def _today(position: KeptPosition, threads: Threads, states: Mapping[str, State]) -> Sequence[Any]:
-    """Where a position is in the newest draft; the first of several clauses, where its clause was split."""
+def _parts(position: KeptPosition, threads: Threads, states: Mapping[str, State]) -> Mapping[str, bool]:
+    """The clauses that a position's own is in the newest draft, and whether it holds for each; none: it is gone."""
     assert position.clause is not None
     found = threads.in_draft(position.clause, threads.newest)
-    holds = bool(found) and all(_holds_on(position, one, len(found), threads, states) for one in found)
-    return position.id, found[0] if found else None, holds
+    return {one: _holds_on(position, one, len(found), threads, states) for one in found}
+
+
+def _today(position: KeptPosition, parts: Mapping[str, bool]) -> Sequence[Any]:
+    """Where a position is in the newest draft; the first of several clauses, where its clause was split."""
+    return position.id, next(iter(parts), None), bool(parts) and all(parts.values())
+
+
+def _waiting(
+    position: KeptPosition, parts: Mapping[str, bool], threads: Threads, looked_at: Collection[str]
+) -> Iterator[Sequence[Any]]:
+    """For a position that needs another look: the clauses whose words it holds for, each with what became of it.
+
+    Of the parts of a split clause each may have been confirmed by itself: it is held against the words it had then.
+    """
+    assert position.clause is not None
+    if position.superseded_by is not None or (parts and all(parts.values())):
+        return
+    known = {position.clause, *(clause for clause in looked_at if clause in threads.nodes)}
+    became = {clause: threads.in_draft(clause, threads.newest) for clause in threads.in_order(known)}
+    if not parts:
+        yield position.id, next(reversed(became)), None, False
+        return
+    worded = {part: clause for clause, found in became.items() for part in found}  # the last that it comes of
+    for clause in dict.fromkeys(worded[part] for part, holds in parts.items() if not holds):
+        for part in became[clause]:
+            yield position.id, clause, part, parts.get(part, True) or worded[part] != clause
 
 
 def _holds_on(position: KeptPosition, clause: str, clauses: int, threads: Threads, states: Mapping[str, State]) -> bool:

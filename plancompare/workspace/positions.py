@@ -1,6 +1,6 @@
 """What each party said of each clause; a statement is never overwritten, only superseded."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -121,6 +121,16 @@ def record_position(
 def all_positions(db: Database) -> tuple[Position, ...]:
     """Every position ever recorded, the oldest first."""
     return tuple(map(to_position, db.rows(f"{_POSITIONS} ORDER BY position.recorded_at, position.id")))
+
+
+def positions_where(db: Database, condition: str, values: Sequence[str] = ()) -> tuple[Position, ...]:
+    """The positions for which a condition of the workspace's own holds, the oldest first."""
+    return tuple(
+        map(
+            to_position,
+            db.rows(f"{_POSITIONS} WHERE {condition} ORDER BY position.recorded_at, position.id", values),
+        )
+    )
 
 
 @tells_damage

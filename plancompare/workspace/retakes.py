@@ -21,6 +21,7 @@ _ON_CLAUSES = (
     ("demand_clause", "clause"),
     ("linkage", "clause"),
     ("linkage", "condition_clause"),
+    ("confirmation", "clause"),
 )
 """Where rows name a clause."""
 
@@ -30,6 +31,8 @@ _ON_DRAFTS = (
     ("demand_clause", "draft"),
     ("linkage", "draft"),
     ("linkage", "condition_draft"),
+    ("confirmation", "draft"),
+    ("demand_review", "draft"),
 )
 
 

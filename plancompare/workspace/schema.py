@@ -299,6 +299,16 @@ _MEMORY = (
     ) STRICT""",
     "CREATE INDEX today_clause ON today (clause)",
     "CREATE INDEX today_stale ON today (position) WHERE holds = 0",
+    # Derived: what a position that needs another look is to be held against: the clause that has the words for which
+    # it holds, and what became of that in the newest draft, each part by itself (NULL: gone).
+    """CREATE TABLE waiting (
+        id INTEGER PRIMARY KEY,
+        position TEXT NOT NULL REFERENCES position DEFERRABLE INITIALLY DEFERRED,
+        worded TEXT NOT NULL REFERENCES clause,
+        clause TEXT REFERENCES clause,
+        holds INTEGER NOT NULL CHECK (holds IN (0, 1))
+    ) STRICT""",
+    "CREATE INDEX waiting_position ON waiting (position)",
     # Derived: what is found by its words. Of clauses that say the same from draft to draft only the first stands here.
     """CREATE TABLE searched (
         id INTEGER PRIMARY KEY,

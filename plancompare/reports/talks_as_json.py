@@ -1,0 +1,27 @@
+"""The public JSON of what holds, what is wanted and what was agreed; under the rules of `as_json`."""
+
+from collections.abc import Sequence
+
+from plancompare.model.comparison import Redline
+from plancompare.model.negotiation import StalePosition, WordedClause
+from plancompare.reports.as_json import Json, position_as_json
+
+
+def stale_as_json(found: Sequence[tuple[StalePosition, Redline]]) -> Json:
+    """What needs another look, each with its redline since, schema `plancompare.stale/1`."""
+    return {
+        "schema": "plancompare.stale/1",
+        "positions": [
+            {
+                **position_as_json(stale.position),
+                "then": _worded(stale.then),
+                "today": [{**_worded(one), "waiting": one.clause in stale.waiting} for one in stale.now],
+                "redline": [[segment.mark.value, segment.text] for segment in redline],
+            }
+            for stale, redline in found
+        ],
+    }
+
+
+def _worded(one: WordedClause) -> Json:
+    return {"clause": str(one.clause), "text": one.text}
