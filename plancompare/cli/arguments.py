@@ -10,6 +10,7 @@ from plancompare.cli.typed import (
     Parser,
     add_command,
     asks_audience,
+    asks_source,
     author,
     clause,
     day,
@@ -25,7 +26,7 @@ from plancompare.cli.typed import (
 )
 from plancompare.model.comparison import Ignored, Options
 from plancompare.model.markup import Version
-from plancompare.model.negotiation import Grade, Stance
+from plancompare.model.negotiation import Stance
 from plancompare.paths import material_lists
 
 DESCRIPTION = "Compares successive drafts of a negotiated text and keeps what each party said of every clause."
@@ -189,14 +190,10 @@ def _position(commands: Commands) -> None:
         "clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft; 3: is the whole text"
     )
     command.add_argument("stance", metavar="STANCE", type=one_of(Stance), help=words_of(Stance))
-    command.add_argument(
-        "--source", metavar="GRADE", type=one_of(Grade), required=True, help=f"how it is known: {words_of(Grade)}"
-    )
+    asks_source(command)
     command.add_argument("--statement", metavar="TEXT", default="", help="what was said")
     command.add_argument("--proposal", metavar="TEXT", help="the wording the party proposes instead")
     command.add_argument("--condition", metavar="TEXT", default="", help="on what it accepts, with accepts-if")
-    command.add_argument("--medium", metavar="TEXT", default="", help="the document or medium it is known from")
-    command.add_argument("--reference", metavar="TEXT", default="", help="the page or the link there")
     command.add_argument("--date", metavar="DATE", type=day, help="when it was stated, e.g. 2025-12-24")
     asks_audience(command, "who may be shown it")
 

@@ -160,8 +160,12 @@ def _source(source: Source) -> str:
 
 
 def _demand(demand: Demand, name: str) -> Iterable[str]:
-    if demand.state not in {DemandState.UNMET, DemandState.PARTLY_MET}:
-        return
+    if demand.state in {DemandState.UNMET, DemandState.PARTLY_MET}:
+        yield from demand_lines(demand, name)
+
+
+def demand_lines(demand: Demand, name: str) -> Iterable[str]:
+    """What a party wants, under the name that a person may call it by, and the clauses that (once) answered it."""
     yield f"{name}  {safe(demand.party)}: {safe(demand.title)} ({_DEMANDS[demand.state]})"
     if demand.clauses:
         yield f"    clauses: {', '.join(map(clause_words, demand.clauses))}"

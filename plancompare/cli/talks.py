@@ -62,4 +62,87 @@ def _confirm_named(arguments: Namespace) -> int:
         return confirm_positions(db, [find_row(db, "position", one) for one in arguments.positions], on=arguments.on)
 
 
-DO_TALKS: Mapping[str, Callable[[Namespace, Console], int]] = {"stale": stale, "confirm": confirm}
+def demand(arguments: Namespace, console: Console) -> int:
+    """What a party wants, and how that is known."""
+    from plancompare.jobs.opened import opened
+    from plancompare.model.negotiation import Source
+    from plancompare.workspace.database import transaction
+    from plancompare.workspace.demands import add_demand
+    from plancompare.workspace.parties import ensure_party
+    from plancompare.workspace.short_names import short_names_of
+
+    source = Source(
+        grade=arguments.source, medium=arguments.medium, reference=arguments.reference, dated=arguments.date
+    )
+    words = f"Record that {arguments.party} wants: {arguments.title}"
+    with opened(arguments.workspace) as db:
+        with transaction(db, words):
+            added = add_demand(
+                db,
+                party=ensure_party(db, arguments.party).code,
+                title=arguments.title,
+                source=source,
+                state=arguments.state,
+                note=arguments.note,
+                clauses=arguments.clause,
+                once_answered_by=arguments.once,
+            )
+        name = short_names_of(db, "demand")[added.id]
+    console.write(f"{name}: recorded as {added.state.value.replace('-', ' ')}.")
+    return 0
+
+
+def demands(arguments: Namespace, console: Console) -> int:
+    """What the parties want, what answers it, and what may."""
+    from plancompare.jobs.opened import opened
+    from plancompare.reports.talks_as_json import demands_as_json
+    from plancompare.workspace.demand_reviews import all_demand_reviews, demands_to_review
+    from plancompare.workspace.short_names import short_names_of
+
+    with opened(arguments.workspace, read_only=True) as db:
+        found = demands_to_review(db) if arguments.review else all_demand_reviews(db)
+        names = short_names_of(db, "demand")
+    if arguments.json:
+        console.write_json(demands_as_json(found))
+    else:
+        from plancompare.cli.talks_text import demands_as_text
+
+        console.write(demands_as_text(found, names, only_review=arguments.review))
+    return 0
+
+
+def answer(arguments: Namespace, console: Console) -> int:
+    """How far a demand is met, and by what."""
+    from plancompare.jobs.opened import opened
+    from plancompare.model.negotiation import AnswerRole
+    from plancompare.workspace import demands as kept
+    from plancompare.workspace.database import transaction
+    from plancompare.workspace.short_names import find_row
+
+    asked = (arguments.state, arguments.title, arguments.note)
+    if not any((arguments.clause, arguments.once, arguments.unlink)) and asked == (None, None, None):
+        raise WrongUsage("Nothing is said of the demand.", hint="Write a state, --clause, --once, --unlink or --title.")
+    with opened(arguments.workspace) as db:
+        row = find_row(db, "demand", arguments.demand)
+        with transaction(db, f"Answer the demand “{kept.one_demand(db, row).title}”"):
+            for ref in arguments.unlink:
+                kept.unlink_demand(db, row, ref)
+            for ref in arguments.clause:
+                kept.link_demand(db, row, ref)
+            for ref in arguments.once:
+                kept.link_demand(db, row, ref, AnswerRole.ONCE)
+            kept.edit_demand(db, row, title=arguments.title, note=arguments.note)
+            if arguments.state is not None:
+                kept.review_demand(db, row, arguments.state)
+        found = kept.one_demand(db, row)
+    console.write(f"{found.title}: {found.state.value.replace('-', ' ')}.")
+    return 0
+
+
+DO_TALKS: Mapping[str, Callable[[Namespace, Console], int]] = {
+    "stale": stale,
+    "confirm": confirm,
+    "demand": demand,
+    "demands": demands,
+    "answer": answer,
+}

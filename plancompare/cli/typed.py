@@ -11,7 +11,7 @@ from plancompare.errors import WrongUsage
 from plancompare.model.comparison import Ignored
 from plancompare.model.draft import Tracked
 from plancompare.model.markup import Version
-from plancompare.model.negotiation import Audience, ClauseRef
+from plancompare.model.negotiation import Audience, ClauseRef, Grade
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -63,6 +63,15 @@ def asks_audience(command: Parser, does: str) -> None:
         default=Audience.INTERNAL,
         help=f"{does}: {words_of(Audience)} (internal, if left out)",
     )
+
+
+def asks_source(command: Parser) -> None:
+    """Let a command ask how something is known."""
+    command.add_argument(
+        "--source", metavar="GRADE", type=one_of(Grade), required=True, help=f"how it is known: {words_of(Grade)}"
+    )
+    command.add_argument("--medium", metavar="TEXT", default="", help="the document or medium it is known from")
+    command.add_argument("--reference", metavar="TEXT", default="", help="the page or the link there")
 
 
 def words_of(vocabulary: type[StrEnum]) -> str:

@@ -82,6 +82,13 @@ class DemandState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class AnswerRole(StrEnum):
+    """Whether a clause answers a demand or did so in an earlier draft."""
+
+    ANSWERS = "answers"
+    ONCE = "once-answered"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class ClauseRef:
     """A clause as worded in one draft, written `3:14(a)`; `3:` is the whole text."""
@@ -209,6 +216,49 @@ class Demand:
     note: str = ""
     clauses: tuple[ClauseRef, ...] = ()
     once_answered_by: tuple[ClauseRef, ...] = ()
+
+
+class AnswerChange(StrEnum):
+    """What a draft did to the clause that answers a demand."""
+
+    CHANGED = "changed"
+    SPLIT = "split"
+    VANISHED = "vanished"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerReview:
+    """Why a demand is to be looked at again: a clause that answers it, or once did, is not what it was.
+
+    Attributes:
+        clause: the clause as it is linked to the demand.
+        then: what it was when the demand was last looked at.
+        now: what it is in the newest draft.
+    """
+
+    clause: ClauseRef
+    change: AnswerChange
+    then: tuple[WordedClause, ...]
+    now: tuple[WordedClause, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A clause of the newest draft, or one that was dropped, that may answer a demand; `confidence` is 0 to 1."""
+
+    clause: WordedClause
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandReview:
+    """A demand that is up for review with the newest draft."""
+
+    demand: Demand
+    reasons: tuple[AnswerReview, ...]
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

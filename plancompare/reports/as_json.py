@@ -68,7 +68,7 @@ def negotiation_as_json(negotiation: Negotiation) -> Json:
         "parties": [{"code": party.code, "name": party.name, "color": party.color} for party in negotiation.parties],
         "clauses": [_standing(standing) for standing in negotiation.standings],
         "positions": [position_as_json(position) for position in negotiation.positions],
-        "demands": [_demand(demand) for demand in negotiation.demands],
+        "demands": [demand_as_json(demand) for demand in negotiation.demands],
         "linkages": [
             {"party": linkage.party, "clause": str(linkage.clause), "if": str(linkage.condition)}
             for linkage in negotiation.linkages
@@ -217,7 +217,8 @@ def _source(source: Source) -> Json:
     }
 
 
-def _demand(demand: Demand) -> Json:
+def demand_as_json(demand: Demand) -> Json:
+    """What a party wants, and what (once) answered it."""
     return {
         "party": demand.party,
         "title": demand.title,

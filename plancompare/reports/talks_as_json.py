@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from plancompare.model.comparison import Redline
-from plancompare.model.negotiation import StalePosition, WordedClause
-from plancompare.reports.as_json import Json, position_as_json
+from plancompare.model.negotiation import DemandReview, StalePosition, WordedClause
+from plancompare.reports.as_json import Json, demand_as_json, position_as_json
 
 
 def stale_as_json(found: Sequence[tuple[StalePosition, Redline]]) -> Json:
@@ -19,6 +19,32 @@ def stale_as_json(found: Sequence[tuple[StalePosition, Redline]]) -> Json:
                 "redline": [[segment.mark.value, segment.text] for segment in redline],
             }
             for stale, redline in found
+        ],
+    }
+
+
+def demands_as_json(found: Sequence[DemandReview]) -> Json:
+    """Demands, why they are up for review and what may answer them, schema `plancompare.demands/1`."""
+    return {
+        "schema": "plancompare.demands/1",
+        "demands": [
+            {
+                **demand_as_json(one.demand),
+                "review": [
+                    {
+                        "clause": str(reason.clause),
+                        "change": reason.change.value,
+                        "then": list(map(_worded, reason.then)),
+                        "now": list(map(_worded, reason.now)),
+                    }
+                    for reason in one.reasons
+                ],
+                "proposals": [
+                    {**_worded(candidate.clause), "confidence": candidate.confidence, "why": candidate.why}
+                    for candidate in one.candidates
+                ],
+            }
+            for one in found
         ],
     }
 

@@ -68,3 +68,39 @@ def test_all_are_confirmed_at_once_but_those_whose_clause_is_gone(talks: Path) -
 )
 def test_what_cannot_be_confirmed_is_told(talks: Path, words: list[str], said: str) -> None:
     assert said in told_in_one_line(plancompare("confirm", talks, *words))
+
+
+def test_a_demand_is_recorded_put_up_by_a_new_draft_and_answered(talks: Path, tmp_path: Path) -> None:
+    told = done("demand", talks, "rus", "No troops of NATO", "--once", "1:8", "--clause", "3:4", "--source", "said")
+    name = told.partition(":")[0]
+    assert told == f"{name}: recorded as unmet.\n"
+    assert done("demands", talks, "--review") == "No demand is up for review.\n"
+    (tmp_path / "4.txt").write_text("1. Forces: 700,000 personnel in peacetime.\n2. Elections follow.\n")
+    done("add", talks, tmp_path / "4.txt")
+    up = {one["title"]: one for one in as_json("demands", talks, "--review")["demands"]}
+    assert [(one["clause"], one["change"]) for one in up["No troops of NATO"]["review"]] == [("3:4", "changed")]
+    assert "    ! 3:4 has other words now (3:4 → 4:1)" in done("demands", talks, "--review")
+    assert done("answer", talks, name, "met", "--clause", "4:1", "--unlink", "3:4", "--note", "Enough.") == (
+        "No troops of NATO: met.\n"
+    )
+    assert "No troops of NATO" not in done("demands", talks, "--review")
+    (found,) = [one for one in as_json("show", talks)["demands"] if one["title"] == "No troops of NATO"]
+    assert (found["state"], found["clauses"], found["once_answered_by"], found["note"]) == (
+        "met",
+        ["4:1"],
+        ["1:8"],
+        "Enough.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["answer"], "Nothing is said of the demand"),
+        (["answer", "half"], "is no state of a demand. Write unmet, partly-met, met or withdrawn"),
+        (["answer", "--unlink", "3:4"], "3:4 is not linked"),
+    ],
+)
+def test_what_cannot_be_answered_is_told(talks: Path, words: list[str], said: str) -> None:
+    demand = as_json("show", talks)["demands"][0]["id"]
+    assert said in told_in_one_line(plancompare(words[0], talks, demand, *words[1:]))
