@@ -10,7 +10,7 @@ from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
 COMMANDS = frozenset(
     {
         *("inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"),
-        *("stale", "confirm", "demand", "demands", "answer"),
+        *("stale", "confirm", "demand", "demands", "answer", "status", "linkage"),
     }
 )
 """The first words that make a command line; any other names a file to open in the window."""

@@ -7,12 +7,15 @@ from plancompare.cli.text import counted, markup_as_text, safe, summed_up
 from plancompare.model.draft import Tracked
 from plancompare.model.lineage import Lineage
 from plancompare.model.negotiation import (
+    AgreedBy,
     ClauseRef,
     ClauseStanding,
+    Condition,
     Demand,
     DemandState,
     DraftRecord,
     Grade,
+    Linkage,
     Negotiation,
     Position,
     PositionState,
@@ -62,10 +65,7 @@ def negotiation_as_text(negotiation: Negotiation) -> str:
         "Demands without an answer": [
             line for demand in negotiation.demands for line in _demand(demand, names[demand.id])
         ],
-        "Linkages": [
-            f"{safe(linkage.party)}: {clause_words(linkage.clause)} if {clause_words(linkage.condition)}"
-            for linkage in negotiation.linkages
-        ],
+        "Linkages": [_linkage(linkage) for linkage in negotiation.linkages],
     }
     return "\n\n".join(_section(title, lines) for title, lines in sections.items() if lines)
 
@@ -110,14 +110,38 @@ def _draft(record: DraftRecord) -> Iterable[str]:
 def _statuses(standings: Sequence[ClauseStanding]) -> list[str]:
     lines: list[str] = []
     for status in Status:
-        if found := [standing.clause for standing in standings if standing.status is status]:
-            name = status.value.replace("-", " ").replace("ad ref", "ad referendum")
-            lines += _clauses(found, f"{name} ({len(found)}): ")
+        for level in (None, *AgreedBy):
+            of_status = [one.clause for one in standings if (one.status, one.agreed_by) == (status, level)]
+            if of_status:
+                lines += _clauses(of_status, f"{status_words(status, level)} ({len(of_status)}): ")
     return lines
+
+
+def status_words(status: Status, level: AgreedBy | None = None) -> str:
+    """`agreed ad referendum by the negotiators`."""
+    name = status.value.replace("-", " ").replace("ad ref", "ad referendum")
+    return name if level is None else f"{name} by the {level.value.replace('-', ' ')}"
 
 
 def _altered(standings: Sequence[ClauseStanding]) -> list[ClauseRef]:
     return [standing.clause for standing in standings if standing.agreed_text_altered]
+
+
+def _linkage(linkage: Linkage) -> str:
+    clause, condition = _followed(linkage.clause, linkage.now), _followed(linkage.condition, linkage.condition_now)
+    changed = ": the condition has other words now" if linkage.state is Condition.CHANGED else ""
+    return f"{safe(linkage.party)}: {clause} if {condition}{changed}"
+
+
+def _followed(clause: ClauseRef, now: ClauseRef | None) -> str:
+    """A clause and, where that is another one, what it is in the newest draft."""
+    if now == clause:
+        return clause_words(clause)
+    return (
+        f"{clause_words(clause)} (dropped since)"
+        if now is None
+        else f"{clause_words(clause)} (now {clause_words(now)})"
+    )
 
 
 def _clauses(clauses: Sequence[ClauseRef], title: str = "") -> list[str]:

@@ -14,7 +14,10 @@ from plancompare.cli.typed import (
     takes_workspace,
     words_of,
 )
-from plancompare.model.negotiation import DemandState
+from plancompare.model.negotiation import AgreedBy, DemandState, Status
+from plancompare.model.status import RULES
+
+DERIVED = "derived"
 
 _STATES = words_of(DemandState)
 _state = one_of(DemandState, "state of a demand")
@@ -117,9 +120,63 @@ def _answers(command: Parser) -> None:
         )
 
 
+def _status(commands: Commands) -> None:
+    width = max(len(status) for status in Status)
+    rules = "".join(f"  {rule.status.value:<{width}}  {rule.when}\n" for rule in RULES)
+    command = add_command(
+        commands,
+        "status",
+        "set by hand how a clause stands, or let that follow from the stances again",
+        "plancompare status talks.plancompare 3:4 agreed-ad-ref --by negotiators",
+        "plancompare status talks.plancompare 3:4 derived",
+        explains=f"how a clause stands where nobody set it by hand, the first that holds:\n{rules}"
+        "What is agreed holds for its own words: where a later draft changes them, “agreed text altered” is raised.\n"
+        "Deferred, withdrawn and reopened go on with the provision, whatever its words.\n\n",
+    )
+    takes_workspace(command)
+    command.add_argument("clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft")
+    command.add_argument(
+        "status", metavar="STATUS", type=_status_or_derived, help=f"{', '.join(Status)}, or {DERIVED} to let it follow"
+    )
+    command.add_argument(
+        "--by",
+        metavar="LEVEL",
+        type=one_of(AgreedBy, "level"),
+        help=f"who agreed, with agreed-ad-ref: {words_of(AgreedBy)}",
+    )
+
+
+def _status_or_derived(text: str) -> Status | None:
+    return None if text == DERIVED else one_of(Status)(text)
+
+
+def _linkage(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "linkage",
+        "record that a party's stance on one clause hangs on another, or take that back",
+        "plancompare linkage talks.plancompare RUS 3:7 --if 3:12",
+    )
+    takes_workspace(command)
+    command.add_argument("party", metavar="PARTY", help="the party's code; added if the workspace does not have it")
+    command.add_argument("clause", metavar="DRAFT:PATH", type=clause, help="what it accepts")
+    command.add_argument(
+        "--if", dest="condition", metavar="DRAFT:PATH", type=clause, required=True, help="on which condition"
+    )
+    command.add_argument("--remove", action="store_true", help="it does not hang on it any more")
+
+
 def _party(command: Parser) -> None:
     command.add_argument("--party", metavar="CODE", help="only those of this party")
 
 
-TALK_COMMANDS: tuple[Callable[[Commands], None], ...] = (_stale, _confirm, _demand, _demands, _answer)
+TALK_COMMANDS: tuple[Callable[[Commands], None], ...] = (
+    _stale,
+    _confirm,
+    _demand,
+    _demands,
+    _answer,
+    _status,
+    _linkage,
+)
 """Adds each of them to the command line, in the order of the help."""

@@ -139,10 +139,51 @@ def answer(arguments: Namespace, console: Console) -> int:
     return 0
 
 
+def status(arguments: Namespace, console: Console) -> int:
+    """How a clause stands, set by hand or not."""
+    from plancompare.cli.standing import clause_words, status_words
+    from plancompare.jobs.opened import opened
+    from plancompare.model.negotiation import Status
+    from plancompare.workspace.overview import standings
+    from plancompare.workspace.statuses import set_status
+
+    if arguments.by is not None and arguments.status is not Status.AGREED_AD_REF:
+        raise WrongUsage("Only what is agreed ad referendum is agreed at a level.", hint="Write agreed-ad-ref --by.")
+    with opened(arguments.workspace) as db:
+        set_status(db, arguments.clause, arguments.status, arguments.by)
+        stands = next(one for one in standings(db, arguments.clause.draft) if one.clause == arguments.clause)
+    why = f" {stands.reason}" if stands.reason else ""
+    console.write(f"{clause_words(stands.clause)}: {status_words(stands.status, stands.agreed_by)}.{why}")
+    return 0
+
+
+def linkage(arguments: Namespace, console: Console) -> int:
+    """A stance that hangs on another clause."""
+    from plancompare.jobs.opened import opened
+    from plancompare.model.negotiation import Linkage
+    from plancompare.workspace.database import transaction
+    from plancompare.workspace.linkages import add_linkage, remove_linkage
+    from plancompare.workspace.parties import ensure_party
+
+    found = Linkage(party=arguments.party, clause=arguments.clause, condition=arguments.condition)
+    words = f"{found.party}: {found.clause} if {found.condition}"
+    with opened(arguments.workspace) as db:
+        if arguments.remove:
+            remove_linkage(db, found)
+        else:
+            with transaction(db, f"{found.party} links {found.clause} to {found.condition}"):
+                ensure_party(db, found.party)
+                add_linkage(db, found)
+    console.write(f"{words}: {'taken back' if arguments.remove else 'recorded'}.")
+    return 0
+
+
 DO_TALKS: Mapping[str, Callable[[Namespace, Console], int]] = {
     "stale": stale,
     "confirm": confirm,
     "demand": demand,
     "demands": demands,
     "answer": answer,
+    "status": status,
+    "linkage": linkage,
 }

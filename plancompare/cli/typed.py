@@ -27,13 +27,13 @@ class Parser(argparse.ArgumentParser):
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
-def add_command(commands: Commands, name: str, does: str, *examples: str) -> Parser:
-    """A command with its help: `does` what, the shorter help ending at the first semicolon, and examples."""
+def add_command(commands: Commands, name: str, does: str, *examples: str, explains: str = "") -> Parser:
+    """A command with its help: what it does (in short up to the first semicolon), what explains it, examples."""
     return commands.add_parser(
         name,
         help=does.partition(";")[0],
         description=f"{does[0].upper()}{does[1:]}.",
-        epilog="example:" + "".join(f"\n  {example}" for example in examples),
+        epilog=f"{explains}example:" + "".join(f"\n  {example}" for example in examples),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

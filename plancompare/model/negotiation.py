@@ -1,7 +1,7 @@
 """Who says what of which clause, and how that is known."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -261,13 +261,29 @@ class DemandReview:
     candidates: tuple[Candidate, ...]
 
 
+class Condition(StrEnum):
+    """What became of a clause on which a stance hangs."""
+
+    HOLDS = "holds"
+    CHANGED = "changed"
+    VANISHED = "vanished"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linkage:
-    """“Accepts `clause` if `condition`”: a stance that hangs on another clause."""
+    """“Accepts `clause` if `condition`”: a stance that hangs on another clause.
+
+    Attributes:
+        state: whether the condition has the words that it had, in the newest draft.
+        now: where the clause is in the newest draft, None where it is gone; `condition_now` the same of the condition.
+    """
 
     party: str
     clause: ClauseRef
     condition: ClauseRef
+    state: Condition = field(default=Condition.HOLDS, compare=False)
+    now: ClauseRef | None = field(default=None, compare=False)
+    condition_now: ClauseRef | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

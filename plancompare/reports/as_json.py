@@ -70,7 +70,14 @@ def negotiation_as_json(negotiation: Negotiation) -> Json:
         "positions": [position_as_json(position) for position in negotiation.positions],
         "demands": [demand_as_json(demand) for demand in negotiation.demands],
         "linkages": [
-            {"party": linkage.party, "clause": str(linkage.clause), "if": str(linkage.condition)}
+            {
+                "party": linkage.party,
+                "clause": str(linkage.clause),
+                "if": str(linkage.condition),
+                "state": linkage.state.value,
+                "now": None if linkage.now is None else str(linkage.now),
+                "if_now": None if linkage.condition_now is None else str(linkage.condition_now),
+            }
             for linkage in negotiation.linkages
         ],
     }
@@ -185,6 +192,7 @@ def _standing(standing: ClauseStanding) -> Json:
         "agreed_text_altered": standing.agreed_text_altered,
         "lineage": [str(clause) for clause in standing.lineage],
         "set_by_hand": standing.set_by_hand,
+        "agreed_by": None if standing.agreed_by is None else standing.agreed_by.value,
     }
 
 

@@ -104,3 +104,40 @@ def test_a_demand_is_recorded_put_up_by_a_new_draft_and_answered(talks: Path, tm
 def test_what_cannot_be_answered_is_told(talks: Path, words: list[str], said: str) -> None:
     demand = as_json("show", talks)["demands"][0]["id"]
     assert said in told_in_one_line(plancompare(words[0], talks, demand, *words[1:]))
+
+
+def test_a_status_is_set_by_hand_with_its_level_and_follows_again(talks: Path) -> None:
+    told = done("status", talks, "3:1", "agreed-ad-ref", "--by", "principals")
+    assert told == "3:1: agreed ad referendum by the principals.\n"
+    assert "agreed ad referendum by the principals (1): 1\n" in done("show", talks)
+    found = {one["path"]: one for one in as_json("show", talks)["clauses"]}
+    assert (found["1"]["agreed_by"], found["2"]["agreed_by"]) == ("principals", None)
+    assert done("status", talks, "3:1", "derived") == "3:1: not discussed. No party has taken a position on it.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["3:1", "agreed", "--by", "principals"], "agreed ad referendum is agreed at a level"),
+        (["3:1", "fine"], "“fine” is no status"),
+        (["3:1", "agreed-ad-ref", "--by", "me"], "“me” is no level"),
+        (["3:", "agreed"], "is a whole text"),
+    ],
+)
+def test_a_status_that_cannot_be_set_is_told(talks: Path, words: list[str], said: str) -> None:
+    assert said in told_in_one_line(plancompare("status", talks, *words))
+
+
+def test_the_rule_for_a_status_is_shown_by_the_help() -> None:
+    assert "  disputed             a party disputes it\n" in done("status", "--help")
+
+
+def test_a_linkage_is_recorded_followed_and_taken_back(talks: Path) -> None:
+    assert done("linkage", talks, "RUS", "3:7", "--if", "1:6") == "RUS: 3:7 if 1:6: recorded.\n"
+    assert "  RUS: 3:7 if 1:6 (now 3:4): the condition has other words now\n" in done("show", talks)
+    (found,) = [one for one in as_json("show", talks)["linkages"] if one["party"] == "RUS"]
+    assert found == {"party": "RUS", "clause": "3:7", "if": "1:6", "state": "changed", "now": "3:7", "if_now": "3:4"}
+    assert done("linkage", talks, "RUS", "3:7", "--if", "1:6", "--remove") == "RUS: 3:7 if 1:6: taken back.\n"
+    assert "RUS does not link" in told_in_one_line(
+        plancompare("linkage", talks, "RUS", "3:7", "--if", "1:6", "--remove")
+    )
