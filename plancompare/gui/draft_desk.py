@@ -119,7 +119,7 @@ class DraftDesk(QObject):
 
     def compare_newest(self) -> None:
         """Compare the newest draft with the one it is based on."""
-        said = self.session.negotiation if self.session else None
+        said = self.session.talks if self.session else None
         if said is not None and said.newest is not None:
             self.compare(said.base_of(said.newest), said.newest)
         else:
@@ -132,7 +132,7 @@ class DraftDesk(QObject):
             return
         if self._comparing is not None:
             self._jobs.cancel(self._comparing)
-        self._workbench.show_drafts(session.negotiation.drafts, old, new)
+        self._workbench.show_drafts(session.talks.drafts, old, new)
         if (known := session.comparison(old, new)) is not None:
             self._show(session, old, new, known)
             return
@@ -166,8 +166,7 @@ class DraftDesk(QObject):
             return  # the numbers belong to other drafts now, and those are compared already
         comparison = known
         records = (session.draft(old), session.draft(new))
-        standings = {number: session.standings(number) for number in {old, new}}
-        self._workbench.show_comparison(comparison, records, session.negotiation, standings, session.own_party)
+        self._workbench.show_comparison(comparison, records, session)
         self.compared.emit()
 
     def show_standing(self) -> None:
@@ -176,15 +175,14 @@ class DraftDesk(QObject):
         if session is None or records is None:
             return
         if all(map(session.holds, records)):
-            standings = {number: session.standings(number) for number in {record.number for record in records}}
-            self._workbench.show_standing(session.negotiation, standings, session.own_party)
+            self._workbench.show_standing(session)
         else:
             self._workbench.clear()
             self.compare_newest()
 
     def _name_what_is_shown(self) -> None:
         if self.session is not None and self._workbench.compared is not None:
-            self._workbench.show_drafts(self.session.negotiation.drafts, *self._workbench.compared)
+            self._workbench.show_drafts(self.session.talks.drafts, *self._workbench.compared)
 
 
 def _unread(added: Sequence[DraftRecord]) -> list[str]:

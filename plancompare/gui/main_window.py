@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
 
     def _ask_for_party(self) -> None:
         if self._session is not None:
-            dialog = PartyDialog(self._session.negotiation.parties, self)
+            dialog = PartyDialog(self._session.talks.parties, self)
             dialog.party_chosen.connect(self._session.choose_own_party)
             dialog.party_named.connect(self._session.add_own_party)
             dialog.rejected.connect(self._workbench.inspector.forget_waiting)

@@ -1,26 +1,20 @@
 """The open workspace as the window sees it: what it says, and one short method for each thing a person does to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from plancompare.errors import PlanCompareError
+from plancompare.errors import NotInWorkspace, PlanCompareError
 from plancompare.gui.models.given_position import GivenPosition
 from plancompare.model.comparison import Comparison
 from plancompare.model.draft import Draft, Tracked
-from plancompare.model.negotiation import (
-    ClauseRef,
-    ClauseStanding,
-    DraftRecord,
-    Negotiation,
-    Status,
-)
+from plancompare.model.negotiation import ClauseMark, ClauseRef, ClauseView, DraftRecord, Status, Talks
 from plancompare.workspace.database import close, data_version, transaction
 from plancompare.workspace.journal import has_beginning, next_redo, next_undo, redo, undo
 from plancompare.workspace.opening import open_workspace
-from plancompare.workspace.overview import negotiation, standings
+from plancompare.workspace.overview import clause_view, marks, talks
 from plancompare.workspace.parties import ensure_party, own_party, set_own_party
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.statuses import set_status
@@ -57,8 +51,8 @@ class Session(QObject):
         self._db = open_workspace(path)
         self._comparisons: dict[tuple[Text, Text], Comparison] = {}
         self._seen = data_version(self._db)
-        self.negotiation: Negotiation = negotiation(self._db)
-        self._standings: dict[int, tuple[ClauseStanding, ...]] = {}
+        self.talks: Talks = talks(self._db)
+        self._marks: dict[int, Mapping[str, ClauseMark]] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -66,11 +60,11 @@ class Session(QObject):
 
     def draft(self, number: int) -> DraftRecord:
         """The record of draft `number`."""
-        return next(draft for draft in self.negotiation.drafts if draft.number == number)
+        return next(draft for draft in self.talks.drafts if draft.number == number)
 
     def has_drafts(self, *numbers: int) -> bool:
         """Whether all of these drafts are in the workspace now."""
-        return set(numbers) <= {draft.number for draft in self.negotiation.drafts}
+        return set(numbers) <= {draft.number for draft in self.talks.drafts}
 
     def comparison(self, old: int, new: int) -> Comparison | None:
         """The comparison of two drafts, if it was made before."""
@@ -82,13 +76,20 @@ class Session(QObject):
 
     def holds(self, record: DraftRecord) -> bool:
         """Whether the draft with this number is still the same text."""
-        return any(d.number == record.number and _text_of(d) == _text_of(record) for d in self.negotiation.drafts)
+        return any(d.number == record.number and _text_of(d) == _text_of(record) for d in self.talks.drafts)
 
-    def standings(self, number: int) -> tuple[ClauseStanding, ...]:
-        """How each clause of draft `number` stands."""
-        if number not in self._standings:
-            self._standings[number] = standings(self._db, number)
-        return self._standings[number]
+    def marks(self, number: int) -> Mapping[str, ClauseMark]:
+        """How the clauses of draft `number` stand of which somebody has said something, by their paths."""
+        if number not in self._marks:
+            self._marks[number] = marks(self._db, number)
+        return self._marks[number]
+
+    def clause(self, ref: ClauseRef) -> ClauseView:
+        """All that is known of one clause, or of a draft as a whole; nothing of what another window has taken away."""
+        try:
+            return clause_view(self._db, ref)
+        except NotInWorkspace:
+            return ClauseView(standing=None, positions=())
 
     @property
     def is_sample(self) -> bool:
@@ -98,8 +99,8 @@ class Session(QObject):
     def refresh(self) -> None:
         """Read again what the workspace says, after a job or another window has changed it."""
         self._seen = data_version(self._db)
-        self.negotiation = negotiation(self._db)
-        self._standings.clear()
+        self.talks = talks(self._db)
+        self._marks.clear()
         self.changed.emit()
 
     def refresh_if_changed(self) -> bool:

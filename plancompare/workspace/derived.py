@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from plancompare.workspace.carried import carry, carry_whole
 from plancompare.workspace.database import Change, Database
 from plancompare.workspace.provisions import join, join_reading, make_provisions_anew, provisions_of
+from plancompare.workspace.readings import count_anew
 from plancompare.workspace.seats import keep_seats
 
 _SAID = ("position", "status_by_hand", "confirmation")
@@ -15,6 +16,7 @@ _FEW = 500
 
 def make_anew(db: Database) -> None:
     """Make all derived tables from nothing."""
+    count_anew(db)
     make_provisions_anew(db)
     keep_seats(db)
     carry(db, None)
@@ -29,7 +31,7 @@ def keep_up(db: Database, changes: Sequence[Change]) -> None:
         (change.before["id"],)
         for change in changes
         if change.table == "position" and not change.after and change.before
-    ]  # noqa: E501
+    ]
     db.run_many("DELETE FROM today WHERE position = ?", gone)
     clauses = set(_clauses(changes))
     if "draft" in touched:

@@ -1,6 +1,7 @@
 """What each party said of each clause; a statement is never overwritten, only superseded."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +42,7 @@ _POSITIONS = (
     " JOIN today ON today.position = position.id LEFT JOIN clause ON clause.id = position.clause"
     " LEFT JOIN clause AS current ON current.id = today.clause"
 )
+_NEWEST_FIRST = " ORDER BY position.recorded_at DESC, position.id DESC"
 _ON_PROVISIONS = "provision CROSS JOIN position ON position.clause = provision.clause"
 
 
@@ -134,6 +136,21 @@ def one_position(db: Database, position: str) -> Position:
     if not found:
         raise NotInWorkspace("The workspace no longer has this position.", hint="Look at the clause again.")
     return to_position(found[0])
+
+
+def positions_of(db: Database, ids: Sequence[str]) -> tuple[Position, ...]:
+    """The positions with these ids, the newest first."""
+    found = db.rows(
+        f"{_POSITIONS} WHERE position.id IN (SELECT value FROM json_each(?)){_NEWEST_FIRST}",  # noqa: S608 - own words
+        (json.dumps(ids),),
+    )
+    return tuple(map(to_position, found))
+
+
+def positions_on_whole(db: Database, number: int) -> tuple[Position, ...]:
+    """What was said of the whole text up to draft `number`, superseded statements too, newest first."""
+    found = db.rows(f"{_POSITIONS} WHERE position.clause IS NULL AND draft.number <= ?{_NEWEST_FIRST}", (number,))
+    return tuple(map(to_position, found))
 
 
 def kept_positions(
