@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from plancompare.workspace.carried import carry, carry_whole
+from plancompare.workspace.carried import carry, carry_whole, is_carried
 from plancompare.workspace.database import Change, Database
 from plancompare.workspace.provisions import join, join_reading, make_provisions_anew, provisions_of
 from plancompare.workspace.readings import count_anew
-from plancompare.workspace.seats import keep_seats
+from plancompare.workspace.seats import are_seated, keep_seats
+from plancompare.workspace.soundness import tells_damage
 
 _SAID = ("position", "status_by_hand", "confirmation")
 """Tables whose rows say something of a clause that is carried along its thread."""
@@ -49,6 +50,19 @@ def keep_up(db: Database, changes: Sequence[Change]) -> None:
         carry(db, None if len(provisions) > _FEW else provisions)
     if touched & {"position", "confirmation"}:
         carry_whole(db)
+
+
+@tells_damage
+def derived_faults(db: Database) -> tuple[str, ...]:
+    """What the derived tables say that does not follow from the others, one sentence each."""
+    parted = db.rows(
+        "SELECT 1 FROM link JOIN provision AS old ON old.clause = link.old_clause"
+        " JOIN provision AS new ON new.clause = link.new_clause WHERE old.provision <> new.provision LIMIT 1"
+    ) + db.rows("SELECT 1 FROM clause WHERE id NOT IN (SELECT clause FROM provision) LIMIT 1")
+    found = ["Which clauses are one provision is not as it follows from their links."] if parted else []
+    if not (are_seated(db) and is_carried(db)):
+        found.append("How the clauses stand is not as it follows from what was said.")
+    return tuple(found)
 
 
 def _clauses(changes: Iterable[Change]) -> Iterable[str]:

@@ -15,7 +15,7 @@ from plancompare.model.negotiation import ClauseRef, Linkage, Stance, Status
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, Row, close
 from plancompare.workspace.demands import add_demand
-from plancompare.workspace.derived import make_anew
+from plancompare.workspace.derived import derived_faults, make_anew
 from plancompare.workspace.drafts import all_drafts, get_draft, original_bytes
 from plancompare.workspace.fingerprints import JOURNALLED
 from plancompare.workspace.linkages import add_linkage
@@ -161,6 +161,7 @@ class Talks(RuleBasedStateMachine):
         if not hasattr(self, "db"):
             return
         assert kept(self.db) == replayed(self.db)
+        assert derived_faults(self.db) == ()
         found = derived(self.db)
         make_anew(self.db)
         assert found == derived(self.db)
