@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from plancompare.errors import NotInWorkspace, PlanCompareError
+from plancompare.errors import NotInWorkspace, PlanCompareError, UnusableWorkspace
 from plancompare.gui.models.given_position import GivenPosition
+from plancompare.gui.presence import Presence
 from plancompare.model.comparison import Comparison
 from plancompare.model.draft import Draft, Tracked
 from plancompare.model.negotiation import ClauseMark, ClauseRef, ClauseView, DraftRecord, Status, Talks
@@ -28,8 +29,24 @@ def _text_of(draft: Draft | DraftRecord) -> Text:
     return draft.sha256, draft.tracked
 
 
+_FOLLOW = 2_000
+"""Milliseconds between two looks at what another window has saved."""
+
+
+def held_elsewhere(path: Path, holder: str) -> UnusableWorkspace:
+    """The error for a change that only the window may make that has the workspace open."""
+    return UnusableWorkspace(
+        QCoreApplication.translate("Session", "{file} is only read here: {holder} has it open.").format(
+            file=path.name, holder=holder
+        ),
+        hint=QCoreApplication.translate("Session", "Close it there, then choose “Open for changes”."),
+    )
+
+
 class Session(QObject):
     """One workspace, open in the GUI thread; every change is saved before the method returns.
+
+    Where another window has it open, it is only read, and what is saved there is followed.
 
     Comparisons are kept by the hashes and halves of their drafts: what a file says never changes, whatever its number.
     """
@@ -48,15 +65,34 @@ class Session(QObject):
         """
         super().__init__(parent)
         self.path = path
-        self._db = open_workspace(path)
+        self._presence = Presence(path)
+        self.holder: str | None = None if self._presence.claim() else self._presence.holder
+        try:
+            self._db = open_workspace(path, read_only=self.holder is not None)
+        except PlanCompareError:
+            self._presence.release()
+            raise
+        if self.holder is not None:
+            self._follow()
         self._comparisons: dict[tuple[Text, Text], Comparison] = {}
         self._seen = data_version(self._db)
         self.talks: Talks = talks(self._db)
         self._marks: dict[int, Mapping[str, ClauseMark]] = {}
 
+    def may_change(self, path: Path) -> bool:
+        """Whether the workspace at `path` is the one that is open here for changes."""
+        return self.holder is None and path.exists() and self.path.exists() and path.samefile(self.path)
+
     def close(self) -> None:
         """Let go of the file."""
         close(self._db)
+        self._presence.release()
+
+    def _follow(self) -> None:
+        timer = QTimer(self)
+        timer.setInterval(_FOLLOW)
+        timer.timeout.connect(self.refresh_if_changed)
+        timer.start()
 
     def draft(self, number: int) -> DraftRecord:
         """The record of draft `number`."""
@@ -165,6 +201,8 @@ class Session(QObject):
     def _do(self, action: Callable[[], T], in_words: Callable[[T], str] | None = None) -> bool:
         """One change, saved when this returns; then everybody reads the workspace anew. False if it failed."""
         try:
+            if self.holder is not None:
+                raise held_elsewhere(self.path, self.holder)
             result = action()
         except PlanCompareError as error:
             self.failed.emit(error)

@@ -236,7 +236,11 @@ def _replaced(db: Database, party: str, place: Place, row: str) -> list[str]:
 
 def _named(db: Database, party: str, only: Collection[str]) -> list[str]:
     """Those of the party's positions named that are in force; who superseded the others stays on record."""
-    found = {row["id"]: row for row in db.rows("SELECT id, superseded_by FROM position WHERE party = ?", (party,))}
+    rows = db.rows(
+        "SELECT id, superseded_by FROM position WHERE id IN (SELECT value FROM json_each(?)) AND party = ?",
+        (json.dumps(list(only)), party),
+    )
+    found = {row["id"]: row for row in rows}
     if not found.keys() >= set(only):
         raise NotInWorkspace(
             "A position that was to be superseded is not in the workspace.", hint="Look at the clause again."

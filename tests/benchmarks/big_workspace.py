@@ -32,17 +32,20 @@ def build(path: Path, drafts: int = 20, clauses: int = 6_600, positions: int = 4
     numbers = _share(positions, drafts)
     texts = [_words(chance) for _ in range(clauses)]
     last: Draft | None = None
-    for number in range(1, drafts + 1):
-        if last is not None:
-            texts = [_reworded(text, chance) if chance.random() < 0.1 else text for text in texts]
-        draft, data = _draft(number, texts)
-        links = () if last is None else tuple(_links(last, draft))
-        add_draft(db, draft, data, based_on=number - 1 or None, compared=last, links=links)
-        last = draft
-        with transaction(db, f"Take in what was said of draft {number}"):
-            for said in _said(number, draft, numbers[number - 1], chance):
-                record_position(db, said, supersede=chance.random() < 0.3)
-    _demands(db, drafts, chance)
+    with transaction(db, "Write the whole workspace"):  # one action: what follows from it is found once
+        said: dict[tuple[str, str], str] = {}
+        for number in range(1, drafts + 1):
+            if last is not None:
+                texts = [_reworded(text, chance) if chance.random() < 0.1 else text for text in texts]
+            draft, data = _draft(number, texts)
+            links = () if last is None else tuple(_links(last, draft))
+            add_draft(db, draft, data, based_on=number - 1 or None, compared=last, links=links)
+            last = draft
+            for new in _said(number, draft, numbers[number - 1], chance):
+                before = said.get((new.party, new.clause.path)) if chance.random() < 0.5 else None
+                only = () if before is None else (before,)
+                said[new.party, new.clause.path] = record_position(db, new, only=only)
+        _demands(db, drafts, chance)
     close(db)
 
 

@@ -11,6 +11,9 @@ class Known(Protocol):
 
     talks: Talks
 
+    holder: str | None
+    """Who has the workspace open, so that nothing can be changed here; None: nobody else."""
+
     @property
     def own_party(self) -> str | None:
         """The code of the party for which keys mark."""

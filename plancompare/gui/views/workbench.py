@@ -21,6 +21,7 @@ from plancompare.gui.views.draft_bar import DraftBar
 from plancompare.gui.views.inspector import InspectedClause, Inspector
 from plancompare.gui.views.markup_bar import MarkupBar
 from plancompare.gui.views.outline_pane import OutlinePane
+from plancompare.gui.views.read_only_bar import ReadOnlyBar
 from plancompare.gui.views.redline_view import RedlineView
 from plancompare.gui.views.summary_bar import SummaryBar
 from plancompare.gui.words import draft_caption
@@ -38,6 +39,7 @@ class Workbench(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.markup, self.draft_bar, self.summary = MarkupBar(), DraftBar(), SummaryBar()
+        self.read_only = ReadOnlyBar()
         self.outline, self.redline, self.inspector = OutlinePane(), RedlineView(), Inspector()
         self._comparison: Comparison | None = None
         self._records: tuple[DraftRecord, DraftRecord] | None = None
@@ -128,12 +130,13 @@ class Workbench(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.read_only)
         layout.addWidget(self.markup)
         layout.addWidget(self.panes, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with the theme's colours and sizes."""
-        for view in (self.markup, self.outline, self.redline, self.summary, self.inspector):
+        for view in (self.read_only, self.markup, self.outline, self.redline, self.summary, self.inspector):
             view.set_theme(theme)
         self._left.setMinimumWidth(theme.px(190))
 
@@ -172,6 +175,8 @@ class Workbench(QWidget):
         if self._comparison is None or self._records is None:
             return
         self._known, self._own_party = known, known.own_party
+        self.read_only.show_holder(known.holder)
+        self.inspector.allow_changes(known.holder is None)
         drafts = (self._comparison.old, self._comparison.new)
         old_marks, new_marks = (
             clause_marks(draft, known.marks(record.number), known.talks.parties)
@@ -199,6 +204,7 @@ class Workbench(QWidget):
     def clear(self) -> None:
         """Show nothing: the workspace is closed."""
         self._comparison = self._records = self._known = None
+        self.read_only.show_holder(None)
         self.inspector.show_clause(None, {}, None)
         self.inspector.forget_unrecorded()
         self.outline.clear()
