@@ -21,9 +21,9 @@ from pathlib import Path
 from plancompare.jobs.add_drafts import add_drafts
 from plancompare.model.negotiation import ClauseRef, Stance, Status
 from plancompare.workspace import integrity
-from plancompare.workspace.database import Database, close
+from plancompare.workspace.database import Database, close, transaction
 from plancompare.workspace.drafts import all_drafts, get_draft, original_bytes
-from plancompare.workspace.journal import redo, undo
+from plancompare.workspace.journal import begin_here, redo, undo
 from plancompare.workspace.opening import create_workspace, open_workspace
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.statuses import set_status
@@ -97,9 +97,11 @@ def begin(name: str, folder: Path, chance: random.Random) -> Path:
         shutil.copyfile(chance.choice(OLD[:-1]), path)
         return path
     db = create_workspace(path)
-    seat(db, "UKR", "RUS")
-    add(db, POINTS)
-    add(db, {**POINTS, "1": "Forces should be limited."}, based_on=1, became={point: point for point in POINTS})
+    with transaction(db, "Begin"):
+        seat(db, "UKR", "RUS")
+        add(db, POINTS)
+        add(db, {**POINTS, "1": "Forces should be limited."}, based_on=1, became={point: point for point in POINTS})
+        begin_here(db)
     close(db)
     return path
 
