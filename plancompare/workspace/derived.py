@@ -29,7 +29,7 @@ def keep_up(db: Database, changes: Sequence[Change]) -> None:
         (change.before["id"],)
         for change in changes
         if change.table == "position" and not change.after and change.before
-    ]  # noqa: E501
+    ]
     db.run_many("DELETE FROM today WHERE position = ?", gone)
     clauses = set(_clauses(changes))
     if "draft" in touched:
