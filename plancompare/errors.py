@@ -50,6 +50,10 @@ class StillNeeded(PlanCompareError):
     """A draft was to be taken otherwise, and something in the workspace rests on it as it is."""
 
 
+class WrongLink(PlanCompareError):
+    """Clauses were to be joined or parted that cannot be one provision, or in a way that makes no sense."""
+
+
 class UnwritableOutput(PlanCompareError):
     """An output file that exists already, or cannot be written where it was asked for."""
 

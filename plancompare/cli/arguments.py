@@ -46,7 +46,20 @@ def parser() -> Parser:
     )
     whole.add_argument("--version", action="version", version=f"PlanCompare {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands", required=True)
-    for add in (_inspect, _compare, _add, _show, _report, _position, _lineage, _check, _sample):
+    for add in (
+        _inspect,
+        _compare,
+        _add,
+        _show,
+        _report,
+        _position,
+        _lineage,
+        _link,
+        _unlink,
+        _review,
+        _check,
+        _sample,
+    ):
         add(commands)
     return whole
 
@@ -210,6 +223,69 @@ def _lineage(commands: Commands) -> None:
     )
     _workspace(command)
     command.add_argument("clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft")
+    _json(command)
+
+
+def _link(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "link",
+        "say by hand that clauses of a draft became clauses of a later one: one became one, one was split, or several"
+        " were merged; it holds for good, whatever is computed",
+        'plancompare link talks.plancompare "1:6" "2:5"',
+        'plancompare link talks.plancompare "1:6" "2:5" "2:6"     # 6 was split',
+        'plancompare link talks.plancompare "1:6" "1:7" "2:5"     # 6 and 7 were merged',
+        'plancompare link talks.plancompare "2:5" --as-found 1    # take back what was said of 2:5 and draft 1',
+    )
+    _workspace(command)
+    command.add_argument(
+        "clauses", metavar="DRAFT:PATH", type=clause, nargs="+", help="clauses of two drafts, one of each at least"
+    )
+    command.add_argument(
+        "--as-found",
+        metavar="N",
+        type=number,
+        help="let the one clause that is named be linked with draft N as the program found it",
+    )
+
+
+def _unlink(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "unlink",
+        "say by hand that a clause did not become another one, or that none of a whole draft is the same provision; it"
+        " holds for good",
+        'plancompare unlink talks.plancompare "1:6" "2:5"',
+        'plancompare unlink talks.plancompare "2:5" --from 1      # 2:5 came from none of draft 1',
+        'plancompare unlink talks.plancompare "1:6" --from 2      # 1:6 became none of draft 2',
+    )
+    _workspace(command)
+    command.add_argument(
+        "clauses", metavar="DRAFT:PATH", type=clause, nargs="+", help="two clauses; one alone with --from"
+    )
+    command.add_argument(
+        "--from", dest="apart_from", metavar="N", type=number, help="part the clause from all clauses of draft N"
+    )
+
+
+def _review(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "review",
+        "show the matches that were too unsure to be made, and wait for somebody to decide; or decide on them",
+        "plancompare review talks.plancompare",
+        "plancompare review talks.plancompare --accept 1 --accept 3 --reject 2",
+    )
+    _workspace(command)
+    for option, does in (("--accept", "they are one provision"), ("--reject", "they are not")):
+        command.add_argument(
+            option,
+            metavar="WHICH",
+            action="append",
+            default=[],
+            help=f"say of a match that {does}: its number in the list that is shown without options, or its id; may be"
+            " repeated",
+        )
     _json(command)
 
 

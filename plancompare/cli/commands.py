@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plancompare.cli.console import Console, refuse_to_overwrite
+from plancompare.cli.linking import link, review, unlink
 from plancompare.errors import UnusableWorkspace, UnwritableOutput
 
 if TYPE_CHECKING:
@@ -209,6 +210,9 @@ DO: Mapping[str, Callable[[Namespace, Console], int]] = {
     "report": report,
     "position": position,
     "lineage": lineage,
+    "link": link,
+    "unlink": unlink,
+    "review": review,
     "check": check,
     "sample": sample,
 }

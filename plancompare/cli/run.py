@@ -8,7 +8,21 @@ from plancompare.cli.console import Console
 from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
 
 COMMANDS = frozenset(
-    {"inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"}
+    {
+        "inspect",
+        "compare",
+        "redline",
+        "add",
+        "show",
+        "report",
+        "position",
+        "lineage",
+        "link",
+        "unlink",
+        "review",
+        "check",
+        "sample",
+    }
 )
 """The first words that make a command line; any other names a file to open in the window."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plancompare.cli.text import counted, markup_as_text, safe, summed_up
 from plancompare.model.draft import Tracked
-from plancompare.model.lineage import Lineage
+from plancompare.model.lineage import Lineage, ProposedMatch
 from plancompare.model.negotiation import (
     ClauseRef,
     ClauseStanding,
@@ -75,6 +75,17 @@ def lineage_as_text(lineage: Lineage) -> str:
     lines += ["", "Its words, each with the draft it came in"]
     lines += [f"  {number:>3}  {safe(text).strip()}" for text, number in lineage.words if text.strip()]
     return "\n".join(lines)
+
+
+def review_as_text(queue: Sequence[ProposedMatch]) -> Iterable[str]:
+    """The matches that wait for a decision, each with its number and the words of its clauses."""
+    for number, match in enumerate(queue, 1):
+        old, new = (" + ".join(map(clause_words, side)) for side in (match.old, match.new))
+        yield f"\n{number:>3}  {old}  →  {new} ?  {safe(match.why)}, {match.confidence:.0%} sure"
+        refs, texts = (*match.old, *match.new), (*match.old_texts, *match.new_texts)
+        for ref, text in zip(refs, texts, strict=True):
+            indent = f"     {clause_words(ref)}  "
+            yield textwrap.fill(safe(text), _WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent))
 
 
 def clause_words(clause: ClauseRef) -> str:

@@ -3,12 +3,13 @@
 Keys may be added at the end of an object; none may change its name, its meaning or its place.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from plancompare.model.comparison import Comparison, Row
 from plancompare.model.draft import Clause, Draft
-from plancompare.model.lineage import Lineage
+from plancompare.model.lineage import Lineage, ProposedMatch
 from plancompare.model.markup import version_of
 from plancompare.model.negotiation import ClauseStanding, Demand, DraftRecord, Negotiation, Position, Source
 
@@ -92,6 +93,26 @@ def lineage_as_json(lineage: Lineage) -> Json:
             for stage in lineage.history
         ],
         "words": [[text, draft] for text, draft in lineage.words],
+    }
+
+
+def review_as_json(queue: Sequence[ProposedMatch]) -> Json:
+    """The matches that wait for a decision, schema `plancompare.review/1`."""
+    return {
+        "schema": "plancompare.review/1",
+        "proposals": [
+            {
+                "number": number,
+                "id": match.id,
+                "old": list(map(str, match.old)),
+                "new": list(map(str, match.new)),
+                "old_texts": list(match.old_texts),
+                "new_texts": list(match.new_texts),
+                "confidence": round(match.confidence, 4),
+                "why": match.why,
+            }
+            for number, match in enumerate(queue, 1)
+        ],
     }
 
 
