@@ -7,10 +7,12 @@ from plancompare.workspace.database import Database
 from plancompare.workspace.demands import all_demands
 from plancompare.workspace.drafts import all_drafts
 from plancompare.workspace.linkages import all_linkages
+from plancompare.workspace.notes import all_notes
 from plancompare.workspace.parties import all_parties
 from plancompare.workspace.places import find_draft
 from plancompare.workspace.positions import all_positions
 from plancompare.workspace.soundness import tells_damage
+from plancompare.workspace.tags import all_tags
 from plancompare.workspace.threads import read_threads
 
 
@@ -26,6 +28,8 @@ def negotiation(db: Database) -> Negotiation:
             positions=all_positions(db),
             demands=all_demands(db),
             linkages=all_linkages(db),
+            notes=all_notes(db),
+            tags=all_tags(db),
         )
 
 

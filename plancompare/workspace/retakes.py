@@ -21,6 +21,8 @@ _ON_CLAUSES = (
     ("demand_clause", "clause"),
     ("linkage", "clause"),
     ("linkage", "condition_clause"),
+    ("note", "clause"),
+    ("clause_tag", "clause"),
 )
 """Where rows name a clause."""
 
@@ -30,6 +32,8 @@ _ON_DRAFTS = (
     ("demand_clause", "draft"),
     ("linkage", "draft"),
     ("linkage", "condition_draft"),
+    ("note", "draft"),
+    ("clause_tag", "draft"),
 )
 
 
