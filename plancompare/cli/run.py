@@ -9,6 +9,7 @@ from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
 
 COMMANDS = frozenset(
     {"inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"}
+    | {"search", "note", "tag", "journal", "undo", "redo"}
 )
 """The first words that make a command line; any other names a file to open in the window."""
 
