@@ -197,6 +197,30 @@ class Linkage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What somebody wrote down on a clause, or on a whole text, for nobody but their own side.
+
+    Attributes:
+        id: unique for ever, a UUIDv7.
+        clause: on what it was written, as worded then.
+    """
+
+    id: str
+    clause: ClauseRef
+    text: str
+    written_at: datetime
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A word by which clauses are found together; `clauses` are in the newest draft that has each of them."""
+
+    name: str
+    clauses: tuple[ClauseRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRecord:
     """A draft as the workspace keeps it.
 
@@ -331,6 +355,8 @@ class Negotiation(Talks):
     positions: tuple[Position, ...]
     demands: tuple[Demand, ...]
     linkages: tuple[Linkage, ...]
+    notes: tuple[Note, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
     def positions_on(self, standing: ClauseStanding) -> tuple[Position, ...]:
         """What was said of a clause and what it came from, superseded statements too, newest first.

@@ -8,6 +8,7 @@ from plancompare.workspace.provisions import join, join_reading, make_provisions
 from plancompare.workspace.readings import count_anew
 from plancompare.workspace.seats import are_seated, keep_seats
 from plancompare.workspace.soundness import tells_damage
+from plancompare.workspace.word_index import keep_index, make_index_anew
 
 _SAID = ("position", "status_by_hand", "confirmation")
 """Tables whose rows say something of a clause that is carried along its thread."""
@@ -21,12 +22,14 @@ def make_anew(db: Database) -> None:
     make_provisions_anew(db)
     keep_seats(db)
     carry(db, None)
+    make_index_anew(db)
 
 
 def keep_up(db: Database, changes: Sequence[Change]) -> None:
     """Bring the derived tables up to date with an action, within its transaction."""
     if not changes:
         return
+    keep_index(db, changes)
     touched = {change.table for change in changes}
     gone = [
         (change.before["id"],)

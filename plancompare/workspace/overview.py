@@ -20,11 +20,13 @@ from plancompare.workspace.database import Database
 from plancompare.workspace.demands import all_demands
 from plancompare.workspace.drafts import all_drafts
 from plancompare.workspace.linkages import all_linkages
+from plancompare.workspace.notes import all_notes
 from plancompare.workspace.parties import all_parties
 from plancompare.workspace.places import find_draft, find_place
 from plancompare.workspace.positions import all_positions, positions_of, positions_on_whole
 from plancompare.workspace.provisions import provisions_of
 from plancompare.workspace.soundness import tells_damage
+from plancompare.workspace.tags import all_tags
 from plancompare.workspace.threads import read_threads, threads_of
 
 
@@ -40,6 +42,8 @@ def negotiation(db: Database) -> Negotiation:
             positions=all_positions(db),
             demands=all_demands(db),
             linkages=all_linkages(db),
+            notes=all_notes(db),
+            tags=all_tags(db),
         )
 
 
