@@ -54,6 +54,10 @@ class NothingToConfirm(PlanCompareError):
     """A position was to be confirmed that holds for no words any more: it was superseded, or its clause is gone."""
 
 
+class WrongLink(PlanCompareError):
+    """Clauses were to be joined or parted that cannot be one provision, or in a way that makes no sense."""
+
+
 class UnwritableOutput(PlanCompareError):
     """An output file that exists already, or cannot be written where it was asked for."""
 

@@ -13,6 +13,7 @@ from plancompare.cli.typed import (
     asks_source,
     author,
     clause,
+    count,
     day,
     half,
     ignored,
@@ -20,6 +21,7 @@ from plancompare.cli.typed import (
     offers_force,
     offers_json,
     one_of,
+    searched,
     share,
     takes_workspace,
     words_of,
@@ -27,6 +29,7 @@ from plancompare.cli.typed import (
 from plancompare.model.comparison import Ignored, Options
 from plancompare.model.markup import Version
 from plancompare.model.negotiation import Stance
+from plancompare.model.search import Searched
 from plancompare.paths import material_lists
 
 DESCRIPTION = "Compares successive drafts of a negotiated text and keeps what each party said of every clause."
@@ -50,7 +53,23 @@ def parser() -> Parser:
     )
     whole.add_argument("--version", action="version", version=f"PlanCompare {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands", required=True)
-    for add in (_inspect, _compare, _add, _show, _report, _position, *TALK_COMMANDS, _lineage, _check, _sample):
+    for add in (
+        _inspect,
+        _compare,
+        _add,
+        _show,
+        _report,
+        _position,
+        *TALK_COMMANDS,
+        _lineage,
+        _link,
+        _unlink,
+        _review,
+        _check,
+        _sample,
+    ):
+        add(commands)
+    for add in (_search, _note, _tag, _journal, _undo, _redo):
         add(commands)
     return whole
 
@@ -210,6 +229,69 @@ def _lineage(commands: Commands) -> None:
     offers_json(command)
 
 
+def _link(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "link",
+        "say by hand that clauses of a draft became clauses of a later one: one became one, one was split, or several"
+        " were merged; it holds for good, whatever is computed",
+        'plancompare link talks.plancompare "1:6" "2:5"',
+        'plancompare link talks.plancompare "1:6" "2:5" "2:6"     # 6 was split',
+        'plancompare link talks.plancompare "1:6" "1:7" "2:5"     # 6 and 7 were merged',
+        'plancompare link talks.plancompare "2:5" --as-found 1    # take back what was said of 2:5 and draft 1',
+    )
+    takes_workspace(command)
+    command.add_argument(
+        "clauses", metavar="DRAFT:PATH", type=clause, nargs="+", help="clauses of two drafts, one of each at least"
+    )
+    command.add_argument(
+        "--as-found",
+        metavar="N",
+        type=number,
+        help="let the one clause that is named be linked with draft N as the program found it",
+    )
+
+
+def _unlink(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "unlink",
+        "say by hand that a clause did not become another one, or that none of a whole draft is the same provision; it"
+        " holds for good",
+        'plancompare unlink talks.plancompare "1:6" "2:5"',
+        'plancompare unlink talks.plancompare "2:5" --from 1      # 2:5 came from none of draft 1',
+        'plancompare unlink talks.plancompare "1:6" --from 2      # 1:6 became none of draft 2',
+    )
+    takes_workspace(command)
+    command.add_argument(
+        "clauses", metavar="DRAFT:PATH", type=clause, nargs="+", help="two clauses; one alone with --from"
+    )
+    command.add_argument(
+        "--from", dest="apart_from", metavar="N", type=number, help="part the clause from all clauses of draft N"
+    )
+
+
+def _review(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "review",
+        "show the matches that were too unsure to be made, and wait for somebody to decide; or decide on them",
+        "plancompare review talks.plancompare",
+        "plancompare review talks.plancompare --accept 1 --accept 3 --reject 2",
+    )
+    takes_workspace(command)
+    for option, does in (("--accept", "they are one provision"), ("--reject", "they are not")):
+        command.add_argument(
+            option,
+            metavar="WHICH",
+            action="append",
+            default=[],
+            help=f"say of a match that {does}: its number in the list that is shown without options, or its id; may be"
+            " repeated",
+        )
+    offers_json(command)
+
+
 def _check(commands: Commands) -> None:
     command = add_command(
         commands,
@@ -229,3 +311,94 @@ def _sample(commands: Commands) -> None:
     )
     takes_workspace(command)
     offers_force(command)
+
+
+def _search(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "search",
+        "find words in all drafts, positions, demands and notes of a workspace; the best hits come first",
+        "plancompare search talks.plancompare armed forces",
+        "plancompare search talks.plancompare '\"armed forces\" limit*' --draft 3 --in clauses",
+    )
+    takes_workspace(command)
+    command.add_argument(
+        "words",
+        metavar="WORDS",
+        nargs="+",
+        help='all of them are looked for, in capitals or not; begin* is the beginning of a word, "two words" a phrase',
+    )
+    command.add_argument("--draft", metavar="N", type=number, help="only in draft N, and what was said of it")
+    command.add_argument("--in", dest="kind", metavar="WHAT", type=searched, help=f"only {words_of(Searched)}")
+    _limit(command, "show N hits at most (%(default)s, if left out)", default=50)
+    offers_json(command)
+
+
+def _note(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "note",
+        "write something down on a clause; notes are internal and stand in no report",
+        'plancompare note talks.plancompare "3:14(a)" "Ask the lawyers before the next round."',
+    )
+    takes_workspace(command)
+    command.add_argument(
+        "clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft; 3: is the whole text"
+    )
+    command.add_argument("text", metavar="TEXT", help="what is to be remembered")
+
+
+def _tag(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "tag",
+        "tag a clause, in all drafts that have it",
+        'plancompare tag talks.plancompare "3:14(a)" security',
+        'plancompare tag talks.plancompare "3:14(a)" security --remove',
+    )
+    takes_workspace(command)
+    command.add_argument("clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft")
+    command.add_argument("name", metavar="NAME", help="the tag; capital and small letters make no other")
+    command.add_argument("--remove", action="store_true", help="take the tag away")
+
+
+def _journal(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "journal",
+        "list everything that was ever done to a workspace, by whom, when, and from what to what; the oldest first",
+        "plancompare journal talks.plancompare --limit 10",
+        "plancompare journal talks.plancompare --csv -o audit.csv --from 2025-12-01 --by Olena",
+    )
+    takes_workspace(command)
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write a line of JSON for each action, for other programs")
+    form.add_argument("--csv", action="store_true", help="write a table, with a line for each field that was changed")
+    command.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of the terminal")
+    command.add_argument(
+        "--from", dest="since", metavar="DATE", type=day, help="only what was done on that day (of UTC) or later"
+    )
+    command.add_argument("--by", metavar="NAME", help="only what somebody of that name did")
+    command.add_argument(
+        "--clause", metavar="DRAFT:PATH", type=clause, help="only what was done to that clause, in whatever draft"
+    )
+    _limit(command, "only the latest N actions")
+    offers_force(command)
+
+
+def _undo(commands: Commands) -> None:
+    command = add_command(
+        commands, "undo", "take back the latest action in a workspace", "plancompare undo talks.plancompare"
+    )
+    takes_workspace(command)
+
+
+def _redo(commands: Commands) -> None:
+    command = add_command(
+        commands, "redo", "do again what was undone last in a workspace", "plancompare redo talks.plancompare"
+    )
+    takes_workspace(command)
+
+
+def _limit(command: Parser, does: str, default: int | None = None) -> None:
+    command.add_argument("--limit", metavar="N", type=count, default=default, help=does)

@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plancompare.cli import memory_commands
 from plancompare.cli.console import Console, refuse_to_overwrite
+from plancompare.cli.linking import link, review, unlink
 from plancompare.cli.talks import DO_TALKS
 from plancompare.errors import UnusableWorkspace, UnwritableOutput
 
@@ -211,8 +213,12 @@ DO: Mapping[str, Callable[[Namespace, Console], int]] = {
     "position": position,
     **DO_TALKS,
     "lineage": lineage,
+    "link": link,
+    "unlink": unlink,
+    "review": review,
     "check": check,
     "sample": sample,
+    **memory_commands.DO,
 }
 
 

@@ -8,10 +8,10 @@ from plancompare.cli.console import Console
 from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
 
 COMMANDS = frozenset(
-    {
-        *("inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"),
-        *("stale", "confirm", "demand", "demands", "answer", "status", "linkage"),
-    }
+    {"inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"}
+    | {"link", "unlink", "review"}
+    | {"search", "note", "tag", "journal", "undo", "redo"}
+    | {"stale", "confirm", "demand", "demands", "answer", "status", "linkage"}
 )
 """The first words that make a command line; any other names a file to open in the window."""
 

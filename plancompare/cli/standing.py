@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plancompare.cli.text import counted, markup_as_text, safe, summed_up
 from plancompare.model.draft import Tracked
-from plancompare.model.lineage import Lineage
+from plancompare.model.lineage import Lineage, ProposedMatch
 from plancompare.model.negotiation import (
     AgreedBy,
     ClauseRef,
@@ -17,11 +17,13 @@ from plancompare.model.negotiation import (
     Grade,
     Linkage,
     Negotiation,
+    Note,
     Position,
     PositionState,
     Source,
     Stance,
     Status,
+    Tag,
 )
 from plancompare.model.short_names import short_names
 
@@ -66,6 +68,8 @@ def negotiation_as_text(negotiation: Negotiation) -> str:
             line for demand in negotiation.demands for line in _demand(demand, names[demand.id])
         ],
         "Linkages": [_linkage(linkage) for linkage in negotiation.linkages],
+        "Notes": [line for note in negotiation.notes for line in _note(note)],
+        "Tags": [line for tag in negotiation.tags for line in _tag(tag)],
     }
     return "\n\n".join(_section(title, lines) for title, lines in sections.items() if lines)
 
@@ -79,6 +83,17 @@ def lineage_as_text(lineage: Lineage) -> str:
     lines += ["", "Its words, each with the draft it came in"]
     lines += [f"  {number:>3}  {safe(text).strip()}" for text, number in lineage.words if text.strip()]
     return "\n".join(lines)
+
+
+def review_as_text(queue: Sequence[ProposedMatch]) -> Iterable[str]:
+    """The matches that wait for a decision, each with its number and the words of its clauses."""
+    for number, match in enumerate(queue, 1):
+        old, new = (" + ".join(map(clause_words, side)) for side in (match.old, match.new))
+        yield f"\n{number:>3}  {old}  →  {new} ?  {safe(match.why)}, {match.confidence:.0%} sure"
+        refs, texts = (*match.old, *match.new), (*match.old_texts, *match.new_texts)
+        for ref, text in zip(refs, texts, strict=True):
+            indent = f"     {clause_words(ref)}  "
+            yield textwrap.fill(safe(text), _WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent))
 
 
 def clause_words(clause: ClauseRef) -> str:
@@ -175,6 +190,19 @@ def position_lines(position: Position, name: str) -> Iterable[str]:
     if position.statement:
         yield f"    {safe(position.statement)}"
     yield f"    {_source(position.source)}"
+
+
+def _note(note: Note) -> Iterable[str]:
+    yield f"{clause_words(note.clause)}: {safe(' '.join(note.text.split()))}"
+    yield f"    {', '.join(filter(None, [safe(note.written_by), note.written_at.date().isoformat()]))}"
+
+
+def _tag(tag: Tag) -> Sequence[str]:
+    clauses = ", ".join(map(clause_words, tag.clauses))
+    title = f"{safe(tag.name)} ({len(tag.clauses)}): "
+    return textwrap.wrap(
+        title + clauses, _WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _source(source: Source) -> str:

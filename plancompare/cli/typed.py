@@ -12,6 +12,7 @@ from plancompare.model.comparison import Ignored
 from plancompare.model.draft import Tracked
 from plancompare.model.markup import Version
 from plancompare.model.negotiation import Audience, ClauseRef, Grade
+from plancompare.model.search import Searched
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -172,6 +173,29 @@ def number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**6):
         raise WrongUsage(f"“{text}” is no draft's number.", hint="Write 1 for the first draft, 2 for the second ...")
     return int(text)
+
+
+def count(text: str) -> int:
+    """How many of something are wanted.
+
+    Raises:
+        WrongUsage: it is not 1, 2, 3 ...
+    """
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+        raise WrongUsage(f"“{text}” does not say how many.", hint="Write 1, 2, 3 ...")
+    return int(text)
+
+
+def searched(text: str) -> Searched:
+    """In what is searched.
+
+    Raises:
+        WrongUsage: nothing is called so.
+    """
+    try:
+        return Searched(text)
+    except ValueError as error:
+        raise WrongUsage(f"“{text}” is nothing to search in.", hint=f"Write {words_of(Searched)}.") from error
 
 
 def clause(text: str) -> ClauseRef:

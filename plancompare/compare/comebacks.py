@@ -6,6 +6,7 @@ only what is all but certain is believed: a wrong history is worse than a shorte
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import log
 
 from plancompare.compare.engine import compare
@@ -36,15 +37,17 @@ def next_step(line: Sequence[Step], draft: Draft, progress: Progress = SILENT) -
     if not line:
         return Step(draft=draft)
     base = len(line) - 1
-    found = links(compare(line[base].draft, draft, progress.part(0.0, 0.5)))
-    step = Step(draft=draft, base=base, links={base: found})
+    comparison = compare(line[base].draft, draft, progress.part(0.0, 0.5))
+    step = Step(draft=draft, base=base, links={base: links(comparison)})
     ways = later([*line, step])
     for place in reversed(range(base)):  # the nearest first: it has the last words of what vanished twice
         part = progress.part(1 - (place + 1) / (2 * base), 1 - place / (2 * base))
         if found := _back(line, step, place, ways, part):
-            step = Step(draft=draft, base=base, links={**step.links, place: found})
+            step = replace(step, links={**step.links, place: found})
             ways = later([*line, step])
-    return step
+    back = {link.new for place, found in step.links.items() if place != base for link in found}
+    proposals = [one for one in comparison.proposals if back.isdisjoint(clause.id for clause in one.new)]
+    return replace(step, proposals=tuple(proposals))
 
 
 def _back(

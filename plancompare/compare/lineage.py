@@ -14,7 +14,7 @@ from itertools import accumulate, groupby
 
 from plancompare.compare.moved_words import with_moved_words
 from plancompare.compare.redline import redline
-from plancompare.model.comparison import Comparison, Mark
+from plancompare.model.comparison import Comparison, Mark, Proposal
 from plancompare.model.draft import Draft
 from plancompare.model.negotiation import ClauseLink
 
@@ -34,11 +34,13 @@ class Step:
         base: the place (0: the first) of the draft that it was made from.
         links: from which clauses its own came, by the places of their drafts: mostly those of `base`, and of older ones
             of its line what was gone in between.
+        proposals: what may have become of clauses of `base`, too unsure to be a link.
     """
 
     draft: Draft
     base: int | None = None
     links: Mapping[int, tuple[ClauseLink, ...]] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
 
 
 def links(comparison: Comparison) -> tuple[ClauseLink, ...]:

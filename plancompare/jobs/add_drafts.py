@@ -12,6 +12,7 @@ from plancompare.jobs.lines import comebacks, from_base, line_of
 from plancompare.jobs.opened import made, opened
 from plancompare.jobs.read_drafts import Given, load, read_version
 from plancompare.jobs.take_comments import refuse_unknown, take_comments
+from plancompare.model.comparison import Proposal
 from plancompare.model.draft import Draft, Tracked
 from plancompare.model.lineage import Comeback
 from plancompare.model.markup import Version, version_of
@@ -34,6 +35,7 @@ class Arrival:
     links: tuple[ClauseLink, ...] = ()
     compared: Draft | None = None
     comebacks: tuple[Comeback, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def _linked(arrivals: Sequence[Arrival], line: Sequence[Step], progress: Progres
         part.step(0.0, f"comparing {arrival.draft.file}")
         step = next_step(line, arrival.draft, part)
         base = line[-1].draft if line else None
-        yield Arrival(arrival.draft, arrival.data, from_base(line, step), base, comebacks(line, step))
+        yield Arrival(arrival.draft, arrival.data, from_base(line, step), base, comebacks(line, step), step.proposals)
         line = (*line, step)
 
 
@@ -179,6 +181,7 @@ def _keep(
             links=arrival.links,
             compared=arrival.compared,
             comebacks=arrival.comebacks,
+            proposals=arrival.proposals,
         )
         records.append(record)
         based_on = record.number

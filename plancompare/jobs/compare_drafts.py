@@ -33,7 +33,7 @@ def compare_files(old: Path, new: Path, progress: Progress = SILENT, options: Op
 
 
 def compare_in_workspace(workspace: Path, old: int, new: int, progress: Progress = SILENT) -> Comparison:
-    """What differs between the drafts numbered `old` and `new`.
+    """What differs between the drafts numbered `old` and `new`; what people decided of their clauses holds.
 
     Raises:
         UnusableWorkspace: the file is damaged, locked or no workspace.
@@ -42,12 +42,13 @@ def compare_in_workspace(workspace: Path, old: int, new: int, progress: Progress
     """
     from plancompare.workspace.drafts import get_draft
     from plancompare.workspace.parties import all_parties
+    from plancompare.workspace.settled import decisions_between
 
     with opened(workspace, read_only=True) as db:
         before, after = get_draft(db, old), get_draft(db, new)
-        parties = all_parties(db)
+        parties, decisions = all_parties(db), decisions_between(db, old, new)
     progress.step(0.1, "comparing")
-    comparison = compare(before, after, progress.part(0.1, 1.0), words_with(parties))
+    comparison = compare(before, after, progress.part(0.1, 1.0), words_with(parties), decisions=decisions)
     progress.step(1.0)
     return comparison
 

@@ -56,6 +56,7 @@ def make_sample(workspace: Path, *, replace: bool = False, progress: Progress = 
                 based_on=known.based_on,
                 links=from_base(line, step),
                 comebacks=comebacks(line, step),
+                proposals=step.proposals,
             )
         _annotate(db, sample)
         begin_here(db)

@@ -60,6 +60,6 @@ def _halves(drafts: Sequence[Draft], line: Sequence[Step], progress: Progress) -
         part.step(0.0, f"comparing {draft.file}")
         step = next_step(line, draft, part)
         base = line[-1].draft if line else None
-        found.append(Half(draft, from_base(line, step), base, comebacks(line, step)))
+        found.append(Half(draft, from_base(line, step), base, comebacks(line, step), step.proposals))
         line = (*line, step)
     return found

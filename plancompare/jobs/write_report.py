@@ -14,6 +14,7 @@ from plancompare.model.report import AnnotatedReport
 from plancompare.reports.annotated_docx import write_annotated_docx
 from plancompare.workspace.drafts import get_draft
 from plancompare.workspace.overview import negotiation, standings
+from plancompare.workspace.settled import decisions_between
 
 _NOT_YET = {".pdf": "PDF", ".html": "HTML", ".xlsx": "Excel"}
 
@@ -72,10 +73,11 @@ def _gather(
         after = _record(stands, new if new is not None else stands.newest)
         before = _record(stands, old if old is not None else stands.base_of(after.number))
         texts = get_draft(db, before.number), get_draft(db, after.number)
+        decisions = decisions_between(db, before.number, after.number)
         stood = stands.standings if after.number == stands.newest else standings(db, after.number)
     progress.step(0.1, "comparing")
     return AnnotatedReport(
-        comparison=compare(*texts, progress.part(0.1, 1.0), words_with(stands.parties)),
+        comparison=compare(*texts, progress.part(0.1, 1.0), words_with(stands.parties), decisions=decisions),
         old=before,
         new=after,
         parties=stands.parties,

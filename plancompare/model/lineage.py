@@ -44,6 +44,27 @@ class Comeback:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedMatch:
+    """What clauses of a draft may have become in the next, which is for a person to decide.
+
+    Attributes:
+        id: unique for ever.
+        old, new: one of them has one clause.
+        old_texts, new_texts: their words.
+        confidence: 0 to 1, how likely it is.
+        why: what speaks for it, in a few words.
+    """
+
+    id: str
+    old: tuple[ClauseRef, ...]
+    new: tuple[ClauseRef, ...]
+    old_texts: tuple[str, ...]
+    new_texts: tuple[str, ...]
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
     """A clause's history, draft by draft.
 

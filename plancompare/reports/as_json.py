@@ -3,14 +3,15 @@
 Keys may be added at the end of an object; none may change its name, its meaning or its place.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from plancompare.model.comparison import Comparison, Row
 from plancompare.model.draft import Clause, Draft
-from plancompare.model.lineage import Lineage
+from plancompare.model.lineage import Lineage, ProposedMatch
 from plancompare.model.markup import version_of
-from plancompare.model.negotiation import ClauseStanding, Demand, DraftRecord, Negotiation, Position, Source
+from plancompare.model.negotiation import ClauseStanding, Demand, DraftRecord, Negotiation, Note, Position, Source
 
 Json = dict[str, Any]
 
@@ -80,6 +81,8 @@ def negotiation_as_json(negotiation: Negotiation) -> Json:
             }
             for linkage in negotiation.linkages
         ],
+        "notes": [_note(note) for note in negotiation.notes],
+        "tags": [{"name": tag.name, "clauses": [str(clause) for clause in tag.clauses]} for tag in negotiation.tags],
     }
 
 
@@ -99,6 +102,26 @@ def lineage_as_json(lineage: Lineage) -> Json:
             for stage in lineage.history
         ],
         "words": [[text, draft] for text, draft in lineage.words],
+    }
+
+
+def review_as_json(queue: Sequence[ProposedMatch]) -> Json:
+    """The matches that wait for a decision, schema `plancompare.review/1`."""
+    return {
+        "schema": "plancompare.review/1",
+        "proposals": [
+            {
+                "number": number,
+                "id": match.id,
+                "old": list(map(str, match.old)),
+                "new": list(map(str, match.new)),
+                "old_texts": list(match.old_texts),
+                "new_texts": list(match.new_texts),
+                "confidence": round(match.confidence, 4),
+                "why": match.why,
+            }
+            for number, match in enumerate(queue, 1)
+        ],
     }
 
 
@@ -236,6 +259,16 @@ def demand_as_json(demand: Demand) -> Json:
         "id": demand.id,
         "note": demand.note,
         "source": _source(demand.source),
+    }
+
+
+def _note(note: Note) -> Json:
+    return {
+        "id": note.id,
+        "clause": str(note.clause),
+        "text": note.text,
+        "written_at": note.written_at.isoformat(),
+        "written_by": note.written_by,
     }
 
 

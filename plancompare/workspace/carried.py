@@ -1,6 +1,7 @@
 """What was said, as it is carried along the threads, in the derived tables `standing`, `held` and `today`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from plancompare.workspace.agreement import Said, State, states_of
@@ -11,6 +12,21 @@ from plancompare.workspace.provisions import in_sql
 from plancompare.workspace.seats import at_the_table
 from plancompare.workspace.statuses import statuses_by_hand
 from plancompare.workspace.threads import Threads, read_threads, threads_of
+
+_STANDING = "clause, draft, bracketed, status, by_hand, altered, reason"
+_HELD = "position, draft, party, stance, hollow, latest, moved, shifted"
+_WAITING = "position, worded, clause, holds"
+_Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Rows of the tables as they follow; those of `held` begin with the clause instead of the standing's number."""
+
+    standings: list[_Row] = field(default_factory=list)
+    held: list[_Row] = field(default_factory=list)
+    today: list[_Row] = field(default_factory=list)
+    waiting: list[_Row] = field(default_factory=list)
 
 
 def said_of(db: Database, provisions: Collection[str] | None = None) -> Said:
@@ -25,28 +41,81 @@ def said_of(db: Database, provisions: Collection[str] | None = None) -> Said:
 
 def carry(db: Database, provisions: Collection[str] | None) -> None:
     """Find anew how the clauses of these provisions stand, or all clauses, and where their positions are today."""
-    threads = read_threads(db) if provisions is None else threads_of(db, provisions)
-    said = said_of(db, provisions)
-    states = states_of(threads, said)
+    found = _found(db, provisions)
     _forget(db, provisions)
-    _keep_states(db, threads, states)
-    _keep_today(db, threads, said, states)
+    first = int(db.rows("SELECT coalesce(max(id), 0) + 1 AS next FROM standing")[0]["next"])
+    numbers = {row[0]: number for number, row in enumerate(found.standings, first)}
+    db.run_many(
+        f"INSERT INTO standing (id, {_STANDING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
+        [(numbers[row[0]], *row) for row in found.standings],
+    )
+    db.run_many(
+        f"INSERT INTO held (standing, {_HELD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
+        [(numbers[clause], *row) for clause, *row in found.held],
+    )
+    db.run_many("INSERT INTO today VALUES (?, ?, ?)", found.today)
+    db.run_many(f"INSERT INTO waiting ({_WAITING}) VALUES (?, ?, ?, ?)", found.waiting)  # noqa: S608 - own names
     if provisions is None:
         carry_whole(db)
 
 
 def carry_whole(db: Database) -> None:
     """Find anew whether what was said of a whole text holds for the newest draft."""
+    db.run("DELETE FROM today WHERE position IN (SELECT id FROM position WHERE clause IS NULL)")
+    db.run_many("INSERT INTO today VALUES (?, ?, ?)", _today_of_whole(db))
+
+
+def is_carried(db: Database) -> bool:
+    """Whether the tables say what follows from all that was said."""
+    found = _found(db, None)
+    held = [(clause, *row) for clause, *row in found.held]
+    return (
+        sorted(found.standings) == db.tuples(f"SELECT {_STANDING} FROM standing ORDER BY clause")  # noqa: S608
+        and sorted(held)
+        == db.tuples(
+            f"SELECT clause, {_HELD.replace('draft', 'held.draft')} FROM held"  # noqa: S608 - own names
+            " JOIN standing ON standing.id = held.standing ORDER BY clause, position"
+        )
+        and sorted([*found.today, *_today_of_whole(db)]) == db.tuples("SELECT * FROM today ORDER BY position")
+        # Of a clause that is gone the row names nothing, which has no place among names.
+        and sorted(found.waiting, key=str) == sorted(db.tuples(f"SELECT {_WAITING} FROM waiting"), key=str)  # noqa: S608
+    )
+
+
+def _found(db: Database, provisions: Collection[str] | None) -> _Found:
+    threads = read_threads(db) if provisions is None else threads_of(db, provisions)
+    said = said_of(db, provisions)
+    states = states_of(threads, said)
+    parties = dict(db.tuples("SELECT code, id FROM party"))
+    found = _Found()
+    for clause, state in states.items():
+        number = threads.nodes[clause].draft
+        found.standings.append(
+            (
+                *(clause, number, threads.nodes[clause].bracketed),
+                *(state.status.value, state.by_hand is not None, state.altered, state.reason),
+            )
+        )
+        found.held.extend((clause, *row) for row in _held(state, number, parties))
+    looked_at: dict[str, list[str]] = {}
+    for clause, ids in said.confirmed.items():
+        for position in ids:
+            looked_at.setdefault(position, []).append(clause)
+    for one in said.positions:
+        if one.clause is not None:
+            parts = _parts(one, threads, states)
+            found.today.append(_today(one, parts))
+            found.waiting.extend(_waiting(one, parts, threads, looked_at.get(one.id, ())))
+    return found
+
+
+def _today_of_whole(db: Database) -> list[_Row]:
     confirmed = confirmed_for_whole(db)
     newest = db.rows("SELECT id FROM draft ORDER BY number DESC LIMIT 1")
-    db.run("DELETE FROM today WHERE position IN (SELECT id FROM position WHERE clause IS NULL)")
-    db.run_many(
-        "INSERT INTO today VALUES (?, NULL, ?)",
-        [
-            (position, draft == newest[0]["id"] or (position, newest[0]["id"]) in confirmed)
-            for position, draft in db.tuples("SELECT id, draft FROM position WHERE clause IS NULL")
-        ],
-    )
+    return [
+        (position, None, draft == newest[0]["id"] or (position, newest[0]["id"]) in confirmed)
+        for position, draft in db.tuples("SELECT id, draft FROM position WHERE clause IS NULL")
+    ]
 
 
 def _forget(db: Database, provisions: Collection[str] | None) -> None:
@@ -62,39 +131,7 @@ def _forget(db: Database, provisions: Collection[str] | None) -> None:
         db.run(f"DELETE FROM {table} WHERE position IN ({positions})", values)  # noqa: S608 - own words
 
 
-def _keep_states(db: Database, threads: Threads, states: Mapping[str, State]) -> None:
-    first = int(db.rows("SELECT coalesce(max(id), 0) + 1 AS next FROM standing")[0]["next"])
-    parties = dict(db.tuples("SELECT code, id FROM party"))
-    standings: list[Sequence[Any]] = []
-    held: list[Sequence[Any]] = []
-    for place, (clause, state) in enumerate(states.items(), first):
-        number = threads.nodes[clause].draft
-        standings.append(
-            (place, clause, number, state.status.value, state.by_hand is not None, state.altered, state.reason)
-        )
-        held += [(place, *row) for row in _held(state, number, parties)]
-    db.run_many("INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?)", standings)
-    db.run_many(
-        "INSERT INTO held (standing, position, draft, party, stance, hollow, latest, moved)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        held,
-    )
-
-
-def _keep_today(db: Database, threads: Threads, said: Said, states: Mapping[str, State]) -> None:
-    looked_at: dict[str, list[str]] = {}
-    for clause, ids in said.confirmed.items():
-        for one in ids:
-            looked_at.setdefault(one, []).append(clause)
-    where = [(one, _parts(one, threads, states)) for one in said.positions if one.clause is not None]
-    db.run_many("INSERT INTO today VALUES (?, ?, ?)", [_today(one, parts) for one, parts in where])
-    db.run_many(
-        "INSERT INTO waiting (position, worded, clause, holds) VALUES (?, ?, ?, ?)",
-        [row for one, parts in where for row in _waiting(one, parts, threads, looked_at.get(one.id, ()))],
-    )
-
-
-def _held(state: State, number: int, parties: Mapping[str, str]) -> Iterator[Sequence[Any]]:
+def _held(state: State, number: int, parties: Mapping[str, str]) -> Iterator[_Row]:
     last = state.last_words
     for position in state.in_force:
         latest = last[position.party] is position
@@ -106,6 +143,7 @@ def _held(state: State, number: int, parties: Mapping[str, str]) -> Iterator[Seq
             not state.holds(position),
             latest,
             state.moved(position.party) if latest else 0,
+            state.shifted(position.party) if latest else 0,
         )
 
 
@@ -116,14 +154,14 @@ def _parts(position: KeptPosition, threads: Threads, states: Mapping[str, State]
     return {one: _holds_on(position, one, len(found), threads, states) for one in found}
 
 
-def _today(position: KeptPosition, parts: Mapping[str, bool]) -> Sequence[Any]:
+def _today(position: KeptPosition, parts: Mapping[str, bool]) -> _Row:
     """Where a position is in the newest draft; the first of several clauses, where its clause was split."""
     return position.id, next(iter(parts), None), bool(parts) and all(parts.values())
 
 
 def _waiting(
     position: KeptPosition, parts: Mapping[str, bool], threads: Threads, looked_at: Collection[str]
-) -> Iterator[Sequence[Any]]:
+) -> Iterator[_Row]:
     """For a position that needs another look: the clauses whose words it holds for, each with what became of it.
 
     Of the parts of a split clause each may have been confirmed by itself: it is held against the words it had then.
@@ -134,12 +172,12 @@ def _waiting(
     known = {position.clause, *(clause for clause in looked_at if clause in threads.nodes)}
     became = {clause: threads.in_draft(clause, threads.newest) for clause in threads.in_order(known)}
     if not parts:
-        yield position.id, next(reversed(became)), None, False
+        yield position.id, next(reversed(became)), None, 0
         return
     worded = {part: clause for clause, found in became.items() for part in found}  # the last that it comes of
     for clause in dict.fromkeys(worded[part] for part, holds in parts.items() if not holds):
         for part in became[clause]:
-            yield position.id, clause, part, parts.get(part, True) or worded[part] != clause
+            yield position.id, clause, part, int(parts.get(part, True) or worded[part] != clause)
 
 
 def _holds_on(position: KeptPosition, clause: str, clauses: int, threads: Threads, states: Mapping[str, State]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from plancompare.errors import UnreadableDraft, UnusableWorkspace
+from plancompare.model.comparison import Proposal
 from plancompare.model.draft import Draft
 from plancompare.model.lineage import Comeback
 from plancompare.model.negotiation import ClauseLink, DraftRecord
@@ -15,7 +16,7 @@ from plancompare.workspace.fingerprints import digest_of
 from plancompare.workspace.identity import day, day_text, now
 from plancompare.workspace.parties import ensure_party, party_id
 from plancompare.workspace.places import find_draft
-from plancompare.workspace.readings import add_reading, markups, to_draft, tracked_in
+from plancompare.workspace.readings import add_reading, markup_in, to_draft, tracked_in
 from plancompare.workspace.soundness import tells_damage
 
 
@@ -31,6 +32,7 @@ def add_draft(
     links: Sequence[ClauseLink] = (),
     compared: Draft | None = None,
     comebacks: Sequence[Comeback] = (),
+    proposals: Sequence[Proposal] = (),
 ) -> DraftRecord:
     """Add a draft with the bytes of its file; one action, all or nothing.
 
@@ -44,11 +46,12 @@ def add_draft(
         links: what became of the clauses of draft `based_on`.
         compared: draft `based_on` as it was compared for the links; what it says is held against what is kept.
         comebacks: clauses of older drafts of the same line that had vanished and are back.
+        proposals: what may have become of clauses of draft `based_on`, for a person to decide.
 
     Raises:
         UnreadableDraft: the same half of the same bytes is in the workspace already.
         NotInWorkspace: there is no draft `based_on`.
-        ValueError: `data` is not what `draft` was read from, or a link names a clause that is not there,
+        ValueError: `data` is not what `draft` was read from, or a link or a proposal names a clause that is not there,
             or one that says something else than when it was compared.
     """
     if hashlib.sha256(data).hexdigest() != draft.sha256:
@@ -57,7 +60,7 @@ def add_draft(
         _refuse_twice(db, draft)
         base = None if based_on is None else find_draft(db, based_on)
         db.run("INSERT INTO media (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", (draft.sha256, data))
-        reading = add_reading(db, draft, base, links, compared, comebacks=comebacks)
+        reading = add_reading(db, draft, base, links, compared, comebacks=comebacks, proposals=proposals)
         number = int(db.rows("SELECT coalesce(max(number), 0) + 1 AS next FROM draft")[0]["next"])
         row = journal.insert(
             db,
@@ -87,11 +90,11 @@ def all_drafts(db: Database) -> tuple[DraftRecord, ...]:
     found = db.rows(
         "SELECT draft.*, reading.title, reading.file, reading.sha256, reading.warnings, reading.details,"
         " base.number AS base_number,"
-        " length(media.bytes) AS size, (SELECT count(*) FROM clause WHERE clause.reading = draft.reading) AS clauses"
+        " length(media.bytes) AS size, counted.clauses, counted.markup"
         " FROM draft JOIN reading ON reading.id = draft.reading JOIN media ON media.sha256 = reading.sha256"
+        " JOIN counted ON counted.reading = reading.id"
         " LEFT JOIN draft AS base ON base.id = draft.based_on ORDER BY draft.number"
     )
-    markup = markups(db, [row["reading"] for row in found])
     return tuple(
         DraftRecord(
             number=row["number"],
@@ -106,7 +109,7 @@ def all_drafts(db: Database) -> tuple[DraftRecord, ...]:
             clauses=row["clauses"],
             warnings=tuple(json.loads(row["warnings"])),
             tracked=tracked_in(row["details"]),
-            markup=markup[row["reading"]],
+            markup=markup_in(row["markup"]),
         )
         for row in found
     )

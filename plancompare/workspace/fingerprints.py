@@ -29,6 +29,7 @@ JOURNALLED = (
 CHAIN_START = "0" * 64
 ENTRY_FIELDS = ("seq", "id", "step", "nth", "kind", "of_step", "at", "by", "action", "place", "row", "before", "after")
 CLAUSE_FIELDS = ("id", "local", "parent", "kind", "label", "path", "level", "text", "mark", "details")
+PROPOSAL_FIELDS = ("id", "bundle", "old_clause", "new_clause", "confidence", "why")
 LINK_FIELDS = ("id", "old_clause", "new_clause", "relation", "moved", "confidence", "by_hand")
 
 
@@ -47,9 +48,13 @@ def digest_of(reading: Mapping[str, Any], clauses: Sequence[Mapping[str, Any]]) 
     return _hash([head, _listed(clauses, CLAUSE_FIELDS)])
 
 
-def links_digest_of(links: Sequence[Mapping[str, Any]]) -> str:
-    """A hash over all that the rows of the links to a reading's clauses say, in the order of their ids."""
-    return _hash(_listed(links, LINK_FIELDS))
+def links_digest_of(links: Sequence[Mapping[str, Any]], proposals: Sequence[Mapping[str, Any]] = ()) -> str:
+    """A hash over all that the rows of the links to a reading's clauses say, and of those proposed, each by their ids.
+
+    Up to layout 2 none were proposed: where there are none, the hash is the one it was then.
+    """
+    listed = _listed(links, LINK_FIELDS)
+    return _hash([listed, _listed(proposals, PROPOSAL_FIELDS)] if proposals else listed)
 
 
 def _listed(rows: Sequence[Mapping[str, Any]], fields: Sequence[str]) -> list[list[Any]]:

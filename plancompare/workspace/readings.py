@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from plancompare.model.comparison import Proposal
 from plancompare.model.draft import (
     Bracket,
     Clause,
@@ -20,10 +21,10 @@ from plancompare.model.draft import (
     Tracked,
 )
 from plancompare.model.lineage import Comeback
-from plancompare.model.markup import Markup, markup_by
+from plancompare.model.markup import Author, Markup, markup_by
 from plancompare.model.negotiation import ClauseLink
 from plancompare.workspace.database import Database, Row
-from plancompare.workspace.fingerprints import CLAUSE_FIELDS, LINK_FIELDS, digest_of, links_digest_of
+from plancompare.workspace.fingerprints import CLAUSE_FIELDS, LINK_FIELDS, PROPOSAL_FIELDS, digest_of, links_digest_of
 from plancompare.workspace.identity import new_id
 
 _HEAD_FIELDS = ("id", "sha256", "file", "title", "warnings", "digest", "links_digest", "details")
@@ -37,14 +38,16 @@ def add_reading(
     compared: Draft | None = None,
     *,
     comebacks: Sequence[Comeback] = (),
+    proposals: Sequence[Proposal] = (),
 ) -> str:
     """Keep what a file says, and what became of the clauses of draft `base` (its id) in it; the reading's id.
 
     Its bytes have to be there already. `compared` is draft `base` as it was compared for the links; `comebacks` tell
-    of clauses of older drafts that are back.
+    of clauses of older drafts that are back, `proposals` of likely matches with draft `base`.
 
     Raises:
-        ValueError: a link names a clause that is not there, or that says something else than when it was compared.
+        ValueError: a link or a proposal names a clause that is not there, or that says something else than when it was
+            compared.
     """
     reading = new_id()
     clauses = [_clause_row(clause) for clause in draft.clauses]
@@ -52,6 +55,7 @@ def add_reading(
     link_rows = _link_rows(db, base, ids, links, compared)
     for one in comebacks:
         link_rows += _link_rows(db, _id_of(db, one.draft), ids, one.links, one.draft)
+    proposal_rows = _proposal_rows(db, base, ids, proposals)
     head = {
         "id": reading,
         "sha256": draft.sha256,
@@ -60,12 +64,14 @@ def add_reading(
         "warnings": json.dumps(draft.warnings, ensure_ascii=False),
         "details": _head_details(draft),
     }
-    head["digest"], head["links_digest"] = digest_of(head, clauses), links_digest_of(link_rows)
+    head["digest"], head["links_digest"] = digest_of(head, clauses), links_digest_of(link_rows, proposal_rows)
     for place, row in enumerate(clauses):
         row |= {"reading": reading, "ordinal": place}
     _insert_all(db, "reading", _HEAD_FIELDS, [head])
     _insert_all(db, "clause", ("reading", "ordinal", *CLAUSE_FIELDS), clauses)
     _insert_all(db, "link", LINK_FIELDS, link_rows)
+    _count(db, reading)
+    _insert_all(db, "proposal", PROPOSAL_FIELDS, proposal_rows)
     return reading
 
 
@@ -109,23 +115,40 @@ def to_clause(row: Row) -> Clause:
     )
 
 
-def markups(db: Database, readings: Collection[str]) -> Mapping[str, Markup]:
-    """The markup of each of these readings; asked once for each, for what a file says never changes."""
-    known: dict[str, Markup] = db.kept.setdefault("markup", ({},))[0]
-    for reading in set(readings) - known.keys():
-        found = [
-            json.loads(row["details"])
-            for row in db.rows(
-                "SELECT details FROM clause WHERE reading = ?"
-                " AND (details LIKE '%\"revisions\":%' OR details LIKE '%\"comments\":%')",
-                (reading,),
-            )
-        ]
-        known[reading] = markup_by(
-            (one["author"] for details in found for one in details.get("revisions", ())),
-            (one["author"] for details in found for one in details.get("comments", ())),
+def markup_in(counted: str) -> Markup:
+    """The markup that a row of `counted` keeps."""
+    return Markup(tuple(Author(*one) for one in json.loads(counted)))
+
+
+def count_anew(db: Database) -> None:
+    """Count all readings from nothing."""
+    db.run("DELETE FROM counted")
+    for row in db.rows("SELECT id FROM reading"):
+        _count(db, row["id"])
+
+
+def _count(db: Database, reading: str) -> None:
+    """Keep how many clauses and brackets a reading has, and what people left in them."""
+    found = [
+        json.loads(details)
+        for (details,) in db.tuples(
+            "SELECT details FROM clause WHERE reading = ?"
+            " AND (details LIKE '%\"revisions\":%' OR details LIKE '%\"comments\":%')",
+            (reading,),
         )
-    return known
+    ]
+    markup = markup_by(
+        (one["author"] for details in found for one in details.get("revisions", ())),
+        (one["author"] for details in found for one in details.get("comments", ())),
+    )
+    authors = [(one.name, one.changes, one.comments) for one in markup.authors]
+    db.run(
+        "INSERT INTO counted SELECT :reading, count(*), :markup, count(json_type(details, '$.brackets')),"
+        " coalesce(sum(json_array_length(details, '$.brackets')), 0),"
+        " coalesce(sum((SELECT count(*) FROM json_each(details, '$.brackets')"
+        "  WHERE json_extract(value, '$.option') IS NOT NULL)), 0) FROM clause WHERE reading = :reading",
+        {"reading": reading, "markup": json.dumps(authors, ensure_ascii=False)},
+    )
 
 
 def _head_details(draft: Draft) -> str:
@@ -197,6 +220,35 @@ def _link_rows(
             "by_hand": 0,
         }
         for link in links
+    ]
+
+
+def _proposal_rows(
+    db: Database, base: str | None, clauses: Mapping[str, str], proposals: Sequence[Proposal]
+) -> list[Row]:
+    if not proposals:
+        return []
+    kept = db.rows(
+        "SELECT clause.local, clause.id, clause.text FROM clause JOIN draft USING (reading) WHERE draft.id = ?", (base,)
+    )
+    old = {(row["local"], row["text"]): row["id"] for row in kept}
+    bundles = [(new_id(), one) for one in proposals]
+    if unknown := [one for one in proposals for clause in one.old if (clause.id, clause.text) not in old]:
+        raise ValueError(
+            f"a proposal names clauses that are not in the draft before, or say something else: {unknown[0]}"
+        )
+    return [
+        {
+            "id": new_id(),
+            "bundle": bundle,
+            "old_clause": old[before.id, before.text],
+            "new_clause": clauses[after.id],
+            "confidence": float(one.confidence),
+            "why": one.why,
+        }
+        for bundle, one in bundles
+        for before in one.old
+        for after in one.new
     ]
 
 

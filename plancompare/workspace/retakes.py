@@ -1,9 +1,11 @@
 """A marked-up file that was taken as one text is taken as another, or as both: one action, in place of its drafts."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plancompare.errors import StillNeeded
+from plancompare.model.comparison import Proposal
 from plancompare.model.draft import Draft, Tracked
 from plancompare.model.lineage import Comeback
 from plancompare.model.negotiation import ClauseLink, DraftRecord
@@ -21,7 +23,11 @@ _ON_CLAUSES = (
     ("demand_clause", "clause"),
     ("linkage", "clause"),
     ("linkage", "condition_clause"),
+    ("decision", "old_clause"),
+    ("decision", "new_clause"),
     ("confirmation", "clause"),
+    ("note", "clause"),
+    ("clause_tag", "clause"),
 )
 """Where rows name a clause."""
 
@@ -31,8 +37,12 @@ _ON_DRAFTS = (
     ("demand_clause", "draft"),
     ("linkage", "draft"),
     ("linkage", "condition_draft"),
+    ("decision", "old_draft"),
+    ("decision", "new_draft"),
     ("confirmation", "draft"),
     ("demand_review", "draft"),
+    ("note", "draft"),
+    ("clause_tag", "draft"),
 )
 
 
@@ -45,12 +55,14 @@ class Half:
         links: from the clauses of the draft that it is based on.
         compared: the draft that it is based on, as it was compared for the links.
         comebacks: clauses of older drafts that had vanished and are back.
+        proposals: what may have become of clauses of the draft that it is based on, for a person to decide.
     """
 
     draft: Draft
     links: tuple[ClauseLink, ...] = ()
     compared: Draft | None = None
     comebacks: tuple[Comeback, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 @tells_damage
@@ -182,7 +194,7 @@ class _Retake:
             "draft",
             {
                 "number": number,
-                "reading": add_reading(self._db, half.draft, base, half.links, half.compared, comebacks=half.comebacks),
+                "reading": self._read(half, base),
                 "dated": self._first["dated"],
                 "based_on": base,
                 "added_at": now(),
@@ -192,9 +204,20 @@ class _Retake:
             journal.insert(self._db, "draft_party", {"draft": row, **party})
         return row
 
+    def _read(self, half: Half, base: str | None) -> str:
+        return add_reading(
+            self._db,
+            half.draft,
+            base,
+            half.links,
+            half.compared,
+            comebacks=half.comebacks,
+            proposals=half.proposals,
+        )
+
     def _base_anew(self, row: Row, half: Half, base: str | None) -> None:
         """Let a draft come from another one: its links are part of its reading, so it gets one that says the same."""
-        reading = add_reading(self._db, half.draft, base, half.links, half.compared, comebacks=half.comebacks)
+        reading = self._read(half, base)
         journal.update(self._db, "draft", row["id"], {"reading": reading, "based_on": base})
         heirs = {
             clause["local"]: clause["id"]
@@ -207,3 +230,28 @@ class _Retake:
                 (row["reading"],),
             ):
                 journal.update(self._db, table, found["id"], {column: heirs[found["local"]]})
+        if self._known.keys() < set(self._wanted):
+            self._decide_anew(row, half, str(base))
+
+    def _decide_anew(self, row: Row, half: Half, between: str) -> None:
+        """Let what was decided of a draft and its former base be about the text that has come between them.
+
+        Of a clause that is none there, or several, it stays as it was decided.
+        """
+        heirs, sources = (Counter(getattr(link, side) for link in half.links) for side in ("old", "new"))
+        was = {link.new: link.old for link in half.links if heirs[link.old] == sources[link.new] == 1}
+        there = dict(
+            self._db.tuples(
+                "SELECT local, clause.id FROM clause JOIN draft USING (reading) WHERE draft.id = ?", (between,)
+            )
+        )
+        for found in self._db.rows(
+            "SELECT decision.id, decision.new_clause, clause.local FROM decision"
+            " LEFT JOIN clause ON clause.id = decision.new_clause WHERE old_draft = ? AND new_draft = ?",
+            (row["based_on"], row["id"]),
+        ):
+            if found["new_clause"] is None:
+                journal.update(self._db, "decision", found["id"], {"new_draft": between})
+            elif found["local"] in was:
+                values = {"new_draft": between, "new_clause": there[was[found["local"]]]}
+                journal.update(self._db, "decision", found["id"], values)

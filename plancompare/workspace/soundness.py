@@ -84,7 +84,12 @@ def _readings(db: Database) -> list[str]:
         )
         if digest_of(reading, clauses) != reading["digest"]:
             found.append(f"The text of {reading['file']} is not as it was read.")
-        if links_digest_of(links) != reading["links_digest"]:
+        proposals = db.rows(
+            "SELECT proposal.* FROM proposal JOIN clause ON clause.id = proposal.new_clause WHERE clause.reading = ?"
+            " ORDER BY proposal.id",
+            (reading["id"],),
+        )
+        if links_digest_of(links, proposals) != reading["links_digest"]:
             found.append(f"What became of earlier clauses in {reading['file']} is not as it was found.")
     return found
 

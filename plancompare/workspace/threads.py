@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from plancompare.model.negotiation import ClauseRef
 from plancompare.workspace.database import Database, Row
-from plancompare.workspace.decisions import decided
+from plancompare.workspace.linked import decided
 from plancompare.workspace.provisions import in_sql
 
 
@@ -189,4 +189,4 @@ def _links(db: Database, provisions: Collection[str] | None) -> list[tuple[str, 
         f" WHERE {condition} AND link.relation NOT IN ('inserted', 'deleted') ORDER BY link.id",
         values,
     )
-    return decided(db, computed)
+    return decided(db, computed, provisions)
