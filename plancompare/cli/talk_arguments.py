@@ -166,6 +166,19 @@ def _linkage(commands: Commands) -> None:
     command.add_argument("--remove", action="store_true", help="it does not hang on it any more")
 
 
+def _figures(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "figures",
+        "show how the talks converge: clauses by status, brackets, and who stands and moved where, draft by draft",
+        "plancompare figures talks.plancompare",
+        explains="towards, away: on how many clauses the text came nearer to a party than in the draft before, or went"
+        " away;\ncame, withdrew: on how many the party came nearer to words that stayed, or withdrew from them.\n\n",
+    )
+    takes_workspace(command)
+    offers_json(command)
+
+
 def _party(command: Parser) -> None:
     command.add_argument("--party", metavar="CODE", help="only those of this party")
 
@@ -178,5 +191,6 @@ TALK_COMMANDS: tuple[Callable[[Commands], None], ...] = (
     _answer,
     _status,
     _linkage,
+    _figures,
 )
 """Adds each of them to the command line, in the order of the help."""

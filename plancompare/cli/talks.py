@@ -178,6 +178,23 @@ def linkage(arguments: Namespace, console: Console) -> int:
     return 0
 
 
+def figures(arguments: Namespace, console: Console) -> int:
+    """How the talks converge."""
+    from plancompare.jobs.opened import opened
+    from plancompare.reports.talks_as_json import figures_as_json
+    from plancompare.workspace.figures import figures as counted
+
+    with opened(arguments.workspace, read_only=True) as db:
+        found = counted(db)
+    if arguments.json:
+        console.write_json(figures_as_json(found))
+    else:
+        from plancompare.cli.figures_text import figures_as_text
+
+        console.write(figures_as_text(found))
+    return 0
+
+
 DO_TALKS: Mapping[str, Callable[[Namespace, Console], int]] = {
     "stale": stale,
     "confirm": confirm,
@@ -186,4 +203,5 @@ DO_TALKS: Mapping[str, Callable[[Namespace, Console], int]] = {
     "answer": answer,
     "status": status,
     "linkage": linkage,
+    "figures": figures,
 }

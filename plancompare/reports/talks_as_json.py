@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from plancompare.model.comparison import Redline
+from plancompare.model.figures import DraftFigures
 from plancompare.model.negotiation import DemandReview, StalePosition, WordedClause
 from plancompare.reports.as_json import Json, demand_as_json, position_as_json
 
@@ -45,6 +46,35 @@ def demands_as_json(found: Sequence[DemandReview]) -> Json:
                 ],
             }
             for one in found
+        ],
+    }
+
+
+def figures_as_json(found: Sequence[DraftFigures]) -> Json:
+    """How the clauses of each draft stand in figures, schema `plancompare.figures/1`."""
+    return {"schema": "plancompare.figures/1", "drafts": list(map(draft_figures_as_json, found))}
+
+
+def draft_figures_as_json(found: DraftFigures) -> Json:
+    """How the clauses of one draft stand, and the parties on them."""
+    return {
+        "draft": found.draft,
+        "clauses": found.clauses,
+        "statuses": {status.value: count for status, count in found.statuses.items()},
+        "agreed_text_altered": found.altered,
+        "brackets": found.brackets,
+        "options": found.options,
+        "parties": [
+            {
+                "party": party.party,
+                "stances": {stance.value: count for stance, count in party.stances.items()},
+                "hollow": party.hollow,
+                "text_towards": party.text_towards,
+                "text_away": party.text_away,
+                "party_towards": party.party_towards,
+                "party_away": party.party_away,
+            }
+            for party in found.parties
         ],
     }
 

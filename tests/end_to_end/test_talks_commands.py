@@ -141,3 +141,15 @@ def test_a_linkage_is_recorded_followed_and_taken_back(talks: Path) -> None:
     assert "RUS does not link" in told_in_one_line(
         plancompare("linkage", talks, "RUS", "3:7", "--if", "1:6", "--remove")
     )
+
+
+def test_figures_are_a_table_and_stand_in_the_json_of_show(talks: Path) -> None:
+    lines = done("figures", talks).splitlines()
+    assert lines[0].split() == ["draft", "1", "draft", "2", "draft", "3"]
+    assert ["brackets", "-", "-", "6"] in [line.split() for line in lines]
+    found = as_json("figures", talks)["drafts"]
+    assert found == as_json("show", talks)["figures"]
+    newest = found[-1]
+    assert (newest["draft"], newest["brackets"], newest["options"], newest["agreed_text_altered"]) == (3, 6, 2, 1)
+    assert sum(newest["statuses"].values()) == newest["clauses"]
+    assert {one["party"]: one["stances"] for one in newest["parties"]}["RUS"]["disputes"] == 2
