@@ -11,6 +11,7 @@ from plancompare.workspace.positions import KeptPosition, kept_positions
 from plancompare.workspace.provisions import in_sql
 from plancompare.workspace.seats import at_the_table
 from plancompare.workspace.statuses import statuses_by_hand
+from plancompare.workspace.tallies import Tallies, add_tallies, forget_tallies, kept_tallies, tallied
 from plancompare.workspace.threads import Threads, read_threads, threads_of
 
 _STANDING = "clause, draft, bracketed, status, by_hand, altered, reason"
@@ -42,6 +43,7 @@ def said_of(db: Database, provisions: Collection[str] | None = None) -> Said:
 def carry(db: Database, provisions: Collection[str] | None) -> None:
     """Find anew how the clauses of these provisions stand, or all clauses, and where their positions are today."""
     found = _found(db, provisions)
+    _count_anew(db, provisions, found)
     _forget(db, provisions)
     first = int(db.rows("SELECT coalesce(max(id), 0) + 1 AS next FROM standing")[0]["next"])
     numbers = {row[0]: number for number, row in enumerate(found.standings, first)}
@@ -76,6 +78,7 @@ def is_carried(db: Database) -> bool:
             f"SELECT clause, {_HELD.replace('draft', 'held.draft')} FROM held"  # noqa: S608 - own names
             " JOIN standing ON standing.id = held.standing ORDER BY clause, position"
         )
+        and kept_tallies(db) == _tallied(found)
         and sorted([*found.today, *_today_of_whole(db)]) == db.tuples("SELECT * FROM today ORDER BY position")
         # Of a clause that is gone the row names nothing, which has no place among names.
         and sorted(found.waiting, key=str) == sorted(db.tuples(f"SELECT {_WAITING} FROM waiting"), key=str)  # noqa: S608
@@ -107,6 +110,26 @@ def _found(db: Database, provisions: Collection[str] | None) -> _Found:
             found.today.append(_today(one, parts))
             found.waiting.extend(_waiting(one, parts, threads, looked_at.get(one.id, ())))
     return found
+
+
+def _count_anew(db: Database, provisions: Collection[str] | None, found: _Found) -> None:
+    """Count what is found instead of what the tables say so far."""
+    more = _tallied(found)
+    if provisions is None:
+        forget_tallies(db)
+    else:
+        condition, values = in_sql(provisions)
+        known = f"provision CROSS JOIN standing USING (clause) WHERE {condition}"
+        held = f"SELECT {_HELD.replace('draft', 'held.draft')} FROM held WHERE standing IN (SELECT standing.id FROM {known})"  # noqa: E501, S608
+        standings = db.tuples(f"SELECT {_STANDING} FROM {known}", values)  # noqa: S608 - own names
+        before = tallied((row[1:] for row in standings), db.tuples(held, values))
+        for counts, gone in zip(more, before, strict=True):
+            counts.subtract(gone)
+    add_tallies(db, more)
+
+
+def _tallied(found: _Found) -> Tallies:
+    return tallied((row[1:] for row in found.standings), (row[1:] for row in found.held))
 
 
 def _today_of_whole(db: Database) -> list[_Row]:

@@ -49,7 +49,7 @@ def _statuses(db: Database, where: str, values: Sequence[int]) -> Mapping[int, S
     """For each draft: a status, how many clauses have it, how many of these altered, and how many with brackets."""
     found: dict[int, list[Sequence[Any]]] = {}
     for draft, *row in db.tuples(
-        "SELECT draft, status, count(*), sum(altered), sum(bracketed) FROM standing"  # noqa: S608 - own words
+        "SELECT draft, status, sum(count), sum(count * altered), sum(count * bracketed) FROM tally_standing"  # noqa: S608 - own words
         f" WHERE 1{where} GROUP BY draft, status",
         values,
     ):
@@ -60,8 +60,9 @@ def _statuses(db: Database, where: str, values: Sequence[int]) -> Mapping[int, S
 def _parties(db: Database, where: str, values: Sequence[int]) -> Mapping[int, Sequence[PartyFigures]]:
     found: dict[tuple[int, str], list[Sequence[Any]]] = {}
     for draft, party, *row in db.tuples(
-        "SELECT draft, party, stance, count(*), sum(hollow), sum(moved = 1), sum(moved = -1), sum(shifted = 1),"  # noqa: S608
-        f" sum(shifted = -1) FROM held WHERE latest = 1{where} GROUP BY draft, party, stance",
+        "SELECT draft, party, stance, sum(count), sum(count * hollow), sum(count * (moved = 1)),"  # noqa: S608
+        " sum(count * (moved = -1)), sum(count * (shifted = 1)), sum(count * (shifted = -1)) FROM tally_held"
+        f" WHERE 1{where} GROUP BY draft, party, stance",
         values,
     ):
         found.setdefault((draft, party), []).append(row)

@@ -284,7 +284,7 @@ _MEMORY = (
         altered INTEGER NOT NULL CHECK (altered IN (0, 1)),
         reason TEXT NOT NULL
     ) STRICT""",
-    "CREATE INDEX standing_draft ON standing (draft, status, altered, bracketed)",
+    "CREATE INDEX standing_draft ON standing (draft, status, altered)",
     # Derived: the positions in force on each clause. `hollow`: taken on other words. `latest`: the party's last word.
     # `moved`: the text came nearer to the party (1) than it was in the draft before, or went away from it (-1);
     # `shifted`: the party came nearer to the text, or withdrew.
@@ -302,7 +302,25 @@ _MEMORY = (
     ) STRICT""",
     "CREATE INDEX held_standing ON held (standing)",
     "CREATE INDEX held_position ON held (position)",
-    "CREATE INDEX held_figures ON held (draft, party, stance, hollow, moved, shifted) WHERE latest = 1",
+    # Derived: how many clauses stand how, and how many last words of parties are held, draft by draft.
+    """CREATE TABLE tally_standing (
+        draft INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        altered INTEGER NOT NULL,
+        bracketed INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (draft, status, altered, bracketed)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE tally_held (
+        draft INTEGER NOT NULL,
+        party TEXT NOT NULL,
+        stance TEXT NOT NULL,
+        hollow INTEGER NOT NULL,
+        moved INTEGER NOT NULL,
+        shifted INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (draft, party, stance, hollow, moved, shifted)
+    ) STRICT, WITHOUT ROWID""",
     # Derived: where the clause of a position is in the newest draft (NULL: gone), and whether it holds for its words.
     """CREATE TABLE today (
         position TEXT PRIMARY KEY REFERENCES position DEFERRABLE INITIALLY DEFERRED,
