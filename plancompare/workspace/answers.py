@@ -1,18 +1,20 @@
 """Clauses that may answer a demand: of the newest draft, and of earlier ones what was dropped since."""
 
 import heapq
+import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from plancompare.model.negotiation import Candidate, ClauseRef, Demand, WordedClause
 from plancompare.workspace.database import Database
+from plancompare.workspace.folding import words_of
 from plancompare.workspace.places import find_place
 from plancompare.workspace.provisions import provisions_of
 from plancompare.workspace.threads import threads_of
+from plancompare.workspace.word_index import spelled
 
 _MOST = 5
 _LEAST = 0.25
@@ -22,12 +24,13 @@ _LEAST_OF_ONE = 0.5
 _BACK = 0.95
 """How sure it is that a clause which once answered a demand, and is back, answers it again."""
 _TOLD = 4
-"""So many common words are named, the rarest first."""
+"""So many of the words that a clause shares are named, the rarest first."""
 _COMMON = 8
 """A word tells nothing if one clause in so many has it."""
 _UNKNOWN = 1.0
 """How much a word tells that no clause has: a little, so that what has all the others is not quite it."""
 _ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|ly)$")
+"""What its grammar adds to an English word."""
 
 
 class Found(NamedTuple):
@@ -41,11 +44,7 @@ class Found(NamedTuple):
     words: tuple[str, ...]
 
 
-Finder = Callable[[Database, str], Sequence[Found]]
-"""Finds clauses of the newest draft, and dropped ones, by words; the likeliest first."""
-
-
-def candidates(db: Database, demand: Demand, find: Finder | None = None) -> tuple[Candidate, ...]:
+def candidates(db: Database, demand: Demand) -> tuple[Candidate, ...]:
     """The likeliest clauses, at most five, that may answer a demand and are not linked to it.
 
     They are found by the words of its title and of the clauses that once answered it.
@@ -54,7 +53,7 @@ def candidates(db: Database, demand: Demand, find: Finder | None = None) -> tupl
     # Their other wordings, in other drafts, are no news either, unless one that was gone is back.
     answers, known = _members(db, answering), _members(db, [*answering, *once])
     likeliest = {clause: (_BACK, why) for clause, why in _back(db, once) if clause not in answers}
-    for clause, share, why in _by_words(db, demand, once, find or by_words):
+    for clause, share, why in _by_words(db, demand, once):
         if clause not in known and share > likeliest.get(clause, (0.0, ""))[0]:
             likeliest[clause] = (share, why)
     best = sorted(likeliest, key=lambda clause: -likeliest[clause][0])[:_MOST]
@@ -66,67 +65,70 @@ def candidates(db: Database, demand: Demand, find: Finder | None = None) -> tupl
 
 
 def by_words(db: Database, words: str) -> Sequence[Found]:
-    """The clauses that share the rarest of these words, by an index that is made once for the drafts there are."""
-    index = _index(db)
-    weights = {stem: weight for stem in _stems(words) if (weight := index.weight(stem))}
+    """The clauses that share the rarest of these words, by the index of all words."""
+    (clauses,) = db.tuples("SELECT count(*) FROM searched WHERE kind = 'clause'")[0]
+    weights: dict[str, float] = {}
     shares: defaultdict[str, float] = defaultdict(float)
-    for stem, weight in weights.items():
-        for clause in index.holders.get(stem, ()):
-            shares[clause] += weight / sum(weights.values())
-    best = heapq.nlargest(_MOST * 4, shares, key=shares.__getitem__)
-    return [Found(clause, shares[clause], index.shared(clause, weights)) for clause in best]
+    shared: defaultdict[str, list[str]] = defaultdict(list)
+    for word, asked in _asked(words).items():
+        holders = _holders(db, asked, 1 + clauses // _COMMON)
+        weights[word] = _weight(len(holders), clauses)
+        for clause in holders if weights[word] else ():
+            shares[clause] += weights[word]
+            shared[clause].append(word)
+    best = heapq.nlargest(_MOST * 8, shares, key=shares.__getitem__)
+    return [
+        Found(standing, shares[clause] / sum(weights.values()), tuple(_rarest(shared[clause], weights)))
+        for clause, standing in _standing(db, best)
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Which clauses have a word, and how a word is written; the words by their stems."""
-
-    holders: Mapping[str, Sequence[str]]
-    spelled: Mapping[str, str]
-    clauses: int
-
-    def weight(self, stem: str) -> float:
-        """How much a word tells: nothing where many clauses have it, as they have names of parties and articles."""
-        holders = len(self.holders.get(stem, ()))
-        if not holders:
-            return _UNKNOWN
-        return max(0.0, math.log((self.clauses + 1) / (holders + 0.5) / _COMMON))
-
-    def shared(self, clause: str, wanted: Iterable[str]) -> tuple[str, ...]:
-        found = [stem for stem in wanted if clause in self.holders.get(stem, ()) and self.weight(stem) > 0]
-        return tuple(self.spelled[stem] for stem in sorted(found, key=self.weight, reverse=True)[:_TOLD])
-
-
-def _index(db: Database) -> _Index:
-    key = tuple(db.tuples("SELECT id, reading FROM draft ORDER BY number"))
-    if db.kept.get("answers", (None,))[0] != key:
-        holders: dict[str, list[str]] = {}
-        spelled: dict[str, str] = {}
-        clauses = _searched(db)
-        for clause, text in clauses:
-            for word in set(_words(text)):
-                stem = _stem(word)
-                spelled.setdefault(stem, word)
-                if clause not in holders.setdefault(stem, [])[-1:]:
-                    holders[stem].append(clause)
-        db.kept["answers"] = (key, _Index(holders, spelled, len(clauses)))
-    found = db.kept["answers"][1]
-    assert isinstance(found, _Index)
+def _asked(words: str) -> dict[str, str]:
+    """For each word what is asked of the index, so that lifting finds lifted, and санкции finds санкций."""
+    found: dict[str, str] = {}
+    for word in (one.folded for one in words_of(words)):
+        stem = _ENDING.sub("", word)[:6] if word.isascii() else word[: max(4, min(5, len(word) - 1))]
+        begins = stem != word or len(stem) > 4
+        if len(word) > 2 and f'"{spelled(stem)}"{" *" * begins}' not in found.values():
+            found[word] = f'"{spelled(stem)}"{" *" * begins}'
     return found
 
 
-def _searched(db: Database) -> list[tuple[str, str]]:
-    """The clauses of the newest draft, and those of earlier ones whose provision it does not have, by their ids."""
-    newest = "SELECT id FROM clause WHERE reading = (SELECT reading FROM draft ORDER BY number DESC LIMIT 1)"
+def _holders(db: Database, asked: str, most: int) -> list[str]:
     found = db.tuples(
-        f"SELECT id, text FROM clause WHERE id IN ({newest})"  # noqa: S608 - own words
-        " AND kind NOT IN ('heading', 'annex', 'table')"
-        " UNION ALL SELECT max(clause.id), clause.text FROM clause JOIN draft USING (reading)"
-        " JOIN provision ON provision.clause = clause.id WHERE provision NOT IN"
-        f" (SELECT provision FROM provision WHERE clause IN ({newest}))"
-        " AND kind NOT IN ('heading', 'annex', 'table') GROUP BY provision, clause.text"
+        "SELECT searched.row FROM word CROSS JOIN searched ON searched.id = word.rowid"
+        " WHERE word MATCH ? AND searched.kind = 'clause' LIMIT ?",
+        (asked, most),
     )
-    return [(clause, text) for clause, text in found]
+    return [row[0] for row in found]
+
+
+def _weight(holders: int, clauses: int) -> float:
+    """How much a word tells: nothing where many clauses have it, as they have names of parties and articles."""
+    return max(0.0, math.log((clauses + 1) / (holders + 0.5) / _COMMON)) if holders else _UNKNOWN
+
+
+def _rarest(words: Sequence[str], weights: Mapping[str, float]) -> list[str]:
+    return sorted(words, key=lambda word: -weights[word])[:_TOLD]
+
+
+def _standing(db: Database, clauses: Sequence[str]) -> list[tuple[str, str]]:
+    """Each clause with the one that has its words in the newest draft, or itself where the provision was dropped.
+
+    What says other words now is left out: those were looked for too. So are headings, which answer nothing.
+    """
+    threads = threads_of(db, provisions_of(db, clauses))
+    listed = json.dumps(clauses)
+    headings = "SELECT id FROM clause WHERE kind IN ('heading', 'annex', 'table')"
+    known = f"SELECT value FROM json_each(?) WHERE value NOT IN ({headings} AND id IN (SELECT value FROM json_each(?)))"  # noqa: S608
+    found = []
+    for (clause,) in db.tuples(known, (listed, listed)):
+        if clause not in threads.nodes:
+            continue  # of a draft whose arrival was undone
+        now = threads.in_draft(clause, threads.newest)
+        same = [one for one in now if threads.nodes[one].text == threads.nodes[clause].text]
+        found += [(clause, one) for one in same or ([] if now else [clause])]
+    return found
 
 
 def _back(db: Database, once: Collection[str]) -> list[tuple[str, str]]:
@@ -139,7 +141,7 @@ def _back(db: Database, once: Collection[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _by_words(db: Database, demand: Demand, once: Sequence[str], find: Finder) -> list[tuple[str, float, str]]:
+def _by_words(db: Database, demand: Demand, once: Sequence[str]) -> list[tuple[str, float, str]]:
     worded = _worded(db, once)
     queries = [
         (demand.title, ""),
@@ -148,7 +150,7 @@ def _by_words(db: Database, demand: Demand, once: Sequence[str], find: Finder) -
     return [
         (found.clause, found.share, f"it has words{of}: {', '.join(found.words)}")
         for words, of in queries
-        for found in find(db, words)
+        for found in by_words(db, words)
         if found.share >= (_LEAST if len(found.words) > 1 else _LEAST_OF_ONE)
     ]
 
@@ -166,16 +168,3 @@ def _members(db: Database, clauses: Collection[str]) -> Collection[str]:
 def _worded(db: Database, clauses: Sequence[str]) -> Mapping[str, WordedClause]:
     threads = threads_of(db, provisions_of(db, clauses))
     return {one: WordedClause(clause=threads.ref(one), text=threads.nodes[one].text) for one in clauses}
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]{3,}", text.casefold().replace("ё", "е"))
-
-
-def _stems(text: str) -> Iterable[str]:
-    return map(_stem, _words(text))
-
-
-def _stem(word: str) -> str:
-    """The beginning of a word without what its grammar adds: lifting, lifted; санкции, санкций."""
-    return _ENDING.sub("", word)[:6] if word.isascii() else word[:5]

@@ -157,7 +157,7 @@ def test_clauses_are_proposed_by_the_words_of_the_title_dropped_ones_too_and_lin
     demand = wants(db, "Lifting of all sanctions")
     (found,) = candidates(db, demand)
     assert (found.clause.clause, found.clause.text) == (ref("1:1"), SANCTIONS)
-    assert found.why == "it has words: lifted, sanctions"
+    assert found.why == "it has words: lifting, sanctions"
     assert 0.5 < found.confidence <= 1
     link_demand(db, demand.id, ref("1:1"), AnswerRole.ONCE)
     assert candidates(db, one_demand(db, demand.id)) == ()
