@@ -19,7 +19,6 @@ from plancompare.reports.words import MATERIALS
 
 _RED, _GREEN, _BOLD = "\x1b[31m", "\x1b[32m", "\x1b[1m"
 _MOST_NAMED = 20
-_LEAST_IN_COMMON = 0.02
 
 _SIGNS = {
     Relation.SAME: "=",
@@ -45,7 +44,7 @@ def comparison_as_text(comparison: Comparison, *, color: bool = False) -> str:
     """What differs: the counts, then each changed clause with its redline, and at last what was not read."""
     old, new = comparison.old, comparison.new
     lines = [*_names(comparison, color=color), _counts(comparison)]
-    if _are_strangers(comparison):
+    if comparison.are_strangers:
         lines.append("They have next to no word in common: are they drafts of the same text, in one language?")
     for row in comparison.rows:
         if row.changed:
@@ -111,17 +110,6 @@ def _no_difference(comparison: Comparison) -> str:
     if ignored:
         return f" but in what is ignored, in {counted(ignored, 'clause')} ({counted(same, 'clause')} the same)"
     return f" ({counted(same, 'clause')} the same)" if same else ": there is no clause to compare"
-
-
-def _are_strangers(comparison: Comparison) -> bool:
-    """Whether neither text has anything to do with the other, as of a draft and a translation."""
-    sides = [sum(_letters(clause.text) for clause in draft.clauses) for draft in (comparison.old, comparison.new)]
-    kept = (segment.text for row in comparison.rows for segment in row.redline if segment.mark is Mark.KEPT)
-    return sum(map(_letters, kept)) < _LEAST_IN_COMMON * min(sides)
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
 
 
 def _proposal(proposal: Proposal) -> str:

@@ -19,6 +19,9 @@ class Relation(StrEnum):
     MERGED = "merged"
 
 
+_LEAST_IN_COMMON = 0.02  # of the letters of the shorter text
+
+
 class Mark(StrEnum):
     """What a stretch of a redline is: kept, removed from the old text, or added in the new."""
 
@@ -243,3 +246,19 @@ class Comparison:
     def differs(self) -> bool:
         """Whether any text differs, but for what was not to be seen."""
         return any(row.relation is not Relation.SAME and not row.ignored for row in self.rows)
+
+    @cached_property
+    def are_strangers(self) -> bool:
+        """Whether the texts have next to no word in common, as a draft and its translation."""
+        sides = [sum(_letters(clause.text) for clause in draft.clauses) for draft in (self.old, self.new)]
+        return sum(map(_letters_kept, self.rows)) < _LEAST_IN_COMMON * min(sides)
+
+
+def _letters_kept(row: Row) -> int:
+    if row.relation is Relation.SAME:
+        return sum(_letters(clause.text) for clause in row.new)
+    return sum(_letters(segment.text) for segment in row.redline if segment.mark is Mark.KEPT)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
