@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plancompare.errors import UnwritableOutput
-from plancompare.model.comparison import Mark, Material, MaterialKind, Relation, Row, Segment
+from plancompare.model.comparison import Editorial, EditorialKind, Mark, Material, MaterialKind, Relation, Row, Segment
 from plancompare.model.draft import ClauseKind
 from plancompare.model.negotiation import (
     Audience,
@@ -104,6 +104,31 @@ def test_a_material_change_of_any_sort_is_named(kind: MaterialKind, tmp_path: Pa
     row = replace(FORCES, material=(Material(kind=kind, old="600,000", new="800,000"),))
     said = words(written(report([row]), tmp_path))
     assert said.count("600,000 → 800,000 (") == 1
+
+
+def test_what_looks_the_same_on_paper_is_explained(tmp_path: Path) -> None:
+    letter = Editorial(
+        kind=EditorialKind.HOMOGLYPH, old="Russia", new="Russiа", note="Cyrillic “а” in the Latin word “Russiа”"
+    )
+    quotes = Editorial(kind=EditorialKind.QUOTES, old='"', new="“", note='“ for "')
+    row = edited(
+        clause("4", "Russia pays."),
+        clause("4", "Russiа pays."),
+        ("-", "Russia"),
+        ("+", "Russiа"),
+        ("=", " pays."),
+        editorial=(letter, quotes, quotes),
+        only_editorial=True,
+    )
+    said = words(written(report([row]), tmp_path))
+    assert "Only editorial Cyrillic “а” in the Latin word “Russiа”, quotation marks\n" in said
+    assert "\nEditorial quotation marks\n" in words(written(report([replace(FORCES, editorial=(quotes,))]), tmp_path))
+
+
+@pytest.mark.parametrize("kind", EditorialKind)
+def test_an_editorial_change_of_any_sort_is_named(kind: EditorialKind, tmp_path: Path) -> None:
+    change = Editorial(kind=kind, old="a", new="b", note="of this sort")
+    assert "\nEditorial " in words(written(report([replace(FORCES, editorial=(change,))]), tmp_path))
 
 
 def test_a_move_is_told_with_both_numbers(tmp_path: Path) -> None:
