@@ -1,6 +1,8 @@
 """What differs between two drafts."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -19,7 +21,9 @@ class Relation(StrEnum):
     MERGED = "merged"
 
 
-_LEAST_IN_COMMON = 0.02  # of the letters of the shorter text
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ENOUGH = 500  # clauses, to know a language by
+_LEAST_IN_COMMON = 0.05  # of the different words of the text that has fewer
 
 
 class Mark(StrEnum):
@@ -250,15 +254,9 @@ class Comparison:
     @cached_property
     def are_strangers(self) -> bool:
         """Whether the texts have next to no word in common, as a draft and its translation."""
-        sides = [sum(_letters(clause.text) for clause in draft.clauses) for draft in (self.old, self.new)]
-        return sum(map(_letters_kept, self.rows)) < _LEAST_IN_COMMON * min(sides)
+        ours, theirs = (_words_of(draft.clauses[:_ENOUGH]) for draft in (self.old, self.new))
+        return len(ours & theirs) < _LEAST_IN_COMMON * min(len(ours), len(theirs))
 
 
-def _letters_kept(row: Row) -> int:
-    if row.relation is Relation.SAME:
-        return sum(_letters(clause.text) for clause in row.new)
-    return sum(_letters(segment.text) for segment in row.redline if segment.mark is Mark.KEPT)
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
+def _words_of(clauses: Iterable[Clause]) -> set[str]:
+    return set(_WORD.findall(" ".join(clause.text for clause in clauses).casefold()))
