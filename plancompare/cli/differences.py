@@ -129,6 +129,8 @@ def _row_lines(row: Row, *, color: bool) -> Iterable[str]:
     redline = redline_as_text(row.redline, unseen=unseen, color=color)
     if redline.strip():
         yield "    " + redline.replace("\n", "\n    ")
+    else:  # a table holds no words, its rows do
+        yield f"    ({(row.new or row.old)[0].kind.value})"
     for material in row.material:
         yield f"    ! {_material(material)}"
     for removed, _ in row.moved_words:

@@ -130,6 +130,12 @@ def test_nothing_left_to_compare_is_said(drafts: tuple[Path, Path]) -> None:
     assert "No difference in text: there is no clause to compare." in said
 
 
+def test_a_table_that_went_is_called_one(drafts: tuple[Path, Path]) -> None:
+    old, new = (file.with_suffix(".md") for file in drafts)
+    said = compared((old, new), "1. It is so.\n\n|a|b|\n|-|-|\n|1|2|\n", "1. It is so.\n")
+    assert "dropped\n    (table)\n" in said
+
+
 def test_what_was_not_read_stands_apart_from_the_changes(drafts: tuple[Path, Path]) -> None:
     said = compared(drafts, "1. One.\n3. Three.", "1. One.\n3. Three now.")
     assert "\n\nNot read, or worth a look:\n  ! old.txt: " in said
