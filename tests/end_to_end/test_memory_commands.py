@@ -100,9 +100,12 @@ def test_the_journal_is_listed_and_written_for_an_audit(talks: Path, tmp_path: P
         ("note on 1:1", "text", "'=SUM(1;2)", ""),
     ]
     before = table.read_bytes()
+    assert before.startswith("\ufeffentry,at,by,".encode())
     assert "exists already" in told_in_one_line(plancompare("journal", talks, "--csv", "-o", table))
     assert table.read_bytes() == before
     said(talks, "journal", "-o", table, "--force")
     assert "Undo: Note on 1:1" in table.read_text(encoding="utf-8")
+    assert said(talks, "journal", "--from", "9000-01-01") == "Nothing was done.\n"
+    assert "Nobody named Ivan" in told_in_one_line(plancompare("journal", talks, "--by", "Ivan"))
     assert "what is being read" in told_in_one_line(plancompare("journal", talks, "-o", talks, "--force"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["audit.csv", "talks.plancompare"]
