@@ -50,6 +50,10 @@ class StillNeeded(PlanCompareError):
     """A draft was to be taken otherwise, and something in the workspace rests on it as it is."""
 
 
+class NothingToConfirm(PlanCompareError):
+    """A position was to be confirmed that holds for no words any more: it was superseded, or its clause is gone."""
+
+
 class WrongLink(PlanCompareError):
     """Clauses were to be joined or parted that cannot be one provision, or in a way that makes no sense."""
 

@@ -1,22 +1,36 @@
 """The words a person may type: the commands, their arguments, their help."""
 
 import argparse
-from collections.abc import Callable
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn, TypeAlias, TypeVar
 
 from plancompare import __version__
-from plancompare.errors import WrongUsage
+from plancompare.cli.talk_arguments import TALK_COMMANDS
+from plancompare.cli.typed import (
+    Commands,
+    Parser,
+    add_command,
+    asks_audience,
+    asks_source,
+    author,
+    clause,
+    count,
+    day,
+    half,
+    ignored,
+    number,
+    offers_force,
+    offers_json,
+    one_of,
+    searched,
+    share,
+    takes_workspace,
+    words_of,
+)
 from plancompare.model.comparison import Ignored, Options
-from plancompare.model.draft import Tracked
 from plancompare.model.markup import Version
-from plancompare.model.negotiation import Audience, ClauseRef, Grade, Stance
+from plancompare.model.negotiation import Stance
 from plancompare.model.search import Searched
 from plancompare.paths import material_lists
-
-Word = TypeVar("Word", bound=StrEnum)
 
 DESCRIPTION = "Compares successive drafts of a negotiated text and keeps what each party said of every clause."
 
@@ -26,14 +40,6 @@ WINDOW = """opening the window:
   plancompare draft-1.docx draft-2.docx   on drafts, in the order given
 
 `plancompare COMMAND --help` shows a command with an example. No command opens a network connection."""
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose complaints are the program's own one-line errors."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise the complaint instead of printing the usage and leaving."""
-        raise WrongUsage(f"{message[:1].upper()}{message[1:].rstrip('.')}.", hint=f"See “{self.prog} --help”.")
 
 
 def parser() -> Parser:
@@ -54,6 +60,7 @@ def parser() -> Parser:
         _show,
         _report,
         _position,
+        *TALK_COMMANDS,
         _lineage,
         _link,
         _unlink,
@@ -67,11 +74,8 @@ def parser() -> Parser:
     return whole
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
-
-
 def _inspect(commands: Commands) -> None:
-    command = _command(commands, "inspect", "show how one draft is read", "plancompare inspect draft-3.docx")
+    command = add_command(commands, "inspect", "show how one draft is read", "plancompare inspect draft-3.docx")
     command.add_argument("draft", metavar="DRAFT", type=Path, help="a draft's file, e.g. a .docx")
     command.add_argument(
         "--tracked",
@@ -80,11 +84,11 @@ def _inspect(commands: Commands) -> None:
         default="final",
         help="which text of tracked changes: final, with all of them, or original, without (final, if left out)",
     )
-    _json(command)
+    offers_json(command)
 
 
 def _compare(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "compare",
         "show what differs between two drafts; the exit code is 1 where their text differs, 0 where it does not",
@@ -116,20 +120,20 @@ def _compare(commands: Commands) -> None:
         default=Options().least,
         help="how sure a match must be to be made and not only proposed, 0 to 1 (%(default)s, if left out)",
     )
-    _json(command)
+    offers_json(command)
     command.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of the terminal")
-    _force(command)
+    offers_force(command)
 
 
 def _add(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "add",
         "add drafts to a workspace, which is made if it does not exist; all of them or none",
         "plancompare add talks.plancompare draft-3.docx --party US --party UKR --date 2025-12-23 --based-on 1",
         'plancompare add talks.plancompare draft-4.docx --tracked both --author "A. Novak=RUS" --comments-as-positions',
     )
-    _workspace(command)
+    takes_workspace(command)
     command.add_argument("drafts", metavar="DRAFT", type=Path, nargs="+", help="drafts' files, the earliest first")
     command.add_argument(
         "--party", metavar="CODE", action="append", default=[], help="who drafted them; may be repeated"
@@ -165,72 +169,68 @@ def _add(commands: Commands) -> None:
 
 
 def _show(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "show",
         "show a workspace's drafts, parties, clauses by status, positions to look at again and unmet demands",
         "plancompare show talks.plancompare",
     )
-    _workspace(command)
-    _json(command)
+    takes_workspace(command)
+    offers_json(command)
 
 
 def _report(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "report",
         "write an annotated report on two drafts of a workspace as a Word file",
         "plancompare report talks.plancompare -o report.docx --from 1 --to 3 --audience internal",
     )
-    _workspace(command)
+    takes_workspace(command)
     command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="the report, a .docx")
     command.add_argument(
         "--from", dest="old", metavar="N", type=number, help="the earlier draft (what --to is based on, if left out)"
     )
     command.add_argument("--to", dest="new", metavar="N", type=number, help="the later draft (the newest, if left out)")
-    _audience(command, "who will read it; what is not meant for them is left out")
-    _force(command)
+    asks_audience(command, "who will read it; what is not meant for them is left out")
+    offers_force(command)
 
 
 def _position(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "position",
         "record what a party said of a clause, and how that is known",
         'plancompare position talks.plancompare RUS "3:14(a)" disputes --source said --statement "Not acceptable."',
     )
-    _workspace(command)
+    takes_workspace(command)
     command.add_argument("party", metavar="PARTY", help="the party's code; added if the workspace does not have it")
     command.add_argument(
         "clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft; 3: is the whole text"
     )
-    command.add_argument("stance", metavar="STANCE", type=one_of(Stance), help=_words(Stance))
-    command.add_argument(
-        "--source", metavar="GRADE", type=one_of(Grade), required=True, help=f"how it is known: {_words(Grade)}"
-    )
+    command.add_argument("stance", metavar="STANCE", type=one_of(Stance), help=words_of(Stance))
+    asks_source(command)
     command.add_argument("--statement", metavar="TEXT", default="", help="what was said")
     command.add_argument("--proposal", metavar="TEXT", help="the wording the party proposes instead")
     command.add_argument("--condition", metavar="TEXT", default="", help="on what it accepts, with accepts-if")
-    command.add_argument("--medium", metavar="TEXT", default="", help="the document or medium it is known from")
-    command.add_argument("--reference", metavar="TEXT", default="", help="the page or the link there")
     command.add_argument("--date", metavar="DATE", type=day, help="when it was stated, e.g. 2025-12-24")
-    _audience(command, "who may be shown it")
+    asks_audience(command, "who may be shown it")
 
 
 def _lineage(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "lineage",
         "show one clause through all drafts, and in which draft each of its words came",
         'plancompare lineage talks.plancompare "3:4"',
     )
-    _workspace(command)
+    takes_workspace(command)
     command.add_argument("clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft")
-    _json(command)
+    offers_json(command)
 
 
 def _link(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "link",
         "say by hand that clauses of a draft became clauses of a later one: one became one, one was split, or several"
@@ -240,7 +240,7 @@ def _link(commands: Commands) -> None:
         'plancompare link talks.plancompare "1:6" "1:7" "2:5"     # 6 and 7 were merged',
         'plancompare link talks.plancompare "2:5" --as-found 1    # take back what was said of 2:5 and draft 1',
     )
-    _workspace(command)
+    takes_workspace(command)
     command.add_argument(
         "clauses", metavar="DRAFT:PATH", type=clause, nargs="+", help="clauses of two drafts, one of each at least"
     )
@@ -253,7 +253,7 @@ def _link(commands: Commands) -> None:
 
 
 def _unlink(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "unlink",
         "say by hand that a clause did not become another one, or that none of a whole draft is the same provision; it"
@@ -262,7 +262,7 @@ def _unlink(commands: Commands) -> None:
         'plancompare unlink talks.plancompare "2:5" --from 1      # 2:5 came from none of draft 1',
         'plancompare unlink talks.plancompare "1:6" --from 2      # 1:6 became none of draft 2',
     )
-    _workspace(command)
+    takes_workspace(command)
     command.add_argument(
         "clauses", metavar="DRAFT:PATH", type=clause, nargs="+", help="two clauses; one alone with --from"
     )
@@ -272,14 +272,14 @@ def _unlink(commands: Commands) -> None:
 
 
 def _review(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "review",
         "show the matches that were too unsure to be made, and wait for somebody to decide; or decide on them",
         "plancompare review talks.plancompare",
         "plancompare review talks.plancompare --accept 1 --accept 3 --reject 2",
     )
-    _workspace(command)
+    takes_workspace(command)
     for option, does in (("--accept", "they are one provision"), ("--reject", "they are not")):
         command.add_argument(
             option,
@@ -289,39 +289,39 @@ def _review(commands: Commands) -> None:
             help=f"say of a match that {does}: its number in the list that is shown without options, or its id; may be"
             " repeated",
         )
-    _json(command)
+    offers_json(command)
 
 
 def _check(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "check",
         "check that a workspace is sound; the exit code is 0 if it is, 2 if not",
         "plancompare check talks.plancompare",
     )
-    _workspace(command)
+    takes_workspace(command)
 
 
 def _sample(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "sample",
         "write the sample negotiation as a new workspace",
         "plancompare sample sample.plancompare",
     )
-    _workspace(command)
-    _force(command)
+    takes_workspace(command)
+    offers_force(command)
 
 
 def _search(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "search",
         "find words in all drafts, positions, demands and notes of a workspace; the best hits come first",
         "plancompare search talks.plancompare armed forces",
         "plancompare search talks.plancompare '\"armed forces\" limit*' --draft 3 --in clauses",
     )
-    _workspace(command)
+    takes_workspace(command)
     command.add_argument(
         "words",
         metavar="WORDS",
@@ -329,19 +329,19 @@ def _search(commands: Commands) -> None:
         help='all of them are looked for, in capitals or not; begin* is the beginning of a word, "two words" a phrase',
     )
     command.add_argument("--draft", metavar="N", type=number, help="only in draft N, and what was said of it")
-    command.add_argument("--in", dest="kind", metavar="WHAT", type=searched, help=f"only {_words(Searched)}")
+    command.add_argument("--in", dest="kind", metavar="WHAT", type=searched, help=f"only {words_of(Searched)}")
     _limit(command, "show N hits at most (%(default)s, if left out)", default=50)
-    _json(command)
+    offers_json(command)
 
 
 def _note(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "note",
         "write something down on a clause; notes are internal and stand in no report",
         'plancompare note talks.plancompare "3:14(a)" "Ask the lawyers before the next round."',
     )
-    _workspace(command)
+    takes_workspace(command)
     command.add_argument(
         "clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft; 3: is the whole text"
     )
@@ -349,28 +349,28 @@ def _note(commands: Commands) -> None:
 
 
 def _tag(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "tag",
         "tag a clause, in all drafts that have it",
         'plancompare tag talks.plancompare "3:14(a)" security',
         'plancompare tag talks.plancompare "3:14(a)" security --remove',
     )
-    _workspace(command)
+    takes_workspace(command)
     command.add_argument("clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft")
     command.add_argument("name", metavar="NAME", help="the tag; capital and small letters make no other")
     command.add_argument("--remove", action="store_true", help="take the tag away")
 
 
 def _journal(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands,
         "journal",
         "list everything that was ever done to a workspace, by whom, when, and from what to what; the oldest first",
         "plancompare journal talks.plancompare --limit 10",
         "plancompare journal talks.plancompare --csv -o audit.csv --from 2025-12-01 --by Olena",
     )
-    _workspace(command)
+    takes_workspace(command)
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write a line of JSON for each action, for other programs")
     form.add_argument("--csv", action="store_true", help="write a table, with a line for each field that was changed")
@@ -383,186 +383,22 @@ def _journal(commands: Commands) -> None:
         "--clause", metavar="DRAFT:PATH", type=clause, help="only what was done to that clause, in whatever draft"
     )
     _limit(command, "only the latest N actions")
-    _force(command)
+    offers_force(command)
 
 
 def _undo(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands, "undo", "take back the latest action in a workspace", "plancompare undo talks.plancompare"
     )
-    _workspace(command)
+    takes_workspace(command)
 
 
 def _redo(commands: Commands) -> None:
-    command = _command(
+    command = add_command(
         commands, "redo", "do again what was undone last in a workspace", "plancompare redo talks.plancompare"
     )
-    _workspace(command)
+    takes_workspace(command)
 
 
 def _limit(command: Parser, does: str, default: int | None = None) -> None:
     command.add_argument("--limit", metavar="N", type=count, default=default, help=does)
-
-
-def _command(commands: Commands, name: str, does: str, *examples: str) -> Parser:
-    return commands.add_parser(
-        name,
-        help=does.partition(";")[0],
-        description=f"{does[0].upper()}{does[1:]}.",
-        epilog="example:" + "".join(f"\n  {example}" for example in examples),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-
-
-def _workspace(command: Parser) -> None:
-    command.add_argument("workspace", metavar="WORKSPACE", type=Path, help="a workspace's file, NAME.plancompare")
-
-
-def _json(command: Parser) -> None:
-    command.add_argument("--json", action="store_true", help="write JSON, for other programs")
-
-
-def _force(command: Parser) -> None:
-    command.add_argument("--force", action="store_true", help="replace the file if it exists")
-
-
-def _audience(command: Parser, does: str) -> None:
-    command.add_argument(
-        "--audience",
-        metavar="WHO",
-        type=one_of(Audience),
-        default=Audience.INTERNAL,
-        help=f"{does}: {_words(Audience)} (internal, if left out)",
-    )
-
-
-def _words(vocabulary: type[StrEnum]) -> str:
-    words = [word.value for word in vocabulary]
-    return f"{', '.join(words[:-1])} or {words[-1]}"
-
-
-def one_of(vocabulary: type[Word]) -> Callable[[str], Word]:
-    """Reads a word of a vocabulary.
-
-    The reader raises WrongUsage for any other word, which names those there are.
-    """
-
-    def read(text: str) -> Word:
-        try:
-            return vocabulary(text)
-        except ValueError as error:
-            raise WrongUsage(
-                f"“{text}” is no {vocabulary.__name__.lower()}.", hint=f"Write {_words(vocabulary)}."
-            ) from error
-
-    return read
-
-
-def half(text: str) -> Tracked:
-    """Which one text of a file with tracked changes is meant.
-
-    Raises:
-        WrongUsage: neither `final` nor `original`.
-    """
-    known = {version.value: version.halves[0] for version in (Version.FINAL, Version.ORIGINAL)}
-    if text not in known:
-        raise WrongUsage(f"“{text}” is no text of a draft.", hint=f"Write {' or '.join(known)}.")
-    return known[text]
-
-
-def ignored(text: str) -> frozenset[Ignored]:
-    """What a person does not want to see: `case,quotes`.
-
-    Raises:
-        WrongUsage: one of the words means nothing.
-    """
-    try:
-        return frozenset(Ignored(word.strip()) for word in text.split(",") if word.strip())
-    except ValueError as error:
-        raise WrongUsage(f"“{text}” cannot be ignored.", hint=f"Write one or more of {','.join(Ignored)}.") from error
-
-
-def share(text: str) -> float:
-    """A number from 0 to 1.
-
-    Raises:
-        WrongUsage: it is none.
-    """
-    try:
-        number = float(text)
-    except ValueError:
-        number = -1.0
-    if not 0 <= number <= 1:
-        raise WrongUsage(f"“{text}” is no number from 0 to 1.", hint="Write 0.7, for instance.")
-    return number
-
-
-def author(text: str) -> tuple[str, str]:
-    """An author's name, as it stands in the file, and the code of the party, from NAME=CODE.
-
-    Raises:
-        WrongUsage: it is written otherwise.
-    """
-    name, equals, code = text.rpartition("=")
-    if not equals or not code.strip():
-        raise WrongUsage(
-            f"“{text}” does not say for which party an author speaks.",
-            hint='Write the name as it stands in the file, an equals sign and the code, e.g. "A. Novak=RUS".',
-        )
-    return name, code.strip()
-
-
-def day(text: str) -> date:
-    """The day written as 2025-12-23.
-
-    Raises:
-        WrongUsage: it is not a day of the calendar, or is written otherwise.
-    """
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise WrongUsage(f"“{text}” is no date.", hint="Write year, month and day, e.g. 2025-12-23.") from error
-
-
-def number(text: str) -> int:
-    """A draft's number.
-
-    Raises:
-        WrongUsage: it is not 1, 2, 3 ...
-    """
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**6):
-        raise WrongUsage(f"“{text}” is no draft's number.", hint="Write 1 for the first draft, 2 for the second ...")
-    return int(text)
-
-
-def count(text: str) -> int:
-    """How many of something are wanted.
-
-    Raises:
-        WrongUsage: it is not 1, 2, 3 ...
-    """
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
-        raise WrongUsage(f"“{text}” does not say how many.", hint="Write 1, 2, 3 ...")
-    return int(text)
-
-
-def searched(text: str) -> Searched:
-    """In what is searched.
-
-    Raises:
-        WrongUsage: nothing is called so.
-    """
-    try:
-        return Searched(text)
-    except ValueError as error:
-        raise WrongUsage(f"“{text}” is nothing to search in.", hint=f"Write {_words(Searched)}.") from error
-
-
-def clause(text: str) -> ClauseRef:
-    """A clause as worded in one draft, 3:14(a).
-
-    Raises:
-        WrongUsage: it is written otherwise.
-    """
-    return ClauseRef.parse(text)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from plancompare.cli import memory_commands
 from plancompare.cli.console import Console, refuse_to_overwrite
 from plancompare.cli.linking import link, review, unlink
+from plancompare.cli.talks import DO_TALKS
 from plancompare.errors import UnusableWorkspace, UnwritableOutput
 
 if TYPE_CHECKING:
@@ -101,12 +102,15 @@ def show(arguments: Namespace, console: Console) -> int:
     """How the negotiation in a workspace stands."""
     from plancompare.jobs.opened import opened
     from plancompare.reports.as_json import negotiation_as_json
+    from plancompare.reports.talks_as_json import draft_figures_as_json
+    from plancompare.workspace.figures import figures
     from plancompare.workspace.overview import negotiation
 
-    with opened(arguments.workspace, read_only=True) as db:
-        stands = negotiation(db)
+    with opened(arguments.workspace, read_only=True) as db, db.one_moment():
+        stands, counted = negotiation(db), figures(db)
     if arguments.json:
-        console.write(_json(negotiation_as_json(stands)))
+        counts = [draft_figures_as_json(one) for one in counted]
+        console.write(_json({**negotiation_as_json(stands), "figures": counts}))
     else:
         from plancompare.cli.standing import negotiation_as_text
 
@@ -210,6 +214,7 @@ DO: Mapping[str, Callable[[Namespace, Console], int]] = {
     "show": show,
     "report": report,
     "position": position,
+    **DO_TALKS,
     "lineage": lineage,
     "link": link,
     "unlink": unlink,

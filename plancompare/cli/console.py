@@ -5,8 +5,9 @@ import io
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from plancompare.errors import UnwritableOutput
 from plancompare.files import written_whole
@@ -49,6 +50,12 @@ class Console:
             raise UnwritableOutput(
                 f"The output cannot be written ({error.strerror}).", hint="Check the disk it goes to, then try again."
             ) from error
+
+    def write_json(self, value: Mapping[str, Any]) -> None:
+        """Write `value` as JSON in one line; errors as in `write`."""
+        import msgspec
+
+        self.write(msgspec.json.encode(value).decode())
 
     def deliver(self, text: str, target: Path | None, *, replace: bool = False, keep: Sequence[Path] = ()) -> None:
         """Write `text` to the file `target`, whole or not at all; to standard output where there is no target.

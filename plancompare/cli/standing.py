@@ -7,12 +7,15 @@ from plancompare.cli.text import counted, markup_as_text, safe, summed_up
 from plancompare.model.draft import Tracked
 from plancompare.model.lineage import Change, Lineage, ProposedMatch
 from plancompare.model.negotiation import (
+    AgreedBy,
     ClauseRef,
     ClauseStanding,
+    Condition,
     Demand,
     DemandState,
     DraftRecord,
     Grade,
+    Linkage,
     Negotiation,
     Note,
     Position,
@@ -22,6 +25,7 @@ from plancompare.model.negotiation import (
     Status,
     Tag,
 )
+from plancompare.model.short_names import short_names
 
 _WIDTH = 100
 
@@ -53,17 +57,17 @@ def negotiation_as_text(negotiation: Negotiation) -> str:
     """The drafts, the parties, the newest draft's clauses by status, and what waits for somebody."""
     if not negotiation.drafts:
         return "The workspace holds no draft yet. Add one: plancompare add WORKSPACE DRAFT"
+    names = short_names(demand.id for demand in negotiation.demands)
     sections = {
         "Drafts": [line for record in negotiation.drafts for line in _draft(record)],
         "Parties": [f"{safe(party.code):<6} {safe(party.name)}" for party in negotiation.parties],
         f"Clauses of draft {negotiation.newest} by status": _statuses(negotiation.standings),
         "Agreed text altered": _clauses(_altered(negotiation.standings)),
         "Positions": _positions(negotiation.positions),
-        "Demands without an answer": [line for demand in negotiation.demands for line in _demand(demand)],
-        "Linkages": [
-            f"{safe(linkage.party)}: {clause_words(linkage.clause)} if {clause_words(linkage.condition)}"
-            for linkage in negotiation.linkages
+        "Demands without an answer": [
+            line for demand in negotiation.demands for line in _demand(demand, names[demand.id])
         ],
+        "Linkages": [_linkage(linkage) for linkage in negotiation.linkages],
         "Notes": [line for note in negotiation.notes for line in _note(note)],
         "Tags": [line for tag in negotiation.tags for line in _tag(tag)],
     }
@@ -124,14 +128,38 @@ def _draft(record: DraftRecord) -> Iterable[str]:
 def _statuses(standings: Sequence[ClauseStanding]) -> list[str]:
     lines: list[str] = []
     for status in Status:
-        if found := [standing.clause for standing in standings if standing.status is status]:
-            name = status.value.replace("-", " ").replace("ad ref", "ad referendum")
-            lines += _clauses(found, f"{name} ({len(found)}): ")
+        for level in (None, *AgreedBy):
+            of_status = [one.clause for one in standings if (one.status, one.agreed_by) == (status, level)]
+            if of_status:
+                lines += _clauses(of_status, f"{status_words(status, level)} ({len(of_status)}): ")
     return lines
+
+
+def status_words(status: Status, level: AgreedBy | None = None) -> str:
+    """`agreed ad referendum by the negotiators`."""
+    name = status.value.replace("-", " ").replace("ad ref", "ad referendum")
+    return name if level is None else f"{name} by the {level.value.replace('-', ' ')}"
 
 
 def _altered(standings: Sequence[ClauseStanding]) -> list[ClauseRef]:
     return [standing.clause for standing in standings if standing.agreed_text_altered]
+
+
+def _linkage(linkage: Linkage) -> str:
+    clause, condition = _followed(linkage.clause, linkage.now), _followed(linkage.condition, linkage.condition_now)
+    changed = ": the condition has other words now" if linkage.state is Condition.CHANGED else ""
+    return f"{safe(linkage.party)}: {clause} if {condition}{changed}"
+
+
+def _followed(clause: ClauseRef, now: ClauseRef | None) -> str:
+    """A clause and, where that is another one, what it is in the newest draft."""
+    if now == clause:
+        return clause_words(clause)
+    return (
+        f"{clause_words(clause)} (dropped since)"
+        if now is None
+        else f"{clause_words(clause)} (now {clause_words(now)})"
+    )
 
 
 def _clauses(clauses: Sequence[ClauseRef], title: str = "") -> list[str]:
@@ -149,17 +177,19 @@ def _positions(positions: Sequence[Position]) -> list[str]:
         f"{count[PositionState.IN_FORCE]} in force, {count[PositionState.NEEDS_ANOTHER_LOOK]} to look at again, "
         f"{count[PositionState.SUPERSEDED]} superseded"
     ]
+    names = short_names(position.id for position in positions)
     for position in positions:
         if position.state is PositionState.NEEDS_ANOTHER_LOOK:
-            lines += _stale(position)
+            lines += position_lines(position, names[position.id])
     return lines
 
 
-def _stale(position: Position) -> Iterable[str]:
+def position_lines(position: Position, name: str) -> Iterable[str]:
+    """A position that needs another look, under the name that a person may call it by."""
     now = "dropped since" if position.now is None else f"now {clause_words(position.now)}"
     clause = clause_words(position.clause)
     stance = "states no stance on" if position.states_no_stance else _STANCES[position.stance]
-    yield f"? {safe(position.party)} {stance} {clause} ({now})"
+    yield f"? {name}  {safe(position.party)} {stance} {clause} ({now})"
     if position.statement:
         yield f"    {safe(position.statement)}"
     yield f"    {_source(position.source)}"
@@ -184,10 +214,14 @@ def _source(source: Source) -> str:
     return ", ".join(word for word in known if word)
 
 
-def _demand(demand: Demand) -> Iterable[str]:
-    if demand.state not in {DemandState.UNMET, DemandState.PARTLY_MET}:
-        return
-    yield f"{safe(demand.party)}: {safe(demand.title)} ({_DEMANDS[demand.state]})"
+def _demand(demand: Demand, name: str) -> Iterable[str]:
+    if demand.state in {DemandState.UNMET, DemandState.PARTLY_MET}:
+        yield from demand_lines(demand, name)
+
+
+def demand_lines(demand: Demand, name: str) -> Iterable[str]:
+    """What a party wants, under the name that a person may call it by, and the clauses that (once) answered it."""
+    yield f"{name}  {safe(demand.party)}: {safe(demand.title)} ({_DEMANDS[demand.state]})"
     if demand.clauses:
         yield f"    clauses: {', '.join(map(clause_words, demand.clauses))}"
     if demand.once_answered_by:

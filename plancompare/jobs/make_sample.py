@@ -102,7 +102,7 @@ def _annotate(db: Database, sample: SampleFile) -> None:
         )
     for linkage in sample.linkages:
         add_linkage(db, linkage)
-    for clause, status in sample.statuses:
-        set_status(db, clause, status)
+    for clause, status, level in sample.statuses:
+        set_status(db, clause, status, level)
     if sample.own_party is not None:
         set_own_party(db, sample.own_party)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plancompare.model.negotiation import (
+    AgreedBy,
     Audience,
     ClauseRef,
     DemandState,
@@ -62,7 +63,7 @@ class SampleFile:
     positions: tuple[SamplePosition, ...]
     demands: tuple[SampleDemand, ...]
     linkages: tuple[Linkage, ...]
-    statuses: tuple[tuple[ClauseRef, Status], ...]
+    statuses: tuple[tuple[ClauseRef, Status, AgreedBy | None], ...]
 
 
 def load_sample(folder: Path) -> SampleFile:
@@ -94,7 +95,14 @@ def load_sample(folder: Path) -> SampleFile:
             )
             for linkage in said["linkages"]
         ),
-        statuses=tuple((ClauseRef.parse(status["clause"]), Status(status["status"])) for status in said["statuses"]),
+        statuses=tuple(
+            (
+                ClauseRef.parse(status["clause"]),
+                Status(status["status"]),
+                None if status["level"] is None else AgreedBy(status["level"]),
+            )
+            for status in said["statuses"]
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """Who says what of which clause, and how that is known."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -80,6 +80,13 @@ class DemandState(StrEnum):
     PARTLY_MET = "partly-met"
     MET = "met"
     WITHDRAWN = "withdrawn"
+
+
+class AnswerRole(StrEnum):
+    """Whether a clause answers a demand or did so in an earlier draft."""
+
+    ANSWERS = "answers"
+    ONCE = "once-answered"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -174,6 +181,30 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordedClause:
+    """A clause with its words; of a whole text none."""
+
+    clause: ClauseRef
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StalePosition:
+    """A position that needs another look. Parts of a split clause that were last confirmed apart stand apart.
+
+    Attributes:
+        then: the clause in the words that the position holds for: those it was taken on, or confirmed for last.
+        now: what became of that in the newest draft, nothing where it is gone.
+        waiting: those of `now` for which the position is to be confirmed.
+    """
+
+    position: Position
+    then: WordedClause
+    now: tuple[WordedClause, ...]
+    waiting: tuple[ClauseRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
     """What a party wants, whether or not a clause covers it."""
 
@@ -187,13 +218,72 @@ class Demand:
     once_answered_by: tuple[ClauseRef, ...] = ()
 
 
+class AnswerChange(StrEnum):
+    """What a draft did to the clause that answers a demand."""
+
+    CHANGED = "changed"
+    SPLIT = "split"
+    VANISHED = "vanished"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerReview:
+    """Why a demand is to be looked at again: a clause that answers it, or once did, is not what it was.
+
+    Attributes:
+        clause: the clause as it is linked to the demand.
+        then: what it was when the demand was last looked at.
+        now: what it is in the newest draft.
+    """
+
+    clause: ClauseRef
+    change: AnswerChange
+    then: tuple[WordedClause, ...]
+    now: tuple[WordedClause, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A clause of the newest draft, or one that was dropped, that may answer a demand; `confidence` is 0 to 1."""
+
+    clause: WordedClause
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandReview:
+    """A demand that is up for review with the newest draft."""
+
+    demand: Demand
+    reasons: tuple[AnswerReview, ...]
+    candidates: tuple[Candidate, ...]
+
+
+class Condition(StrEnum):
+    """What became of a clause on which a stance hangs."""
+
+    HOLDS = "holds"
+    CHANGED = "changed"
+    VANISHED = "vanished"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linkage:
-    """“Accepts `clause` if `condition`”: a stance that hangs on another clause."""
+    """“Accepts `clause` if `condition`”: a stance that hangs on another clause.
+
+    Attributes:
+        state: whether the condition has the words that it had, in the newest draft.
+        now: where the clause is in the newest draft, None where it is gone; `condition_now` the same of the condition.
+    """
 
     party: str
     clause: ClauseRef
     condition: ClauseRef
+    state: Condition = field(default=Condition.HOLDS, compare=False)
+    now: ClauseRef | None = field(default=None, compare=False)
+    condition_now: ClauseRef | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,10 +68,17 @@ def negotiation_as_json(negotiation: Negotiation) -> Json:
         "drafts": [_draft_record(record) for record in negotiation.drafts],
         "parties": [{"code": party.code, "name": party.name, "color": party.color} for party in negotiation.parties],
         "clauses": [_standing(standing) for standing in negotiation.standings],
-        "positions": [_position(position) for position in negotiation.positions],
-        "demands": [_demand(demand) for demand in negotiation.demands],
+        "positions": [position_as_json(position) for position in negotiation.positions],
+        "demands": [demand_as_json(demand) for demand in negotiation.demands],
         "linkages": [
-            {"party": linkage.party, "clause": str(linkage.clause), "if": str(linkage.condition)}
+            {
+                "party": linkage.party,
+                "clause": str(linkage.clause),
+                "if": str(linkage.condition),
+                "state": linkage.state.value,
+                "now": None if linkage.now is None else str(linkage.now),
+                "if_now": None if linkage.condition_now is None else str(linkage.condition_now),
+            }
             for linkage in negotiation.linkages
         ],
         "notes": [_note(note) for note in negotiation.notes],
@@ -208,10 +215,12 @@ def _standing(standing: ClauseStanding) -> Json:
         "agreed_text_altered": standing.agreed_text_altered,
         "lineage": [str(clause) for clause in standing.lineage],
         "set_by_hand": standing.set_by_hand,
+        "agreed_by": None if standing.agreed_by is None else standing.agreed_by.value,
     }
 
 
-def _position(position: Position) -> Json:
+def position_as_json(position: Position) -> Json:
+    """What a party said, and what has become of it."""
     return {
         "id": position.id,
         "party": position.party,
@@ -239,7 +248,8 @@ def _source(source: Source) -> Json:
     }
 
 
-def _demand(demand: Demand) -> Json:
+def demand_as_json(demand: Demand) -> Json:
+    """What a party wants, and what (once) answered it."""
     return {
         "party": demand.party,
         "title": demand.title,

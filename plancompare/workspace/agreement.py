@@ -4,11 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import ratio
-
 from plancompare.model.draft import Bracket, Clause, ClauseKind
 from plancompare.model.negotiation import AgreedBy, ClauseStanding, Stance, Status
 from plancompare.model.status import AGREED_KINDS, ALTERED, status_with_reason
+from plancompare.workspace.movement import text_moved
 from plancompare.workspace.positions import KeptPosition
 from plancompare.workspace.threads import Node, Threads
 
@@ -20,8 +19,6 @@ _NEARNESS = {
     Stance.ACCEPTS: 3,
 }
 """How near a party is to a text with each stance; without a stance nobody knows."""
-_SAME_DISTANCE = 2.0
-"""Two wordings whose likeness to a third differs by less, of 100, are equally near to it."""
 
 
 class ByHand(NamedTuple):
@@ -88,21 +85,41 @@ class State:
         return found
 
     def moved(self, party: str) -> int:
-        """1 where the party came nearer to the text since the draft before or the text to it, -1 where farther, else 0.
+        """1 where the text came nearer to the party than it was in the draft before, -1 where it went away, else 0.
 
-        By its stance; where that stayed, by how like the text is to what the party proposes.
+        By what the party proposed before; where that tells nothing, by what it says of the new words. Words that
+        stayed move towards nobody: who thinks better of them has moved itself.
         """
-        latest = self.last_words[party]
-        if len(self.before) != 1 or (earlier := self.before[0].last_words.get(party)) is None:
+        if (before := self._before(party)) is None or self.before[0].words == self.words:
             return 0
-        here, there = _NEARNESS.get(latest.stance), _NEARNESS.get(earlier.stance)
-        if here is not None and there is not None and here != there:
-            return 1 if here > there else -1
-        proposal, was = latest.row["proposal"], self.before[0].words
-        if not proposal or was == self.words:
+        return self._by_proposal(before) or _nearer(before, self.last_words[party])
+
+    def shifted(self, party: str) -> int:
+        """1 where the party itself came nearer to the text than in the draft before, -1 where it withdrew, else 0.
+
+        It did where it says otherwise of words that stayed, or that moved the other way.
+        """
+        if (before := self._before(party)) is None:
             return 0
-        nearer = ratio(proposal, self.words) - ratio(proposal, was)
-        return 0 if abs(nearer) < _SAME_DISTANCE else 1 if nearer > 0 else -1
+        said = _nearer(before, self.last_words[party])
+        stayed = self.before[0].words == self.words
+        return said if stayed or self._by_proposal(before) == -said else 0
+
+    def _before(self, party: str) -> KeptPosition | None:
+        """The party's stance in the draft before; None where it had none, or where the clause is one of several."""
+        return self.before[0].last_words.get(party) if len(self.before) == 1 else None
+
+    def _by_proposal(self, before: KeptPosition) -> int:
+        proposal = before.row["proposal"]
+        return text_moved(proposal, self.before[0].words, self.words) if proposal else 0
+
+
+def _nearer(before: KeptPosition, after: KeptPosition) -> int:
+    """1 where a stance is nearer to the text than another, -1 where farther; 0 also where one of them is none."""
+    was, now = _NEARNESS.get(before.stance), _NEARNESS.get(after.stance)
+    if was is None or now is None:
+        return 0
+    return (now > was) - (now < was)
 
 
 def standings_of(threads: Threads, said: Said, number: int) -> tuple[ClauseStanding, ...]:
@@ -123,14 +140,17 @@ def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
         if position.clause is not None:
             taken.setdefault(position.clause, []).append(position)
     discussed = {one for clause in (*taken, *said.by_hand) for one in threads.lineage(clause)}
+    by_id = {position.id: position for position in said.positions}
     states: dict[str, State] = {}
     for clause in threads.in_order(discussed):
         node = threads.nodes[clause]
         before = tuple(states[one] for one in threads.earlier.get(clause, ()))
         on_it = {position: words for state in before for position, words in state.taken.items()}
         on_it |= dict.fromkeys(taken.get(clause, ()), node.text)
-        if clause in said.confirmed:
-            on_it |= {one: node.text for one in on_it if one.id in said.confirmed[clause]}
+        for one in said.confirmed.get(clause, ()):
+            # Also one that was taken on another branch: somebody said that it holds here.
+            if one in by_id and by_id[one].clause in threads.lineage(clause):
+                on_it[by_id[one]] = node.text
         in_force = [one for one in on_it if _superseded_in(threads, one) > node.draft]
         states[clause] = _state(
             node, before, on_it, tuple(sorted(in_force, key=lambda found: found.order)), clause=clause, said=said

@@ -13,8 +13,9 @@ from plancompare.workspace.seats import at_the_table
 from plancompare.workspace.statuses import statuses_by_hand
 from plancompare.workspace.threads import Threads, read_threads, threads_of
 
-_STANDING = "clause, draft, status, by_hand, altered, reason"
-_HELD = "position, draft, party, stance, hollow, latest, moved"
+_STANDING = "clause, draft, bracketed, status, by_hand, altered, reason"
+_HELD = "position, draft, party, stance, hollow, latest, moved, shifted"
+_WAITING = "position, worded, clause, holds"
 _Row = tuple[Any, ...]
 
 
@@ -25,6 +26,7 @@ class _Found:
     standings: list[_Row] = field(default_factory=list)
     held: list[_Row] = field(default_factory=list)
     today: list[_Row] = field(default_factory=list)
+    waiting: list[_Row] = field(default_factory=list)
 
 
 def said_of(db: Database, provisions: Collection[str] | None = None) -> Said:
@@ -44,14 +46,15 @@ def carry(db: Database, provisions: Collection[str] | None) -> None:
     first = int(db.rows("SELECT coalesce(max(id), 0) + 1 AS next FROM standing")[0]["next"])
     numbers = {row[0]: number for number, row in enumerate(found.standings, first)}
     db.run_many(
-        f"INSERT INTO standing (id, {_STANDING}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
+        f"INSERT INTO standing (id, {_STANDING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
         [(numbers[row[0]], *row) for row in found.standings],
     )
     db.run_many(
-        f"INSERT INTO held (standing, {_HELD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
+        f"INSERT INTO held (standing, {_HELD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
         [(numbers[clause], *row) for clause, *row in found.held],
     )
     db.run_many("INSERT INTO today VALUES (?, ?, ?)", found.today)
+    db.run_many(f"INSERT INTO waiting ({_WAITING}) VALUES (?, ?, ?, ?)", found.waiting)  # noqa: S608 - own names
     if provisions is None:
         carry_whole(db)
 
@@ -74,6 +77,8 @@ def is_carried(db: Database) -> bool:
             " JOIN standing ON standing.id = held.standing ORDER BY clause, position"
         )
         and sorted([*found.today, *_today_of_whole(db)]) == db.tuples("SELECT * FROM today ORDER BY position")
+        # Of a clause that is gone the row names nothing, which has no place among names.
+        and sorted(found.waiting, key=str) == sorted(db.tuples(f"SELECT {_WAITING} FROM waiting"), key=str)  # noqa: S608
     )
 
 
@@ -86,11 +91,21 @@ def _found(db: Database, provisions: Collection[str] | None) -> _Found:
     for clause, state in states.items():
         number = threads.nodes[clause].draft
         found.standings.append(
-            (clause, number, state.status.value, state.by_hand is not None, state.altered, state.reason)
+            (
+                *(clause, number, threads.nodes[clause].bracketed),
+                *(state.status.value, state.by_hand is not None, state.altered, state.reason),
+            )
         )
         found.held.extend((clause, *row) for row in _held(state, number, parties))
-    on_clauses = [position for position in said.positions if position.clause is not None]
-    found.today.extend(_today(one, threads, states) for one in on_clauses)
+    looked_at: dict[str, list[str]] = {}
+    for clause, ids in said.confirmed.items():
+        for position in ids:
+            looked_at.setdefault(position, []).append(clause)
+    for one in said.positions:
+        if one.clause is not None:
+            parts = _parts(one, threads, states)
+            found.today.append(_today(one, parts))
+            found.waiting.extend(_waiting(one, parts, threads, looked_at.get(one.id, ())))
     return found
 
 
@@ -105,16 +120,15 @@ def _today_of_whole(db: Database) -> list[_Row]:
 
 def _forget(db: Database, provisions: Collection[str] | None) -> None:
     if provisions is None:
-        for table in ("held", "standing", "today"):
+        for table in ("held", "standing", "today", "waiting"):
             db.run(f"DELETE FROM {table}")  # noqa: S608 - own names
         return
     condition, values = in_sql(provisions)
     clauses = f"SELECT clause FROM provision WHERE {condition}"  # noqa: S608 - own words
     db.run(f"DELETE FROM standing WHERE clause IN ({clauses})", values)  # noqa: S608 - own words
-    db.run(
-        f"DELETE FROM today WHERE position IN (SELECT id FROM position WHERE clause IN ({clauses}))",  # noqa: S608
-        values,
-    )
+    positions = f"SELECT id FROM position WHERE clause IN ({clauses})"  # noqa: S608 - own words
+    for table in ("today", "waiting"):
+        db.run(f"DELETE FROM {table} WHERE position IN ({positions})", values)  # noqa: S608 - own words
 
 
 def _held(state: State, number: int, parties: Mapping[str, str]) -> Iterator[_Row]:
@@ -129,15 +143,41 @@ def _held(state: State, number: int, parties: Mapping[str, str]) -> Iterator[_Ro
             not state.holds(position),
             latest,
             state.moved(position.party) if latest else 0,
+            state.shifted(position.party) if latest else 0,
         )
 
 
-def _today(position: KeptPosition, threads: Threads, states: Mapping[str, State]) -> _Row:
-    """Where a position is in the newest draft; the first of several clauses, where its clause was split."""
+def _parts(position: KeptPosition, threads: Threads, states: Mapping[str, State]) -> Mapping[str, bool]:
+    """The clauses that a position's own is in the newest draft, and whether it holds for each; none: it is gone."""
     assert position.clause is not None
     found = threads.in_draft(position.clause, threads.newest)
-    holds = bool(found) and all(_holds_on(position, one, len(found), threads, states) for one in found)
-    return position.id, found[0] if found else None, holds
+    return {one: _holds_on(position, one, len(found), threads, states) for one in found}
+
+
+def _today(position: KeptPosition, parts: Mapping[str, bool]) -> _Row:
+    """Where a position is in the newest draft; the first of several clauses, where its clause was split."""
+    return position.id, next(iter(parts), None), bool(parts) and all(parts.values())
+
+
+def _waiting(
+    position: KeptPosition, parts: Mapping[str, bool], threads: Threads, looked_at: Collection[str]
+) -> Iterator[_Row]:
+    """For a position that needs another look: the clauses whose words it holds for, each with what became of it.
+
+    Of the parts of a split clause each may have been confirmed by itself: it is held against the words it had then.
+    """
+    assert position.clause is not None
+    if position.superseded_by is not None or (parts and all(parts.values())):
+        return
+    known = {position.clause, *(clause for clause in looked_at if clause in threads.nodes)}
+    became = {clause: threads.in_draft(clause, threads.newest) for clause in threads.in_order(known)}
+    if not parts:
+        yield position.id, next(reversed(became)), None, 0
+        return
+    worded = {part: clause for clause, found in became.items() for part in found}  # the last that it comes of
+    for clause in dict.fromkeys(worded[part] for part, holds in parts.items() if not holds):
+        for part in became[clause]:
+            yield position.id, clause, part, int(parts.get(part, True) or worded[part] != clause)
 
 
 def _holds_on(position: KeptPosition, clause: str, clauses: int, threads: Threads, states: Mapping[str, State]) -> bool:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from plancompare.errors import NotInWorkspace
-from plancompare.model.negotiation import ClauseRef, Demand, DemandState, Source
+from plancompare.model.negotiation import AnswerRole, ClauseRef, Demand, DemandState, Source
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, transaction
+from plancompare.workspace.identity import now
 from plancompare.workspace.parties import party_id
-from plancompare.workspace.places import find_place
+from plancompare.workspace.places import Place, find_place
+from plancompare.workspace.provisions import provisions_of
 from plancompare.workspace.soundness import tells_damage
 from plancompare.workspace.sources import add_source, to_source
 
@@ -30,8 +32,7 @@ def add_demand(
         NotInWorkspace: there is no such party or clause, or the demand has no title.
     """
     title = title.strip()
-    if not title:
-        raise NotInWorkspace("A demand needs a title.", hint="Say in a few words what the party wants.")
+    _refuse_blank(title)
     with transaction(db, f"Add the demand of {party}: {title}"):
         row = journal.insert(
             db,
@@ -44,23 +45,151 @@ def add_demand(
                 "note": note,
             },
         )
-        _link(db, row, "answers", clauses)
-        _link(db, row, "once-answered", once_answered_by)
+        _link(db, row, AnswerRole.ANSWERS, clauses)
+        _link(db, row, AnswerRole.ONCE, once_answered_by)
         return next(demand for demand in all_demands(db) if demand.id == row)
 
 
 @tells_damage
 def set_demand_state(db: Database, demand: str, state: DemandState) -> None:
-    """Say how far the demand with the id `demand` is satisfied now.
+    """Say how far the demand with the id `demand` is satisfied now; one that is withdrawn stays on record.
 
     Raises:
         NotInWorkspace: there is no such demand.
     """
+    with transaction(db, f"Set the demand “{_title(db, demand)}” to {state.value.replace('-', ' ')}"):
+        journal.update(db, "demand", demand, {"state": state.value})
+
+
+@tells_damage
+def edit_demand(db: Database, demand: str, *, title: str | None = None, note: str | None = None) -> None:
+    """Say otherwise what the demand with the id `demand` is; None leaves it as it is.
+
+    Raises:
+        NotInWorkspace: there is no such demand, or the title is blank.
+    """
+    values = {name: text.strip() for name, text in (("title", title), ("note", note)) if text is not None}
+    if "title" in values:
+        _refuse_blank(values["title"])
+    with transaction(db, f"Edit the demand “{_title(db, demand)}”"):
+        journal.update(db, "demand", demand, values)
+
+
+@tells_damage
+def link_demand(db: Database, demand: str, clause: ClauseRef, role: AnswerRole = AnswerRole.ANSWERS) -> None:
+    """Say that a clause answers a demand, or once did; it does only one of them.
+
+    Raises:
+        NotInWorkspace: there is no such demand or clause.
+    """
+    words = "answers" if role is AnswerRole.ANSWERS else "once answered"
+    with transaction(db, f"{clause} {words} the demand “{_title(db, demand)}”"):
+        place = find_place(db, clause)
+        if found := _links_to(db, demand, place):
+            journal.update(db, "demand_clause", found[0], {"role": role.value})
+        else:
+            _link(db, demand, role, [clause])
+
+
+@tells_damage
+def unlink_demand(db: Database, demand: str, clause: ClauseRef) -> None:
+    """Say that a clause has nothing to do with a demand.
+
+    Raises:
+        NotInWorkspace: there is no such demand or clause, or they are not linked.
+    """
+    title = _title(db, demand)
+    with transaction(db, f"{clause} does not answer the demand “{title}”"):
+        found = _links_to(db, demand, find_place(db, clause))
+        if not found:
+            raise NotInWorkspace(
+                f"{clause} is not linked to the demand “{title}”.", hint="“plancompare demands” lists what is."
+            )
+        for row in found:
+            journal.put(db, "demand_clause", row, None)
+
+
+@tells_damage
+def review_demand(
+    db: Database,
+    demand: str,
+    state: DemandState,
+    clauses: Sequence[ClauseRef] | None = None,
+    once_answered_by: Sequence[ClauseRef] | None = None,
+) -> None:
+    """A demand was held against the newest draft: how far it is met, and by what; one action.
+
+    Args:
+        db: the workspace.
+        demand: its id.
+        state: how far it is satisfied.
+        clauses: what answers it now, and nothing else does; None leaves that as it is. A clause that answered it
+            so far and is none of these, in no wording, once answered it from now on.
+        once_answered_by: what once answered it besides.
+
+    Raises:
+        NotInWorkspace: there is no such demand or clause.
+    """
+    title = _title(db, demand)
+    with transaction(db, f"Hold the demand “{title}” against the newest draft: {state.value.replace('-', ' ')}"):
+        journal.update(db, "demand", demand, {"state": state.value})
+        if clauses is not None:
+            _answer_only(db, demand, clauses)
+        for ref in once_answered_by or ():
+            link_demand(db, demand, ref, AnswerRole.ONCE)
+        for draft in db.tuples("SELECT id FROM draft ORDER BY number DESC LIMIT 1"):
+            looked = {"demand": demand, "draft": draft[0], "at": now(), "by": db.user}
+            found = db.rows("SELECT id FROM demand_review WHERE demand = ? AND draft = ?", (demand, draft[0]))
+            if found:
+                journal.update(db, "demand_review", found[0]["id"], looked)
+            else:
+                journal.insert(db, "demand_review", looked)
+
+
+@tells_damage
+def one_demand(db: Database, demand: str) -> Demand:
+    """The demand with this id.
+
+    Raises:
+        NotInWorkspace: there is none.
+    """
+    _title(db, demand)
+    return next(found for found in all_demands(db) if found.id == demand)
+
+
+def _title(db: Database, demand: str) -> str:
     found = db.rows("SELECT title FROM demand WHERE id = ?", (demand,))
     if not found:
         raise NotInWorkspace("The workspace no longer has this demand.", hint="Look at the list of demands again.")
-    with transaction(db, f"Set the demand “{found[0]['title']}” to {state.value.replace('-', ' ')}"):
-        journal.update(db, "demand", demand, {"state": state.value})
+    return str(found[0]["title"])
+
+
+def _refuse_blank(title: str) -> None:
+    if not title:
+        raise NotInWorkspace("A demand needs a title.", hint="Say in a few words what the party wants.")
+
+
+def _links_to(db: Database, demand: str, place: Place) -> list[str]:
+    found = db.rows(
+        "SELECT id FROM demand_clause WHERE demand = ? AND draft = ? AND clause IS ? ORDER BY ordinal",
+        (demand, place.draft, place.clause),
+    )
+    return [row["id"] for row in found]
+
+
+def _answer_only(db: Database, demand: str, clauses: Sequence[ClauseRef]) -> None:
+    """Let these clauses answer a demand and no others; what answered it and is gone once did."""
+    places = [find_place(db, ref) for ref in clauses]
+    provisions = provisions_of(db, [place.clause for place in places if place.clause is not None])
+    for row in db.rows("SELECT * FROM demand_clause WHERE demand = ? AND role = 'answers'", (demand,)):
+        if Place(row["draft"], row["clause"]) in places:
+            continue
+        if row["clause"] is None or provisions_of(db, [row["clause"]]) & provisions:
+            journal.put(db, "demand_clause", row["id"], None)
+        else:
+            journal.update(db, "demand_clause", row["id"], {"role": AnswerRole.ONCE.value})
+    for ref in clauses:
+        link_demand(db, demand, ref)
 
 
 @tells_damage
@@ -93,11 +222,12 @@ def all_demands(db: Database) -> tuple[Demand, ...]:
     )
 
 
-def _link(db: Database, demand: str, role: str, clauses: Sequence[ClauseRef]) -> None:
-    for ordinal, ref in enumerate(clauses):
+def _link(db: Database, demand: str, role: AnswerRole, clauses: Sequence[ClauseRef]) -> None:
+    first = db.rows("SELECT coalesce(max(ordinal), -1) + 1 AS next FROM demand_clause WHERE demand = ?", (demand,))
+    for ordinal, ref in enumerate(clauses, first[0]["next"]):
         place = find_place(db, ref)
         journal.insert(
             db,
             "demand_clause",
-            {"demand": demand, "draft": place.draft, "clause": place.clause, "role": role, "ordinal": ordinal},
+            {"demand": demand, "draft": place.draft, "clause": place.clause, "role": role.value, "ordinal": ordinal},
         )

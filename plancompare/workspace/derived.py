@@ -36,7 +36,8 @@ def keep_up(db: Database, changes: Sequence[Change]) -> None:
         for change in changes
         if change.table == "position" and not change.after and change.before
     ]
-    db.run_many("DELETE FROM today WHERE position = ?", gone)
+    for table in ("today", "waiting"):
+        db.run_many(f"DELETE FROM {table} WHERE position = ?", gone)  # noqa: S608 - own names
     clauses = set(_clauses(changes))
     if "draft" in touched:
         for reading in _named(changes, "draft", "reading"):

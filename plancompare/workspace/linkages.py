@@ -1,11 +1,14 @@
 """Stances that hang on other clauses: "accepts 7 if 12"."""
 
-from plancompare.model.negotiation import ClauseRef, Linkage
+from plancompare.errors import NotInWorkspace
+from plancompare.model.negotiation import ClauseRef, Condition, Linkage
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.parties import party_id
 from plancompare.workspace.places import find_clause
+from plancompare.workspace.provisions import provisions_of
 from plancompare.workspace.soundness import tells_damage
+from plancompare.workspace.threads import Threads, threads_of
 
 
 @tells_damage
@@ -36,20 +39,56 @@ def add_linkage(db: Database, linkage: Linkage) -> None:
 
 
 @tells_damage
+def remove_linkage(db: Database, linkage: Linkage) -> None:
+    """Take a linkage back.
+
+    Raises:
+        NotInWorkspace: there is no such party, clause or linkage.
+    """
+    with transaction(db, f"{linkage.party} no longer links {linkage.clause} to {linkage.condition}"):
+        values = (
+            party_id(db, linkage.party),
+            find_clause(db, linkage.clause)[1],
+            find_clause(db, linkage.condition)[1],
+        )
+        found = db.rows("SELECT id FROM linkage WHERE party = ? AND clause = ? AND condition_clause = ?", values)
+        if not found:
+            raise NotInWorkspace(
+                f"{linkage.party} does not link {linkage.clause} to {linkage.condition}.",
+                hint="“plancompare show” lists the linkages.",
+            )
+        journal.put(db, "linkage", found[0]["id"], None)
+
+
+@tells_damage
 def all_linkages(db: Database) -> tuple[Linkage, ...]:
-    """Every linkage, in the order in which they were recorded."""
-    found = db.rows(
-        "SELECT party.code, draft.number, clause.path, condition_draft.number AS if_number, condition.path AS if_path"
-        " FROM linkage JOIN party ON party.id = linkage.party"
-        " JOIN draft ON draft.id = linkage.draft JOIN clause ON clause.id = linkage.clause"
-        " JOIN draft AS condition_draft ON condition_draft.id = linkage.condition_draft"
-        " JOIN clause AS condition ON condition.id = linkage.condition_clause ORDER BY linkage.id"
+    """Every linkage, in the order in which they were recorded, and what became of it in the newest draft."""
+    found = db.tuples(
+        "SELECT party.code, linkage.clause, linkage.condition_clause"
+        " FROM linkage JOIN party ON party.id = linkage.party ORDER BY linkage.id"
     )
+    threads = threads_of(db, provisions_of(db, [clause for row in found for clause in row[1:]]))
     return tuple(
         Linkage(
-            party=row["code"],
-            clause=ClauseRef(row["number"], row["path"]),
-            condition=ClauseRef(row["if_number"], row["if_path"]),
+            party=party,
+            clause=threads.ref(clause),
+            condition=threads.ref(condition),
+            state=_state(threads, condition),
+            now=_now(threads, clause),
+            condition_now=_now(threads, condition),
         )
-        for row in found
+        for party, clause, condition in found
     )
+
+
+def _now(threads: Threads, clause: str) -> ClauseRef | None:
+    """Where a clause is in the newest draft; the first of several, where it was split."""
+    found = threads.in_draft(clause, threads.newest)
+    return threads.ref(found[0]) if found else None
+
+
+def _state(threads: Threads, condition: str) -> Condition:
+    found = threads.in_draft(condition, threads.newest)
+    if not found:
+        return Condition.VANISHED
+    return Condition.HOLDS if threads.same_words(condition, found) else Condition.CHANGED

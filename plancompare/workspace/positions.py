@@ -125,6 +125,16 @@ def all_positions(db: Database) -> tuple[Position, ...]:
     return tuple(map(to_position, db.rows(f"{_POSITIONS} ORDER BY position.recorded_at, position.id")))
 
 
+def positions_where(db: Database, condition: str, values: Sequence[str] = ()) -> tuple[Position, ...]:
+    """The positions for which a condition of the workspace's own holds, the oldest first."""
+    return tuple(
+        map(
+            to_position,
+            db.rows(f"{_POSITIONS} WHERE {condition} ORDER BY position.recorded_at, position.id", values),
+        )
+    )
+
+
 @tells_damage
 def one_position(db: Database, position: str) -> Position:
     """The position with this id.

@@ -128,7 +128,7 @@ def count_anew(db: Database) -> None:
 
 
 def _count(db: Database, reading: str) -> None:
-    """Keep how many clauses a reading has, and what people left in them."""
+    """Keep how many clauses and brackets a reading has, and what people left in them."""
     found = [
         json.loads(details)
         for (details,) in db.tuples(
@@ -143,7 +143,10 @@ def _count(db: Database, reading: str) -> None:
     )
     authors = [(one.name, one.changes, one.comments) for one in markup.authors]
     db.run(
-        "INSERT INTO counted SELECT :reading, count(*), :markup FROM clause WHERE reading = :reading",
+        "INSERT INTO counted SELECT :reading, count(*), :markup, count(json_type(details, '$.brackets')),"
+        " coalesce(sum(json_array_length(details, '$.brackets')), 0),"
+        " coalesce(sum((SELECT count(*) FROM json_each(details, '$.brackets')"
+        "  WHERE json_extract(value, '$.option') IS NOT NULL)), 0) FROM clause WHERE reading = :reading",
         {"reading": reading, "markup": json.dumps(authors, ensure_ascii=False)},
     )
 

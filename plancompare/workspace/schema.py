@@ -258,11 +258,15 @@ _MEMORY = (
     # Derived: the clauses that links or decisions join, in whatever draft, also of one whose arrival was undone.
     "CREATE TABLE provision (clause TEXT PRIMARY KEY REFERENCES clause, provision TEXT NOT NULL) STRICT",
     "CREATE INDEX provision_provision ON provision (provision)",
-    # Derived: what is counted in a reading: its clauses, and its tracked changes and comments by their authors.
+    # Derived: what is counted in a reading: its clauses, and its tracked changes and comments by their authors,
+    # and how many clauses have brackets, how many brackets they have, and how many of these are options.
     """CREATE TABLE counted (
         reading TEXT PRIMARY KEY REFERENCES reading,
         clauses INTEGER NOT NULL,
-        markup TEXT NOT NULL CHECK (json_valid(markup))
+        markup TEXT NOT NULL CHECK (json_valid(markup)),
+        bracketed INTEGER NOT NULL,
+        brackets INTEGER NOT NULL,
+        options INTEGER NOT NULL
     ) STRICT""",
     # Derived: from which draft on a party has a say. A row it names may go before the derived one follows.
     """CREATE TABLE seat (
@@ -274,15 +278,16 @@ _MEMORY = (
         id INTEGER PRIMARY KEY,
         clause TEXT NOT NULL UNIQUE REFERENCES clause,
         draft INTEGER NOT NULL,
+        bracketed INTEGER NOT NULL CHECK (bracketed IN (0, 1)),
         status TEXT NOT NULL CHECK (status IN {_one_of(Status)}),
         by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)),
         altered INTEGER NOT NULL CHECK (altered IN (0, 1)),
         reason TEXT NOT NULL
     ) STRICT""",
-    "CREATE INDEX standing_draft ON standing (draft, status, altered)",
+    "CREATE INDEX standing_draft ON standing (draft, status, altered, bracketed)",
     # Derived: the positions in force on each clause. `hollow`: taken on other words. `latest`: the party's last word.
-    # `moved`: the party came nearer to the text (1) than in the draft before, or the text to what it proposed, or
-    # farther from it (-1).
+    # `moved`: the text came nearer to the party (1) than it was in the draft before, or went away from it (-1);
+    # `shifted`: the party came nearer to the text, or withdrew.
     f"""CREATE TABLE held (
         id INTEGER PRIMARY KEY,
         standing INTEGER NOT NULL REFERENCES standing ON DELETE CASCADE,
@@ -292,11 +297,12 @@ _MEMORY = (
         stance TEXT NOT NULL CHECK (stance IN {_one_of(Stance)}),
         hollow INTEGER NOT NULL CHECK (hollow IN (0, 1)),
         latest INTEGER NOT NULL CHECK (latest IN (0, 1)),
-        moved INTEGER NOT NULL CHECK (moved IN (-1, 0, 1))
+        moved INTEGER NOT NULL CHECK (moved IN (-1, 0, 1)),
+        shifted INTEGER NOT NULL CHECK (shifted IN (-1, 0, 1))
     ) STRICT""",
     "CREATE INDEX held_standing ON held (standing)",
     "CREATE INDEX held_position ON held (position)",
-    "CREATE INDEX held_figures ON held (draft, party, stance, hollow, moved) WHERE latest = 1",
+    "CREATE INDEX held_figures ON held (draft, party, stance, hollow, moved, shifted) WHERE latest = 1",
     # Derived: where the clause of a position is in the newest draft (NULL: gone), and whether it holds for its words.
     """CREATE TABLE today (
         position TEXT PRIMARY KEY REFERENCES position DEFERRABLE INITIALLY DEFERRED,
@@ -305,6 +311,16 @@ _MEMORY = (
     ) STRICT""",
     "CREATE INDEX today_clause ON today (clause)",
     "CREATE INDEX today_stale ON today (position) WHERE holds = 0",
+    # Derived: what a position that needs another look is to be held against: the clause that has the words for which
+    # it holds, and what became of that in the newest draft, each part by itself (NULL: gone).
+    """CREATE TABLE waiting (
+        id INTEGER PRIMARY KEY,
+        position TEXT NOT NULL REFERENCES position DEFERRABLE INITIALLY DEFERRED,
+        worded TEXT NOT NULL REFERENCES clause,
+        clause TEXT REFERENCES clause,
+        holds INTEGER NOT NULL CHECK (holds IN (0, 1))
+    ) STRICT""",
+    "CREATE INDEX waiting_position ON waiting (position)",
     # Derived: what is found by its words. Of clauses that say the same from draft to draft only the first stands here.
     """CREATE TABLE searched (
         id INTEGER PRIMARY KEY,

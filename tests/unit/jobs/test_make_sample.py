@@ -8,8 +8,9 @@ import pytest
 from plancompare.errors import Cancelled, UnwritableOutput
 from plancompare.jobs.make_sample import make_sample, sample_drafts
 from plancompare.jobs.opened import opened
-from plancompare.model.negotiation import ClauseRef, DemandState, PositionState, Status
+from plancompare.model.negotiation import AgreedBy, ClauseRef, DemandState, Grade, PositionState, Status
 from plancompare.model.progress import Progress
+from plancompare.workspace.figures import figures
 from plancompare.workspace.integrity import check
 from plancompare.workspace.overview import negotiation, standings
 
@@ -33,6 +34,24 @@ def test_the_sample_holds_a_whole_negotiation(tmp_path: Path) -> None:
     assert lineages["3:4"] == (ClauseRef(1, "6"), ClauseRef(2, "5"), ClauseRef(3, "4"))
     assert any(position.state is PositionState.NEEDS_ANOTHER_LOOK for position in stands.positions)
     assert any(position.state is PositionState.IN_FORCE for position in stands.positions)
+
+
+def test_it_shows_every_kind_of_thing_that_a_workspace_tells(tmp_path: Path) -> None:
+    workspace = tmp_path / "sample.plancompare"
+    make_sample(workspace)
+    with opened(workspace, read_only=True) as db:
+        stands, (*_, newest) = negotiation(db), figures(db)
+    in_force = [one for one in stands.positions if one.state is PositionState.IN_FORCE]
+    beside = [one for one in in_force if (one.party, str(one.clause)) == ("RUS", "3:")]
+    assert len({one.statement for one in beside}) == 3, "contradicting statements of one party side by side"
+    assert {Grade.ANONYMOUS_PRESS, Grade.PUBLIC} <= {one.source.grade for one in in_force}
+    assert any(one.now is not None and one.now.draft > one.clause.draft for one in in_force), "carried"
+    assert any(one.state is PositionState.NEEDS_ANOTHER_LOOK for one in stands.positions)
+    assert any(one.agreed_text_altered for one in stands.standings)
+    assert AgreedBy.WORKING_GROUP in {one.agreed_by for one in stands.standings}
+    assert any(one.state is DemandState.UNMET and one.once_answered_by for one in stands.demands)
+    assert [str(one.condition) for one in stands.linkages] == ["3:12", "3:14"]
+    assert (newest.brackets, newest.options) == (6, 2)
 
 
 def test_no_clause_of_it_shows_a_position_that_its_status_does_not_know(tmp_path: Path) -> None:

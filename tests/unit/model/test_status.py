@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plancompare.model.draft import Bracket, Clause, ClauseKind
 from plancompare.model.negotiation import Stance, Status
-from plancompare.model.status import derived_status, most_pressing, status_reason
+from plancompare.model.status import RULES, derived_status, most_pressing, status_reason
 
 PARTIES = ("UKR", "RUS", "US")
 ACCEPTS, IF, PROPOSES, RESERVES, DISPUTES, NONE = (
@@ -83,6 +83,23 @@ def test_who_accepted_other_words_does_not_agree_to_these() -> None:
 
 def test_who_disputed_other_words_disputes_these_until_they_say_otherwise() -> None:
     assert derived_status(clause(), {"UKR": ACCEPTS, "RUS": DISPUTES}, PARTIES, {"RUS"}) is Status.DISPUTED
+
+
+@pytest.mark.parametrize(
+    ("stances", "bracketed", "when"),
+    [
+        ({"UKR": DISPUTES}, True, "a party disputes it"),
+        ({"UKR": ACCEPTS}, True, "its text has brackets"),
+        ({}, False, "nobody has a position"),
+        (dict.fromkeys(PARTIES, ACCEPTS), False, "two parties or more, and each accepts it as it stands"),
+        ({"UKR": ACCEPTS}, False, "else"),
+    ],
+)
+def test_the_rule_that_people_are_shown_is_the_one_that_holds(
+    stances: dict[str, Stance], bracketed: bool, when: str
+) -> None:
+    (rule,) = [rule for rule in RULES if rule.when == when]
+    assert derived_status(clause(bracketed=bracketed), stances, PARTIES) is rule.status
 
 
 @given(

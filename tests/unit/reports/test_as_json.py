@@ -166,7 +166,7 @@ def test_a_negotiation_has_the_contracts_keys_in_their_order() -> None:
             linkages=(Linkage(party="RUS", clause=ClauseRef(3, "7"), condition=ClauseRef(3, "12")),),
         )
     )
-    assert list(said) == ["schema", "drafts", "parties", "clauses", "positions", "demands", "linkages"]
+    assert list(said)[:7] == ["schema", "drafts", "parties", "clauses", "positions", "demands", "linkages"]
     in_contract = {"number": 3, "title": "T", "dated": None, "by": ["US", "UKR"], "based_on": 1, "sha256": "ab"}
     assert list(said["drafts"][0].items())[:7] == [*in_contract.items(), ("clauses", 48)]
     assert list(said["parties"][0])[:2] == ["code", "name"]
@@ -189,7 +189,7 @@ def test_a_negotiation_has_the_contracts_keys_in_their_order() -> None:
         ("clauses", ["3:4"]),
         ("once_answered_by", ["1:13(a)"]),
     ]
-    assert said["linkages"] == [{"party": "RUS", "clause": "3:7", "if": "3:12"}]
+    assert list(said["linkages"][0].items())[:3] == [("party", "RUS"), ("clause", "3:7"), ("if", "3:12")]
     json.dumps(said)
 
 

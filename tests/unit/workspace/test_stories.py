@@ -6,6 +6,7 @@ from plancompare.errors import NotInWorkspace
 from plancompare.model.negotiation import (
     ClauseRef,
     ClauseStanding,
+    Condition,
     DemandState,
     Linkage,
     Position,
@@ -13,9 +14,10 @@ from plancompare.model.negotiation import (
     Stance,
     Status,
 )
+from plancompare.workspace import journal
 from plancompare.workspace.database import Database
 from plancompare.workspace.demands import add_demand, all_demands, set_demand_state
-from plancompare.workspace.linkages import add_linkage, all_linkages
+from plancompare.workspace.linkages import add_linkage, all_linkages, remove_linkage
 from plancompare.workspace.overview import negotiation, standings
 from plancompare.workspace.parties import all_parties, ensure_party, own_party, set_own_party
 from plancompare.workspace.positions import all_positions, one_position, record_position
@@ -317,6 +319,30 @@ def test_a_linkage_is_kept_once(db: Database) -> None:
     linkage = Linkage(party="RUS", clause=ClauseRef(3, "1"), condition=ClauseRef(2, "3"))
     add_linkage(db, linkage)
     add_linkage(db, linkage)
+    assert all_linkages(db) == (linkage,)
+
+
+def test_a_linkage_is_followed_and_says_what_became_of_its_condition(db: Database) -> None:
+    three_drafts(db)
+    for condition in ("1:1", "1:2", "1:3"):
+        add_linkage(db, Linkage(party="RUS", clause=ClauseRef(2, "2"), condition=ClauseRef.parse(condition)))
+    found = [(one.state, one.now, one.condition_now) for one in all_linkages(db)]
+    assert found == [
+        (Condition.HOLDS, ClauseRef(3, "3"), ClauseRef(3, "1")),
+        (Condition.CHANGED, ClauseRef(3, "3"), ClauseRef(3, "2")),
+        (Condition.VANISHED, ClauseRef(3, "3"), None),
+    ]
+
+
+def test_a_linkage_is_taken_back_and_undo_brings_it_again(db: Database) -> None:
+    three_drafts(db)
+    linkage = Linkage(party="RUS", clause=ClauseRef(3, "1"), condition=ClauseRef(2, "3"))
+    add_linkage(db, linkage)
+    remove_linkage(db, linkage)
+    assert all_linkages(db) == ()
+    with pytest.raises(NotInWorkspace, match="RUS does not link 3:1 to 2:3"):
+        remove_linkage(db, linkage)
+    journal.undo(db)
     assert all_linkages(db) == (linkage,)
 
 

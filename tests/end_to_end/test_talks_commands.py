@@ -1,0 +1,155 @@
+"""Where the talks stand, told and changed by commands, on the sample negotiation and after it."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plancompare.jobs.make_sample import make_sample
+from tests.end_to_end.command import plancompare, told_in_one_line
+
+
+@pytest.fixture
+def talks(tmp_path: Path) -> Path:
+    workspace = tmp_path / "talks.plancompare"
+    make_sample(workspace)
+    return workspace
+
+
+def done(*words: str | Path) -> str:
+    """What a command says that succeeds."""
+    finished = plancompare(*words)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    return finished.stdout
+
+
+def as_json(*words: str | Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(done(*words, "--json"))
+    return found
+
+
+def test_what_needs_another_look_is_shown_with_the_redline_and_confirmed_by_its_name(talks: Path) -> None:
+    told = done("stale", talks)
+    assert "1:6 → 3:4" in told
+    assert "[-limited to 600,000-]{+maintained at 800,000+}" in told
+    name = re.findall(r"^\? (\w+) +US ", told, re.MULTILINE)[0]
+    assert f"? {name}  US proposes another wording of 1:6" in done("show", talks)
+    assert done("confirm", talks, name) == "1 position confirmed.\n"
+    assert done("confirm", talks, name) == "0 positions confirmed.\n"
+    (left,) = as_json("stale", talks)["positions"]
+    assert (left["party"], left["then"]["clause"]) == ("EUR", "2:5")
+    assert [(one["clause"], one["waiting"]) for one in left["today"]] == [("3:4", True)]
+    assert "".join(text for mark, text in left["redline"] if mark != "+") == left["then"]["text"]
+    assert done("confirm", talks, "--party", "eur") == "1 position confirmed.\n"
+    assert done("stale", talks) == "Every position in force holds for today's words.\n"
+
+
+def test_all_are_confirmed_at_once_but_those_whose_clause_is_gone(talks: Path) -> None:
+    done("position", talks, "RUS", "1:7", "accepts", "--source", "said")
+    assert done("confirm", talks, "--all") == "2 positions confirmed. 1 position left: their clauses are gone.\n"
+    (left,) = as_json("stale", talks)["positions"]
+    assert (left["then"]["clause"], left["today"], left["redline"]) == ("1:7", [], [])
+    assert "now gone" in done("stale", talks) or "dropped since" in done("stale", talks)
+    assert "is gone from the newest draft" in told_in_one_line(plancompare("confirm", talks, left["id"]))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "not clear which positions"),
+        (["3f9a", "--all"], "not clear which positions"),
+        (["--all", "--on", "3:4"], "--on is said of one position"),
+        (["nobody"], "has no position nobody"),
+        (["-"], "has no position -"),
+        (["--party", "XX"], "no party XX"),
+    ],
+)
+def test_what_cannot_be_confirmed_is_told(talks: Path, words: list[str], said: str) -> None:
+    assert said in told_in_one_line(plancompare("confirm", talks, *words))
+
+
+def test_a_demand_is_recorded_put_up_by_a_new_draft_and_answered(talks: Path, tmp_path: Path) -> None:
+    told = done("demand", talks, "rus", "No troops of NATO", "--once", "1:8", "--clause", "3:4", "--source", "said")
+    name = told.partition(":")[0]
+    assert told == f"{name}: recorded as unmet.\n"
+    assert done("demands", talks, "--review") == "No demand is up for review.\n"
+    (tmp_path / "4.txt").write_text("1. Forces: 700,000 personnel in peacetime.\n2. Elections follow.\n")
+    done("add", talks, tmp_path / "4.txt")
+    up = {one["title"]: one for one in as_json("demands", talks, "--review")["demands"]}
+    assert [(one["clause"], one["change"]) for one in up["No troops of NATO"]["review"]] == [("3:4", "changed")]
+    assert "    ! 3:4 has other words now (3:4 → 4:1)" in done("demands", talks, "--review")
+    assert done("answer", talks, name, "met", "--clause", "4:1", "--unlink", "3:4", "--note", "Enough.") == (
+        "No troops of NATO: met.\n"
+    )
+    assert "No troops of NATO" not in done("demands", talks, "--review")
+    (found,) = [one for one in as_json("show", talks)["demands"] if one["title"] == "No troops of NATO"]
+    assert (found["state"], found["clauses"], found["once_answered_by"], found["note"]) == (
+        "met",
+        ["4:1"],
+        ["1:8"],
+        "Enough.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["answer"], "Nothing is said of the demand"),
+        (["answer", "half"], "is no state of a demand. Write unmet, partly-met, met or withdrawn"),
+        (["answer", "--unlink", "3:4"], "3:4 is not linked"),
+    ],
+)
+def test_what_cannot_be_answered_is_told(talks: Path, words: list[str], said: str) -> None:
+    demand = as_json("show", talks)["demands"][0]["id"]
+    assert said in told_in_one_line(plancompare(words[0], talks, demand, *words[1:]))
+
+
+def test_a_status_is_set_by_hand_with_its_level_and_follows_again(talks: Path) -> None:
+    told = done("status", talks, "3:1", "agreed-ad-ref", "--by", "principals")
+    assert told == "3:1: agreed ad referendum by the principals.\n"
+    assert "agreed ad referendum by the principals (1): 1\n" in done("show", talks)
+    found = {one["path"]: one for one in as_json("show", talks)["clauses"]}
+    assert (found["1"]["agreed_by"], found["2"]["agreed_by"]) == ("principals", None)
+    assert done("status", talks, "3:1", "derived") == "3:1: not discussed. No party has taken a position on it.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["3:1", "agreed", "--by", "principals"], "agreed ad referendum is agreed at a level"),
+        (["3:1", "fine"], "“fine” is no status"),
+        (["3:1", "agreed-ad-ref", "--by", "me"], "“me” is no level"),
+        (["3:", "agreed"], "is a whole text"),
+    ],
+)
+def test_a_status_that_cannot_be_set_is_told(talks: Path, words: list[str], said: str) -> None:
+    assert said in told_in_one_line(plancompare("status", talks, *words))
+
+
+def test_the_rule_for_a_status_is_shown_by_the_help() -> None:
+    assert "  disputed             a party disputes it\n" in done("status", "--help")
+
+
+def test_a_linkage_is_recorded_followed_and_taken_back(talks: Path) -> None:
+    assert done("linkage", talks, "RUS", "3:7", "--if", "1:6") == "RUS: 3:7 if 1:6: recorded.\n"
+    assert "  RUS: 3:7 if 1:6 (now 3:4): the condition has other words now\n" in done("show", talks)
+    (found,) = [one for one in as_json("show", talks)["linkages"] if one["party"] == "RUS"]
+    assert found == {"party": "RUS", "clause": "3:7", "if": "1:6", "state": "changed", "now": "3:7", "if_now": "3:4"}
+    assert done("linkage", talks, "RUS", "3:7", "--if", "1:6", "--remove") == "RUS: 3:7 if 1:6: taken back.\n"
+    assert "RUS does not link" in told_in_one_line(
+        plancompare("linkage", talks, "RUS", "3:7", "--if", "1:6", "--remove")
+    )
+
+
+def test_figures_are_a_table_and_stand_in_the_json_of_show(talks: Path) -> None:
+    lines = done("figures", talks).splitlines()
+    assert lines[0].split() == ["draft", "1", "draft", "2", "draft", "3"]
+    assert ["brackets", "-", "-", "6"] in [line.split() for line in lines]
+    found = as_json("figures", talks)["drafts"]
+    assert found == as_json("show", talks)["figures"]
+    newest = found[-1]
+    assert (newest["draft"], newest["brackets"], newest["options"], newest["agreed_text_altered"]) == (3, 6, 2, 1)
+    assert sum(newest["statuses"].values()) == newest["clauses"]
+    assert {one["party"]: one["stances"] for one in newest["parties"]}["RUS"]["disputes"] == 2
