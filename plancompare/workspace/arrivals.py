@@ -67,28 +67,29 @@ def _relate_anew(rows: Sequence[Row]) -> None:
         merged = sources[row["source"], row["new"]] > 1
         split = heirs[row["source"], row["old"]] > 1
         row["relation"] = Relation.SPLIT if split else Relation.MERGED if merged else one_to_one
-    for row in rows:
-        if row["moved"] is None:
-            row["moved"] = _moved(row, [other for other in rows if other["source"] == row["source"]])
+    for row in [row for row in rows if row["moved"] is None]:
+        together = [one for one in rows if one["source"] == row["source"] and _joined(one, row)]
+        head = min(together, key=lambda one: (one["old_place"], one["new_place"]))
+        others = [one for one in rows if one["source"] == row["source"] and not _joined(one, head)]
+        row["moved"] = _moved(head, others)
+
+
+def _joined(row: Row, other: Row) -> bool:
+    """Whether two links are of one split or merger, or are the same."""
+    return bool(row["old"] == other["old"] or row["new"] == other["new"])
 
 
 def _moved(row: Row, others: Sequence[Row]) -> bool:
     """Whether a clause that somebody pinned has another parent, or passed one of its neighbours that kept its place."""
+    old, new = row["old_parent"], row["new_parent"]
     became = {other["old"]: other["new"] for other in others}
     came_from = {other["new"]: other["old"] for other in others}
-    if (row["old_parent"] is None) is not (row["new_parent"] is None):
+    if (old is None) is not (new is None) or became.get(old, new) != new or came_from.get(new, old) != old:
         return True
-    if became.get(row["old_parent"], row["new_parent"]) != row["new_parent"]:
-        return True
-    if came_from.get(row["new_parent"], row["old_parent"]) != row["old_parent"]:
-        return True
-    neighbours = [
-        other
-        for other in others
-        if not other["moved"] and (other["old_parent"], other["new_parent"]) == (row["old_parent"], row["new_parent"])
-    ]
     return any(
-        (other["old_place"] - row["old_place"]) * (other["new_place"] - row["new_place"]) < 0 for other in neighbours
+        (other["old_place"] - row["old_place"]) * (other["new_place"] - row["new_place"]) < 0
+        for other in others
+        if not other["moved"] and (other["old_parent"], other["new_parent"]) == (old, new)
     )
 
 
