@@ -13,6 +13,7 @@ from plancompare.model.comparison import Ignored, Options
 from plancompare.model.draft import Tracked
 from plancompare.model.markup import Version
 from plancompare.model.negotiation import Audience, ClauseRef, Grade, Stance
+from plancompare.model.search import Searched
 from plancompare.paths import material_lists
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -60,6 +61,8 @@ def parser() -> Parser:
         _check,
         _sample,
     ):
+        add(commands)
+    for add in (_search, _note, _tag, _journal, _undo, _redo):
         add(commands)
     return whole
 
@@ -310,6 +313,97 @@ def _sample(commands: Commands) -> None:
     _force(command)
 
 
+def _search(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "search",
+        "find words in all drafts, positions, demands and notes of a workspace; the best hits come first",
+        "plancompare search talks.plancompare armed forces",
+        "plancompare search talks.plancompare '\"armed forces\" limit*' --draft 3 --in clauses",
+    )
+    _workspace(command)
+    command.add_argument(
+        "words",
+        metavar="WORDS",
+        nargs="+",
+        help='all of them are looked for, in capitals or not; begin* is the beginning of a word, "two words" a phrase',
+    )
+    command.add_argument("--draft", metavar="N", type=number, help="only in draft N, and what was said of it")
+    command.add_argument("--in", dest="kind", metavar="WHAT", type=searched, help=f"only {_words(Searched)}")
+    _limit(command, "show N hits at most (%(default)s, if left out)", default=50)
+    _json(command)
+
+
+def _note(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "note",
+        "write something down on a clause; notes are internal and stand in no report",
+        'plancompare note talks.plancompare "3:14(a)" "Ask the lawyers before the next round."',
+    )
+    _workspace(command)
+    command.add_argument(
+        "clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft; 3: is the whole text"
+    )
+    command.add_argument("text", metavar="TEXT", help="what is to be remembered")
+
+
+def _tag(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "tag",
+        "tag a clause, in all drafts that have it",
+        'plancompare tag talks.plancompare "3:14(a)" security',
+        'plancompare tag talks.plancompare "3:14(a)" security --remove',
+    )
+    _workspace(command)
+    command.add_argument("clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft")
+    command.add_argument("name", metavar="NAME", help="the tag; capital and small letters make no other")
+    command.add_argument("--remove", action="store_true", help="take the tag away")
+
+
+def _journal(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "journal",
+        "list everything that was ever done to a workspace, by whom, when, and from what to what; the oldest first",
+        "plancompare journal talks.plancompare --limit 10",
+        "plancompare journal talks.plancompare --csv -o audit.csv --from 2025-12-01 --by Olena",
+    )
+    _workspace(command)
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write a line of JSON for each action, for other programs")
+    form.add_argument("--csv", action="store_true", help="write a table, with a line for each field that was changed")
+    command.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of the terminal")
+    command.add_argument(
+        "--from", dest="since", metavar="DATE", type=day, help="only what was done on that day (of UTC) or later"
+    )
+    command.add_argument("--by", metavar="NAME", help="only what somebody of that name did")
+    command.add_argument(
+        "--clause", metavar="DRAFT:PATH", type=clause, help="only what was done to that clause, in whatever draft"
+    )
+    _limit(command, "only the latest N actions")
+    _force(command)
+
+
+def _undo(commands: Commands) -> None:
+    command = _command(
+        commands, "undo", "take back the latest action in a workspace", "plancompare undo talks.plancompare"
+    )
+    _workspace(command)
+
+
+def _redo(commands: Commands) -> None:
+    command = _command(
+        commands, "redo", "do again what was undone last in a workspace", "plancompare redo talks.plancompare"
+    )
+    _workspace(command)
+
+
+def _limit(command: Parser, does: str, default: int | None = None) -> None:
+    command.add_argument("--limit", metavar="N", type=count, default=default, help=does)
+
+
 def _command(commands: Commands, name: str, does: str, *examples: str) -> Parser:
     return commands.add_parser(
         name,
@@ -440,6 +534,29 @@ def number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**6):
         raise WrongUsage(f"“{text}” is no draft's number.", hint="Write 1 for the first draft, 2 for the second ...")
     return int(text)
+
+
+def count(text: str) -> int:
+    """How many of something are wanted.
+
+    Raises:
+        WrongUsage: it is not 1, 2, 3 ...
+    """
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+        raise WrongUsage(f"“{text}” does not say how many.", hint="Write 1, 2, 3 ...")
+    return int(text)
+
+
+def searched(text: str) -> Searched:
+    """In what is searched.
+
+    Raises:
+        WrongUsage: nothing is called so.
+    """
+    try:
+        return Searched(text)
+    except ValueError as error:
+        raise WrongUsage(f"“{text}” is nothing to search in.", hint=f"Write {_words(Searched)}.") from error
 
 
 def clause(text: str) -> ClauseRef:

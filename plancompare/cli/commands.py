@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plancompare.cli import memory_commands
 from plancompare.cli.console import Console, refuse_to_overwrite
 from plancompare.cli.linking import link, review, unlink
 from plancompare.errors import UnusableWorkspace, UnwritableOutput
@@ -215,6 +216,7 @@ DO: Mapping[str, Callable[[Namespace, Console], int]] = {
     "review": review,
     "check": check,
     "sample": sample,
+    **memory_commands.DO,
 }
 
 

@@ -5,7 +5,7 @@ import io
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from plancompare.errors import UnwritableOutput
@@ -62,6 +62,21 @@ class Console:
         refuse_to_overwrite(target, keep)
         with written_whole(target, replace=replace) as temporary:
             temporary.write_text(f"{text}\n", encoding="utf-8", errors="backslashreplace", newline="\n")
+
+    def deliver_lines(
+        self, lines: Iterable[str], target: Path | None, *, replace: bool = False, keep: Sequence[Path] = ()
+    ) -> None:
+        """Write `lines` one by one as they come, for what may be larger than the memory; errors as in `deliver`."""
+        if target is None:
+            for line in lines:
+                self.write(line)
+            return
+        refuse_to_overwrite(target, keep)
+        with (
+            written_whole(target, replace=replace) as temporary,
+            temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file,
+        ):
+            file.writelines(f"{line}\n" for line in lines)
 
     def complain(self, text: str) -> None:
         """Write `text` as one line to standard error, under the program's name."""

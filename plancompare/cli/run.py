@@ -8,21 +8,9 @@ from plancompare.cli.console import Console
 from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
 
 COMMANDS = frozenset(
-    {
-        "inspect",
-        "compare",
-        "redline",
-        "add",
-        "show",
-        "report",
-        "position",
-        "lineage",
-        "link",
-        "unlink",
-        "review",
-        "check",
-        "sample",
-    }
+    {"inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"}
+    | {"link", "unlink", "review"}
+    | {"search", "note", "tag", "journal", "undo", "redo"}
 )
 """The first words that make a command line; any other names a file to open in the window."""
 

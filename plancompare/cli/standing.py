@@ -14,11 +14,13 @@ from plancompare.model.negotiation import (
     DraftRecord,
     Grade,
     Negotiation,
+    Note,
     Position,
     PositionState,
     Source,
     Stance,
     Status,
+    Tag,
 )
 
 _WIDTH = 100
@@ -62,6 +64,8 @@ def negotiation_as_text(negotiation: Negotiation) -> str:
             f"{safe(linkage.party)}: {clause_words(linkage.clause)} if {clause_words(linkage.condition)}"
             for linkage in negotiation.linkages
         ],
+        "Notes": [line for note in negotiation.notes for line in _note(note)],
+        "Tags": [line for tag in negotiation.tags for line in _tag(tag)],
     }
     return "\n\n".join(_section(title, lines) for title, lines in sections.items() if lines)
 
@@ -156,6 +160,19 @@ def _stale(position: Position) -> Iterable[str]:
     if position.statement:
         yield f"    {safe(position.statement)}"
     yield f"    {_source(position.source)}"
+
+
+def _note(note: Note) -> Iterable[str]:
+    yield f"{clause_words(note.clause)}: {safe(' '.join(note.text.split()))}"
+    yield f"    {', '.join(filter(None, [safe(note.written_by), note.written_at.date().isoformat()]))}"
+
+
+def _tag(tag: Tag) -> Sequence[str]:
+    clauses = ", ".join(map(clause_words, tag.clauses))
+    title = f"{safe(tag.name)} ({len(tag.clauses)}): "
+    return textwrap.wrap(
+        title + clauses, _WIDTH, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _source(source: Source) -> str:

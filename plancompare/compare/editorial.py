@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from plancompare.compare.look_alikes import as_latin, foreign_letters, script_of
-from plancompare.compare.words import INVISIBLE, Piece, pieces
+from plancompare.compare.words import Piece, pieces
 from plancompare.model.comparison import Editorial, EditorialKind, Ignored, Mark, Redline
+from plancompare.model.letters import INVISIBLE
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _LATIN, _OTHER = re.compile("[A-Za-z]"), re.compile("[\u0370-\u052f]")

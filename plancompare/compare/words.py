@@ -6,18 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from plancompare.compare.material_words import default_words
-
-INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-"""What is not seen, as it stands in a class of characters: a word that holds one is one word all the same."""
-
-_NO_BLANKS = (
-    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
-"""Scripts written without blanks between words: each character is a piece."""
-
-_MARKS_BEYOND = "\U00011000-\U00011fff\U0001d165-\U0001d244\U0001e900-\U0001e95f\U000e0100-\U000e01ef"
-"""Scripts beyond the first plane, letters and all, for these are of words too: a class of few stretches is quick."""
+from plancompare.model.letters import INVISIBLE, NO_BLANKS, marks
 
 _FLAG_LETTER = "[\U0001f1e6-\U0001f1ff]"
 _SKIN = "\U0001f3fb-\U0001f3ff"
@@ -56,23 +45,23 @@ def begins_with_mark(text: str) -> bool:
 
 @cache
 def _clusters() -> re.Pattern[str]:
-    mark = f"[{_marks()}]"
+    mark = f"[{marks()}]"
     picture = rf"[^\s\w]{mark}*[{_SKIN}{_TAG}]*{mark}*"
     return re.compile(rf"{_FLAG_LETTER}{{2}}{mark}*|{picture}(?:(?<=\u200d){picture})*|[\s\S]{mark}*")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    mark = f"[{_marks()}]"
-    letter = rf"(?:[^\W\d_{_NO_BLANKS}]|{mark})"
-    word = rf"{letter}[^\W{_NO_BLANKS}]*(?:[{_marks()}{INVISIBLE}]+[^\W{_NO_BLANKS}]*)*"
+    mark = f"[{marks()}]"
+    letter = rf"(?:[^\W\d_{NO_BLANKS}]|{mark})"
+    word = rf"{letter}[^\W{NO_BLANKS}]*(?:[{marks()}{INVISIBLE}]+[^\W{NO_BLANKS}]*)*"
     picture = rf"[^\s\w]{mark}*[{_SKIN}{_TAG}]*{mark}*"
     return re.compile(
         rf"(?P<blank>(?:\s+(?!{mark}))?)"
         rf"(?P<piece>{_date()}"
-        rf"|(?:[{_COIN}][{_BLANKS}]?)?(?:{_NUMBER})(?:{_UNIT}(?![^\W_])|[^\W_{_NO_BLANKS}]*){mark}*"
+        rf"|(?:[{_COIN}][{_BLANKS}]?)?(?:{_NUMBER})(?:{_UNIT}(?![^\W_])|[^\W_{NO_BLANKS}]*){mark}*"
         rf"|[{INVISIBLE}]*{word}(?:['’ʼ‐‑-]{word})*"
-        rf"|[{_NO_BLANKS}]{mark}*"
+        rf"|[{NO_BLANKS}]{mark}*"
         rf"|{_FLAG_LETTER}{{2}}{mark}*"
         rf"|{picture}(?:(?<=\u200d){picture})*"
         rf"|\s?\S{mark}*|\s{mark}+|$)"
@@ -94,14 +83,3 @@ def _date() -> str:
         rf"\d{{1,2}}(?:st|nd|rd|th)?{blank}(?:{months})(?!\w){year}"
         rf"|(?=[{initials}])(?:{months}){blank}\d{{1,2}}(?:st|nd|rd|th)?(?![\w.,]*\d*[./:]\d){year}(?!\w)"
     )
-
-
-@cache
-def _marks() -> str:
-    """Combining marks and joiners of all scripts, as a class has them, for no class of `re` knows them."""
-    stretches: list[tuple[int, int]] = [(0x0E33, 0x0E33), (0x0EB3, 0x0EB3), (0x200C, 0x200D)]
-    for code in range(0x0300, 0x10000):
-        if unicodedata.category(chr(code)).startswith("M"):
-            first = stretches.pop()[0] if stretches[-1][1] == code - 1 else code
-            stretches.append((first, code))
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in stretches) + _MARKS_BEYOND

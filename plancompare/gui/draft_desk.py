@@ -16,7 +16,7 @@ from plancompare.gui.clipboard import drafts_on
 from plancompare.gui.dialogs.file_dialogs import ask_for_drafts, ask_where_to_save
 from plancompare.gui.dialogs.refused_drafts import RefusedDraftsDialog
 from plancompare.gui.job_runner import JobRunner
-from plancompare.gui.session import Session
+from plancompare.gui.session import Session, held_elsewhere
 from plancompare.gui.views.workbench import Workbench
 from plancompare.gui.workspace_files import workspace_beside
 from plancompare.jobs.add_drafts import add_drafts
@@ -66,6 +66,9 @@ class DraftDesk(QObject):
 
     def add(self, files: Sequence[Given]) -> None:
         """Add drafts to the open workspace; without one, or from the sample, to a new one beside the first file."""
+        if self.session is not None and self.session.holder is not None:
+            self.refused.emit(held_elsewhere(self.session.path, self.session.holder))
+            return
         if self.session is not None and not self.session.is_sample:
             self._add_to(self.session.path, files)
             return
@@ -119,7 +122,7 @@ class DraftDesk(QObject):
 
     def compare_newest(self) -> None:
         """Compare the newest draft with the one it is based on."""
-        said = self.session.negotiation if self.session else None
+        said = self.session.talks if self.session else None
         if said is not None and said.newest is not None:
             self.compare(said.base_of(said.newest), said.newest)
         else:
@@ -132,7 +135,7 @@ class DraftDesk(QObject):
             return
         if self._comparing is not None:
             self._jobs.cancel(self._comparing)
-        self._workbench.show_drafts(session.negotiation.drafts, old, new)
+        self._workbench.show_drafts(session.talks.drafts, old, new)
         if (known := session.comparison(old, new)) is not None:
             self._show(session, old, new, known)
             return
@@ -166,8 +169,7 @@ class DraftDesk(QObject):
             return  # the numbers belong to other drafts now, and those are compared already
         comparison = known
         records = (session.draft(old), session.draft(new))
-        standings = {number: session.standings(number) for number in {old, new}}
-        self._workbench.show_comparison(comparison, records, session.negotiation, standings, session.own_party)
+        self._workbench.show_comparison(comparison, records, session)
         self.compared.emit()
 
     def show_standing(self) -> None:
@@ -176,15 +178,14 @@ class DraftDesk(QObject):
         if session is None or records is None:
             return
         if all(map(session.holds, records)):
-            standings = {number: session.standings(number) for number in {record.number for record in records}}
-            self._workbench.show_standing(session.negotiation, standings, session.own_party)
+            self._workbench.show_standing(session)
         else:
             self._workbench.clear()
             self.compare_newest()
 
     def _name_what_is_shown(self) -> None:
         if self.session is not None and self._workbench.compared is not None:
-            self._workbench.show_drafts(self.session.negotiation.drafts, *self._workbench.compared)
+            self._workbench.show_drafts(self.session.talks.drafts, *self._workbench.compared)
 
 
 def _unread(added: Sequence[DraftRecord]) -> list[str]:

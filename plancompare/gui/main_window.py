@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self._desk.refused.connect(self._fail)
         self._desk.compared.connect(self._on_compared)
         self._desk.emptied.connect(self._show_state)
+        work.read_only.retry_wanted.connect(self._open_again)
         work.redline.menu_wanted.connect(self._show_clause_menu)
         inspector.party_wanted.connect(self._ask_for_party)
         welcome.sample_wanted.connect(self.open_sample)
@@ -157,6 +158,10 @@ class MainWindow(QMainWindow):
 
     def open_workspace(self, path: Path) -> None:
         """Open the workspace at `path` in place of the one that is open, which stays if this one cannot be opened."""
+        if self._session is not None and self._session.may_change(path):
+            self._session.refresh()
+            self._desk.compare_newest()
+            return
         try:
             session = Session(path, self)
         except PlanCompareError as error:
@@ -178,6 +183,10 @@ class MainWindow(QMainWindow):
         self._saved.setText(str(path))
         self._show_state()
         self._desk.compare_newest()
+
+    def _open_again(self) -> None:
+        if self._session is not None:
+            self.open_workspace(self._session.path)
 
     def close_workspace(self) -> bool:
         """Let go of the workspace; False if the person stays with words that could not be recorded."""
@@ -254,7 +263,7 @@ class MainWindow(QMainWindow):
 
     def _ask_for_party(self) -> None:
         if self._session is not None:
-            dialog = PartyDialog(self._session.negotiation.parties, self)
+            dialog = PartyDialog(self._session.talks.parties, self)
             dialog.party_chosen.connect(self._session.choose_own_party)
             dialog.party_named.connect(self._session.add_own_party)
             dialog.rejected.connect(self._workbench.inspector.forget_waiting)
@@ -303,14 +312,15 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         """Enable what makes sense now, and name the workspace in the title."""
         session = self._session
+        may_change = session is not None and session.holder is None
         there = {
             "": True,
             "workspace": session is not None,
             "comparison": session is not None and self._workbench.compared is not None,
-            "clause": session is not None and self._workbench.compared is not None,
-            "markup": self._markup.marked_up is not None,
-            "undo": session is not None and session.next_undo is not None,
-            "redo": session is not None and session.next_redo is not None,
+            "clause": may_change and self._workbench.compared is not None,
+            "markup": may_change and self._markup.marked_up is not None,
+            "undo": may_change and session is not None and session.next_undo is not None,
+            "redo": may_change and session is not None and session.next_redo is not None,
         }
         enable_actions(self._actions, {what for what, is_there in there.items() if is_there})
         name_next(self._actions[Command.UNDO], self.tr("&Undo"), session.next_undo if session else None)

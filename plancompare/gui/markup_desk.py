@@ -79,13 +79,13 @@ class MarkupDesk(QObject):
 
     def _show(self, sha256: str) -> None:
         session = self._desk.session
-        drafts = session.negotiation.drafts if session is not None else ()
+        drafts = session.talks.drafts if session is not None else ()
         halves = [draft for draft in drafts if draft.sha256 == sha256]
         if session is None or not halves:
             self._bar.hide()
             return
         newest = [draft.number for draft in drafts[-len(halves) :]] == [half.number for half in halves]
-        version = session.negotiation.version_of(halves[-1].number)
+        version = session.talks.version_of(halves[-1].number)
         self._bar.show_draft(halves[-1], halves, version, open_=newest and not session.is_sample)
 
     def _on_dismissed(self) -> None:
@@ -115,7 +115,7 @@ class MarkupDesk(QObject):
             return
         session.refresh()
         self._desk.compare_newest()
-        version = session.negotiation.version_of(records[-1].number)
+        version = session.talks.version_of(records[-1].number)
         words = self.tr("{file} is taken as: {version}")
         self.told.emit(words.format(file=records[-1].file, version=version_label(version)))
 

@@ -1,26 +1,21 @@
 """The open workspace as the window sees it: what it says, and one short method for each thing a person does to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from plancompare.errors import PlanCompareError
+from plancompare.errors import NotInWorkspace, PlanCompareError, UnusableWorkspace
 from plancompare.gui.models.given_position import GivenPosition
+from plancompare.gui.presence import Presence
 from plancompare.model.comparison import Comparison
 from plancompare.model.draft import Draft, Tracked
-from plancompare.model.negotiation import (
-    ClauseRef,
-    ClauseStanding,
-    DraftRecord,
-    Negotiation,
-    Status,
-)
+from plancompare.model.negotiation import ClauseMark, ClauseRef, ClauseView, DraftRecord, Status, Talks
 from plancompare.workspace.database import close, data_version, transaction
 from plancompare.workspace.journal import has_beginning, next_redo, next_undo, redo, undo
 from plancompare.workspace.opening import open_workspace
-from plancompare.workspace.overview import negotiation, standings
+from plancompare.workspace.overview import clause_view, marks, talks
 from plancompare.workspace.parties import ensure_party, own_party, set_own_party
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.statuses import set_status
@@ -34,8 +29,24 @@ def _text_of(draft: Draft | DraftRecord) -> Text:
     return draft.sha256, draft.tracked
 
 
+_FOLLOW = 2_000
+"""Milliseconds between two looks at what another window has saved."""
+
+
+def held_elsewhere(path: Path, holder: str) -> UnusableWorkspace:
+    """The error for a change that only the window may make that has the workspace open."""
+    return UnusableWorkspace(
+        QCoreApplication.translate("Session", "{file} is only read here: {holder} has it open.").format(
+            file=path.name, holder=holder
+        ),
+        hint=QCoreApplication.translate("Session", "Close it there, then choose “Open for changes”."),
+    )
+
+
 class Session(QObject):
     """One workspace, open in the GUI thread; every change is saved before the method returns.
+
+    Where another window has it open, it is only read, and what is saved there is followed.
 
     Comparisons are kept by the hashes and halves of their drafts: what a file says never changes, whatever its number.
     """
@@ -54,23 +65,42 @@ class Session(QObject):
         """
         super().__init__(parent)
         self.path = path
-        self._db = open_workspace(path)
+        self._presence = Presence(path)
+        self.holder: str | None = None if self._presence.claim() else self._presence.holder
+        try:
+            self._db = open_workspace(path, read_only=self.holder is not None)
+        except PlanCompareError:
+            self._presence.release()
+            raise
+        if self.holder is not None:
+            self._follow()
         self._comparisons: dict[tuple[Text, Text], Comparison] = {}
         self._seen = data_version(self._db)
-        self.negotiation: Negotiation = negotiation(self._db)
-        self._standings: dict[int, tuple[ClauseStanding, ...]] = {}
+        self.talks: Talks = talks(self._db)
+        self._marks: dict[int, Mapping[str, ClauseMark]] = {}
+
+    def may_change(self, path: Path) -> bool:
+        """Whether the workspace at `path` is the one that is open here for changes."""
+        return self.holder is None and path.exists() and self.path.exists() and path.samefile(self.path)
 
     def close(self) -> None:
         """Let go of the file."""
         close(self._db)
+        self._presence.release()
+
+    def _follow(self) -> None:
+        timer = QTimer(self)
+        timer.setInterval(_FOLLOW)
+        timer.timeout.connect(self.refresh_if_changed)
+        timer.start()
 
     def draft(self, number: int) -> DraftRecord:
         """The record of draft `number`."""
-        return next(draft for draft in self.negotiation.drafts if draft.number == number)
+        return next(draft for draft in self.talks.drafts if draft.number == number)
 
     def has_drafts(self, *numbers: int) -> bool:
         """Whether all of these drafts are in the workspace now."""
-        return set(numbers) <= {draft.number for draft in self.negotiation.drafts}
+        return set(numbers) <= {draft.number for draft in self.talks.drafts}
 
     def comparison(self, old: int, new: int) -> Comparison | None:
         """The comparison of two drafts, if it was made before."""
@@ -82,13 +112,20 @@ class Session(QObject):
 
     def holds(self, record: DraftRecord) -> bool:
         """Whether the draft with this number is still the same text."""
-        return any(d.number == record.number and _text_of(d) == _text_of(record) for d in self.negotiation.drafts)
+        return any(d.number == record.number and _text_of(d) == _text_of(record) for d in self.talks.drafts)
 
-    def standings(self, number: int) -> tuple[ClauseStanding, ...]:
-        """How each clause of draft `number` stands."""
-        if number not in self._standings:
-            self._standings[number] = standings(self._db, number)
-        return self._standings[number]
+    def marks(self, number: int) -> Mapping[str, ClauseMark]:
+        """How the clauses of draft `number` stand of which somebody has said something, by their paths."""
+        if number not in self._marks:
+            self._marks[number] = marks(self._db, number)
+        return self._marks[number]
+
+    def clause(self, ref: ClauseRef) -> ClauseView:
+        """All that is known of one clause, or of a draft as a whole; nothing of what another window has taken away."""
+        try:
+            return clause_view(self._db, ref)
+        except NotInWorkspace:
+            return ClauseView(standing=None, positions=())
 
     @property
     def is_sample(self) -> bool:
@@ -98,8 +135,8 @@ class Session(QObject):
     def refresh(self) -> None:
         """Read again what the workspace says, after a job or another window has changed it."""
         self._seen = data_version(self._db)
-        self.negotiation = negotiation(self._db)
-        self._standings.clear()
+        self.talks = talks(self._db)
+        self._marks.clear()
         self.changed.emit()
 
     def refresh_if_changed(self) -> bool:
@@ -164,6 +201,8 @@ class Session(QObject):
     def _do(self, action: Callable[[], T], in_words: Callable[[T], str] | None = None) -> bool:
         """One change, saved when this returns; then everybody reads the workspace anew. False if it failed."""
         try:
+            if self.holder is not None:
+                raise held_elsewhere(self.path, self.holder)
             result = action()
         except PlanCompareError as error:
             self.failed.emit(error)

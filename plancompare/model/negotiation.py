@@ -197,6 +197,30 @@ class Linkage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What somebody wrote down on a clause, or on a whole text, for nobody but their own side.
+
+    Attributes:
+        id: unique for ever, a UUIDv7.
+        clause: on what it was written, as worded then.
+    """
+
+    id: str
+    clause: ClauseRef
+    text: str
+    written_at: datetime
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A word by which clauses are found together; `clauses` are in the newest draft that has each of them."""
+
+    name: str
+    clauses: tuple[ClauseRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRecord:
     """A draft as the workspace keeps it.
 
@@ -256,16 +280,42 @@ class ClauseStanding:
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: the index of the positions is kept in it
-class Negotiation:
-    """Everything a workspace says besides the texts; `standings` are of the newest draft's clauses."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceHeld:
+    """One party's stance on a clause of one draft; `hollow` where it was taken on other words."""
+
+    party: str
+    stance: Stance
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseMark:
+    """What is to be seen at a glance of how a clause of a draft stood; the stances in the order they were taken."""
+
+    status: Status
+    agreed_text_altered: bool = False
+    stances: tuple[StanceHeld, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseView:
+    """All that is known of one clause of a draft, or of a draft as a whole, where `standing` is None.
+
+    Attributes:
+        positions: what was said of it and what it came from, superseded statements too, newest first.
+    """
+
+    standing: ClauseStanding | None
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talks:
+    """Who negotiates about which drafts."""
 
     drafts: tuple[DraftRecord, ...]
     parties: tuple[Party, ...]
-    standings: tuple[ClauseStanding, ...]
-    positions: tuple[Position, ...]
-    demands: tuple[Demand, ...]
-    linkages: tuple[Linkage, ...]
 
     @property
     def newest(self) -> int | None:
@@ -295,6 +345,18 @@ class Negotiation:
             )
         before = max((other for other in based_on if other < number), default=number)
         return based_on[number] or before
+
+
+@dataclass(frozen=True, kw_only=True)
+class Negotiation(Talks):
+    """Everything a workspace says besides the texts; `standings` are of the newest draft's clauses."""
+
+    standings: tuple[ClauseStanding, ...]
+    positions: tuple[Position, ...]
+    demands: tuple[Demand, ...]
+    linkages: tuple[Linkage, ...]
+    notes: tuple[Note, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
     def positions_on(self, standing: ClauseStanding) -> tuple[Position, ...]:
         """What was said of a clause and what it came from, superseded statements too, newest first.

@@ -11,7 +11,7 @@ from plancompare.model.comparison import Comparison, Row
 from plancompare.model.draft import Clause, Draft
 from plancompare.model.lineage import Lineage, ProposedMatch
 from plancompare.model.markup import version_of
-from plancompare.model.negotiation import ClauseStanding, Demand, DraftRecord, Negotiation, Position, Source
+from plancompare.model.negotiation import ClauseStanding, Demand, DraftRecord, Negotiation, Note, Position, Source
 
 Json = dict[str, Any]
 
@@ -74,6 +74,8 @@ def negotiation_as_json(negotiation: Negotiation) -> Json:
             {"party": linkage.party, "clause": str(linkage.clause), "if": str(linkage.condition)}
             for linkage in negotiation.linkages
         ],
+        "notes": [_note(note) for note in negotiation.notes],
+        "tags": [{"name": tag.name, "clauses": [str(clause) for clause in tag.clauses]} for tag in negotiation.tags],
     }
 
 
@@ -247,6 +249,16 @@ def _demand(demand: Demand) -> Json:
         "id": demand.id,
         "note": demand.note,
         "source": _source(demand.source),
+    }
+
+
+def _note(note: Note) -> Json:
+    return {
+        "id": note.id,
+        "clause": str(note.clause),
+        "text": note.text,
+        "written_at": note.written_at.isoformat(),
+        "written_by": note.written_by,
     }
 
 

@@ -108,10 +108,12 @@ class State:
 def standings_of(threads: Threads, said: Said, number: int) -> tuple[ClauseStanding, ...]:
     """How each clause of draft `number` stood, in reading order: what was said of later drafts does not count."""
     states = states_of(threads, said)
-    return tuple(
-        _standing(threads, clause, states.get(clause) or _undiscussed(threads.nodes[clause]))
-        for clause in threads.of_draft[number]
-    )
+    return tuple(standing_of(threads, states, clause) for clause in threads.of_draft[number])
+
+
+def standing_of(threads: Threads, states: Mapping[str, State], clause: str) -> ClauseStanding:
+    """How one clause (its id) stood in its draft."""
+    return _standing(threads, clause, states.get(clause) or _undiscussed(threads.nodes[clause]))
 
 
 def states_of(threads: Threads, said: Said) -> Mapping[str, State]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from plancompare.workspace.carried import carry, carry_whole
+from plancompare.workspace.carried import carry, carry_whole, is_carried
 from plancompare.workspace.database import Change, Database
 from plancompare.workspace.provisions import join, join_reading, make_provisions_anew, provisions_of
-from plancompare.workspace.seats import keep_seats
+from plancompare.workspace.readings import count_anew
+from plancompare.workspace.seats import are_seated, keep_seats
+from plancompare.workspace.soundness import tells_damage
+from plancompare.workspace.word_index import keep_index, make_index_anew
 
 _SAID = ("position", "status_by_hand", "confirmation")
 """Tables whose rows say something of a clause that is carried along its thread."""
@@ -15,15 +18,18 @@ _FEW = 500
 
 def make_anew(db: Database) -> None:
     """Make all derived tables from nothing."""
+    count_anew(db)
     make_provisions_anew(db)
     keep_seats(db)
     carry(db, None)
+    make_index_anew(db)
 
 
 def keep_up(db: Database, changes: Sequence[Change]) -> None:
     """Bring the derived tables up to date with an action, within its transaction."""
     if not changes:
         return
+    keep_index(db, changes)
     touched = {change.table for change in changes}
     gone = [
         (change.before["id"],)
@@ -47,6 +53,19 @@ def keep_up(db: Database, changes: Sequence[Change]) -> None:
         carry(db, None if len(provisions) > _FEW else provisions)
     if touched & {"position", "confirmation"}:
         carry_whole(db)
+
+
+@tells_damage
+def derived_faults(db: Database) -> tuple[str, ...]:
+    """What the derived tables say that does not follow from the others, one sentence each."""
+    parted = db.rows(
+        "SELECT 1 FROM link JOIN provision AS old ON old.clause = link.old_clause"
+        " JOIN provision AS new ON new.clause = link.new_clause WHERE old.provision <> new.provision LIMIT 1"
+    ) + db.rows("SELECT 1 FROM clause WHERE id NOT IN (SELECT clause FROM provision) LIMIT 1")
+    found = ["Which clauses are one provision is not as it follows from their links."] if parted else []
+    if not (are_seated(db) and is_carried(db)):
+        found.append("How the clauses stand is not as it follows from what was said.")
+    return tuple(found)
 
 
 def _clauses(changes: Iterable[Change]) -> Iterable[str]:

@@ -16,7 +16,7 @@ from plancompare.workspace.fingerprints import digest_of
 from plancompare.workspace.identity import day, day_text, now
 from plancompare.workspace.parties import ensure_party, party_id
 from plancompare.workspace.places import find_draft
-from plancompare.workspace.readings import add_reading, markups, to_draft, tracked_in
+from plancompare.workspace.readings import add_reading, markup_in, to_draft, tracked_in
 from plancompare.workspace.soundness import tells_damage
 
 
@@ -90,11 +90,11 @@ def all_drafts(db: Database) -> tuple[DraftRecord, ...]:
     found = db.rows(
         "SELECT draft.*, reading.title, reading.file, reading.sha256, reading.warnings, reading.details,"
         " base.number AS base_number,"
-        " length(media.bytes) AS size, (SELECT count(*) FROM clause WHERE clause.reading = draft.reading) AS clauses"
+        " length(media.bytes) AS size, counted.clauses, counted.markup"
         " FROM draft JOIN reading ON reading.id = draft.reading JOIN media ON media.sha256 = reading.sha256"
+        " JOIN counted ON counted.reading = reading.id"
         " LEFT JOIN draft AS base ON base.id = draft.based_on ORDER BY draft.number"
     )
-    markup = markups(db, [row["reading"] for row in found])
     return tuple(
         DraftRecord(
             number=row["number"],
@@ -109,7 +109,7 @@ def all_drafts(db: Database) -> tuple[DraftRecord, ...]:
             clauses=row["clauses"],
             warnings=tuple(json.loads(row["warnings"])),
             tracked=tracked_in(row["details"]),
-            markup=markup[row["reading"]],
+            markup=markup_in(row["markup"]),
         )
         for row in found
     )

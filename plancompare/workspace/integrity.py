@@ -4,6 +4,7 @@ from pathlib import Path
 
 from plancompare.errors import UnusableWorkspace
 from plancompare.workspace.database import close
+from plancompare.workspace.derived import derived_faults
 from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.soundness import faults
 
@@ -15,6 +16,9 @@ def check(path: Path) -> tuple[str, ...]:
     except UnusableWorkspace as error:
         return (error.message,)
     try:
-        return faults(db)
+        with db.one_moment():  # somebody who saves meanwhile would look like a forger
+            return faults(db) or derived_faults(db)
+    except UnusableWorkspace as error:
+        return (error.message,)
     finally:
         close(db)

@@ -1,17 +1,33 @@
-"""Everything a workspace says besides the texts."""
+"""Everything a workspace says besides the texts: all at once, or what a window shows of one draft or one clause."""
 
-from plancompare.model.negotiation import ClauseStanding, Negotiation
-from plancompare.workspace.agreement import standings_of
+from collections.abc import Mapping
+from functools import cache
+
+from plancompare.model.negotiation import (
+    ClauseMark,
+    ClauseRef,
+    ClauseStanding,
+    ClauseView,
+    Negotiation,
+    Stance,
+    StanceHeld,
+    Status,
+    Talks,
+)
+from plancompare.workspace.agreement import standing_of, standings_of, states_of
 from plancompare.workspace.carried import said_of
 from plancompare.workspace.database import Database
 from plancompare.workspace.demands import all_demands
 from plancompare.workspace.drafts import all_drafts
 from plancompare.workspace.linkages import all_linkages
+from plancompare.workspace.notes import all_notes
 from plancompare.workspace.parties import all_parties
-from plancompare.workspace.places import find_draft
-from plancompare.workspace.positions import all_positions
+from plancompare.workspace.places import find_draft, find_place
+from plancompare.workspace.positions import all_positions, positions_of, positions_on_whole
+from plancompare.workspace.provisions import provisions_of
 from plancompare.workspace.soundness import tells_damage
-from plancompare.workspace.threads import read_threads
+from plancompare.workspace.tags import all_tags
+from plancompare.workspace.threads import read_threads, threads_of
 
 
 @tells_damage
@@ -26,6 +42,8 @@ def negotiation(db: Database) -> Negotiation:
             positions=all_positions(db),
             demands=all_demands(db),
             linkages=all_linkages(db),
+            notes=all_notes(db),
+            tags=all_tags(db),
         )
 
 
@@ -39,3 +57,62 @@ def standings(db: Database, number: int) -> tuple[ClauseStanding, ...]:
     with db.one_moment():
         find_draft(db, number)
         return standings_of(read_threads(db), said_of(db), number)
+
+
+@tells_damage
+def talks(db: Database) -> Talks:
+    """The drafts and the parties."""
+    with db.one_moment():
+        return Talks(drafts=all_drafts(db), parties=all_parties(db))
+
+
+@tells_damage
+def marks(db: Database, number: int) -> Mapping[str, ClauseMark]:
+    """How the clauses of draft `number` stood of which somebody had said something, by their paths.
+
+    Raises:
+        NotInWorkspace: there is no such draft.
+    """
+    find_draft(db, number)
+    stances: dict[int, list[StanceHeld]] = {}
+    for standing, party, stance, hollow in db.tuples(
+        "SELECT held.standing, party.code, held.stance, held.hollow FROM standing CROSS JOIN held"
+        " ON held.standing = standing.id JOIN party ON party.id = held.party WHERE standing.draft = ? ORDER BY held.id",
+        (number,),
+    ):
+        stances.setdefault(standing, []).append(_held(party, stance, hollow))
+    found = db.tuples(
+        "SELECT standing.id, clause.path, standing.status, standing.altered FROM standing"
+        " JOIN clause ON clause.id = standing.clause WHERE standing.draft = ?",
+        (number,),
+    )
+    return {
+        path: ClauseMark(
+            status=Status(status),
+            agreed_text_altered=bool(altered),
+            stances=tuple(dict.fromkeys(stances.get(place, ()))),
+        )
+        for place, path, status, altered in found
+    }
+
+
+@cache
+def _held(party: str, stance: str, hollow: int) -> StanceHeld:
+    return StanceHeld(party=party, stance=Stance(stance), hollow=bool(hollow))
+
+
+@tells_damage
+def clause_view(db: Database, ref: ClauseRef) -> ClauseView:
+    """One clause, or a draft as a whole, and what was said of it until the next draft came.
+
+    Raises:
+        NotInWorkspace: there is no such draft or clause.
+    """
+    with db.one_moment():
+        place = find_place(db, ref)
+        if place.clause is None:
+            return ClauseView(standing=None, positions=positions_on_whole(db, ref.draft))
+        provisions = provisions_of(db, (place.clause,))
+        threads = threads_of(db, provisions)
+        standing = standing_of(threads, states_of(threads, said_of(db, provisions)), place.clause)
+        return ClauseView(standing=standing, positions=positions_of(db, standing.positions))

@@ -1,6 +1,7 @@
 """What each party said of each clause; a statement is never overwritten, only superseded."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +42,7 @@ _POSITIONS = (
     " JOIN today ON today.position = position.id LEFT JOIN clause ON clause.id = position.clause"
     " LEFT JOIN clause AS current ON current.id = today.clause"
 )
+_NEWEST_FIRST = " ORDER BY position.recorded_at DESC, position.id DESC"
 _ON_PROVISIONS = "provision CROSS JOIN position ON position.clause = provision.clause"
 
 
@@ -136,6 +138,21 @@ def one_position(db: Database, position: str) -> Position:
     return to_position(found[0])
 
 
+def positions_of(db: Database, ids: Sequence[str]) -> tuple[Position, ...]:
+    """The positions with these ids, the newest first."""
+    found = db.rows(
+        f"{_POSITIONS} WHERE position.id IN (SELECT value FROM json_each(?)){_NEWEST_FIRST}",  # noqa: S608 - own words
+        (json.dumps(ids),),
+    )
+    return tuple(map(to_position, found))
+
+
+def positions_on_whole(db: Database, number: int) -> tuple[Position, ...]:
+    """What was said of the whole text up to draft `number`, superseded statements too, newest first."""
+    found = db.rows(f"{_POSITIONS} WHERE position.clause IS NULL AND draft.number <= ?{_NEWEST_FIRST}", (number,))
+    return tuple(map(to_position, found))
+
+
 def kept_positions(
     db: Database, *, only: str | None = None, provisions: Collection[str] | None = None
 ) -> tuple[KeptPosition, ...]:
@@ -219,7 +236,11 @@ def _replaced(db: Database, party: str, place: Place, row: str) -> list[str]:
 
 def _named(db: Database, party: str, only: Collection[str]) -> list[str]:
     """Those of the party's positions named that are in force; who superseded the others stays on record."""
-    found = {row["id"]: row for row in db.rows("SELECT id, superseded_by FROM position WHERE party = ?", (party,))}
+    rows = db.rows(
+        "SELECT id, superseded_by FROM position WHERE id IN (SELECT value FROM json_each(?)) AND party = ?",
+        (json.dumps(list(only)), party),
+    )
+    found = {row["id"]: row for row in rows}
     if not found.keys() >= set(only):
         raise NotInWorkspace(
             "A position that was to be superseded is not in the workspace.", hint="Look at the clause again."

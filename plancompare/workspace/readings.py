@@ -21,7 +21,7 @@ from plancompare.model.draft import (
     Tracked,
 )
 from plancompare.model.lineage import Comeback
-from plancompare.model.markup import Markup, markup_by
+from plancompare.model.markup import Author, Markup, markup_by
 from plancompare.model.negotiation import ClauseLink
 from plancompare.workspace.database import Database, Row
 from plancompare.workspace.fingerprints import CLAUSE_FIELDS, LINK_FIELDS, PROPOSAL_FIELDS, digest_of, links_digest_of
@@ -70,6 +70,7 @@ def add_reading(
     _insert_all(db, "reading", _HEAD_FIELDS, [head])
     _insert_all(db, "clause", ("reading", "ordinal", *CLAUSE_FIELDS), clauses)
     _insert_all(db, "link", LINK_FIELDS, link_rows)
+    _count(db, reading)
     _insert_all(db, "proposal", PROPOSAL_FIELDS, proposal_rows)
     return reading
 
@@ -114,23 +115,37 @@ def to_clause(row: Row) -> Clause:
     )
 
 
-def markups(db: Database, readings: Collection[str]) -> Mapping[str, Markup]:
-    """The markup of each of these readings; asked once for each, for what a file says never changes."""
-    known: dict[str, Markup] = db.kept.setdefault("markup", ({},))[0]
-    for reading in set(readings) - known.keys():
-        found = [
-            json.loads(row["details"])
-            for row in db.rows(
-                "SELECT details FROM clause WHERE reading = ?"
-                " AND (details LIKE '%\"revisions\":%' OR details LIKE '%\"comments\":%')",
-                (reading,),
-            )
-        ]
-        known[reading] = markup_by(
-            (one["author"] for details in found for one in details.get("revisions", ())),
-            (one["author"] for details in found for one in details.get("comments", ())),
+def markup_in(counted: str) -> Markup:
+    """The markup that a row of `counted` keeps."""
+    return Markup(tuple(Author(*one) for one in json.loads(counted)))
+
+
+def count_anew(db: Database) -> None:
+    """Count all readings from nothing."""
+    db.run("DELETE FROM counted")
+    for row in db.rows("SELECT id FROM reading"):
+        _count(db, row["id"])
+
+
+def _count(db: Database, reading: str) -> None:
+    """Keep how many clauses a reading has, and what people left in them."""
+    found = [
+        json.loads(details)
+        for (details,) in db.tuples(
+            "SELECT details FROM clause WHERE reading = ?"
+            " AND (details LIKE '%\"revisions\":%' OR details LIKE '%\"comments\":%')",
+            (reading,),
         )
-    return known
+    ]
+    markup = markup_by(
+        (one["author"] for details in found for one in details.get("revisions", ())),
+        (one["author"] for details in found for one in details.get("comments", ())),
+    )
+    authors = [(one.name, one.changes, one.comments) for one in markup.authors]
+    db.run(
+        "INSERT INTO counted SELECT :reading, count(*), :markup FROM clause WHERE reading = :reading",
+        {"reading": reading, "markup": json.dumps(authors, ensure_ascii=False)},
+    )
 
 
 def _head_details(draft: Draft) -> str:

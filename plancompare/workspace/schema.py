@@ -258,6 +258,12 @@ _MEMORY = (
     # Derived: the clauses that links or decisions join, in whatever draft, also of one whose arrival was undone.
     "CREATE TABLE provision (clause TEXT PRIMARY KEY REFERENCES clause, provision TEXT NOT NULL) STRICT",
     "CREATE INDEX provision_provision ON provision (provision)",
+    # Derived: what is counted in a reading: its clauses, and its tracked changes and comments by their authors.
+    """CREATE TABLE counted (
+        reading TEXT PRIMARY KEY REFERENCES reading,
+        clauses INTEGER NOT NULL,
+        markup TEXT NOT NULL CHECK (json_valid(markup))
+    ) STRICT""",
     # Derived: from which draft on a party has a say. A row it names may go before the derived one follows.
     """CREATE TABLE seat (
         party TEXT PRIMARY KEY REFERENCES party DEFERRABLE INITIALLY DEFERRED,

@@ -1,6 +1,5 @@
 """What the views are told about rows: their words, signs, marks, heights, and which of them stand."""
 
-from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -36,19 +35,7 @@ from plancompare.model.comparison import (
     Segment,
 )
 from plancompare.model.draft import Bracket, Clause, ClauseKind, Span, SpanStyle
-from plancompare.model.negotiation import (
-    Audience,
-    ClauseRef,
-    ClauseStanding,
-    Grade,
-    Negotiation,
-    Party,
-    Position,
-    PositionState,
-    Source,
-    Stance,
-    Status,
-)
+from plancompare.model.negotiation import ClauseMark, Party, Stance, StanceHeld, Status
 
 _HEIGHTS = st.lists(st.integers(1, 500), min_size=1, max_size=60)
 
@@ -202,50 +189,18 @@ def test_html_of_a_copy_escapes_and_marks(comparison: Comparison) -> None:
     assert "&gt;</ins>" in mime.html()
 
 
-def _position(number: int, party: str, clause: ClauseRef, state: PositionState = PositionState.IN_FORCE) -> Position:
-    return Position(
-        id=str(number),
-        party=party,
-        clause=clause,
-        stance=Stance.ACCEPTS,
-        source=Source(grade=Grade.SAID),
-        statement="",
-        proposal=None,
-        condition="",
-        dated=None,
-        audience=Audience.INTERNAL,
-        recorded_at=datetime(2026, 1, 1, 0, 0, number, tzinfo=UTC),
-        recorded_by="",
-        state=state,
-        now=None,
-    )
-
-
-def test_marks_say_what_was_said_of_the_provision_and_no_more(comparison: Comparison) -> None:
-    here, before, later = ClauseRef(2, "1"), ClauseRef(1, "7"), ClauseRef(3, "1")
-    standing = ClauseStanding(
-        clause=here,
+def test_marks_stand_in_the_parties_order_on_the_clause_of_their_path(comparison: Comparison) -> None:
+    said = ClauseMark(
         status=Status.OPEN,
-        set_by_hand=False,
-        agreed_text_altered=False,
-        lineage=(before, later),
-        positions=("1", "2", "3"),
+        stances=(
+            StanceHeld(party="RUS", stance=Stance.ACCEPTS, hollow=True),
+            StanceHeld(party="UKR", stance=Stance.ACCEPTS),
+        ),
     )
-    positions = (
-        _position(1, "RUS", before, PositionState.NEEDS_ANOTHER_LOOK),
-        _position(2, "UKR", here),
-        _position(3, "UKR", before, PositionState.SUPERSEDED),
-        _position(4, "USA", later),
-        _position(5, "USA", ClauseRef(2, "2")),
-    )
-    parties = tuple(Party(code=code, name=code, color="#123456") for code in ("UKR", "RUS", "USA"))
-    marks = clause_marks(comparison.new, 2, (standing,), positions, parties)
+    parties = tuple(Party(code=code, name=code, color="#123456") for code in ("UKR", "RUS"))
+    marks = clause_marks(comparison.new, {"1": said, "99": said}, parties)
+    assert list(marks) == ["c2"]
     assert [(stance.party, stance.hollow) for stance in marks["c2"].stances] == [("UKR", False), ("RUS", True)]
-    negotiation = Negotiation(
-        drafts=(), parties=parties, standings=(standing,), positions=positions, demands=(), linkages=()
-    )
-    said = [p for p in negotiation.positions_on(standing) if p.state is not PositionState.SUPERSEDED]
-    assert {p.party for p in said} == {stance.party for stance in marks["c2"].stances}
 
 
 @pytest.mark.parametrize(("kind", "is_it"), [("agreed_text_altered", True), ("needs_another_look", False)])

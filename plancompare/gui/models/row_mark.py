@@ -1,18 +1,10 @@
 """What a row of the redline shows about how its clause stands, besides the text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plancompare.model.draft import Draft
-from plancompare.model.negotiation import (
-    ClauseStanding,
-    Negotiation,
-    Party,
-    Position,
-    PositionState,
-    Stance,
-    Status,
-)
+from plancompare.model.negotiation import ClauseMark, Party, Stance, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,42 +35,29 @@ NO_MARK = RowMark()
 """Of a clause of which nothing is known."""
 
 
-def clause_marks(
-    draft: Draft,
-    number: int,
-    standings: Iterable[ClauseStanding],
-    positions: Iterable[Position],
-    parties: Sequence[Party],
-) -> Mapping[str, RowMark]:
-    """The mark of each clause of `draft`, by the clause's id.
+def clause_marks(draft: Draft, marks: Mapping[str, ClauseMark], parties: Sequence[Party]) -> Mapping[str, RowMark]:
+    """The mark of each clause of `draft` that has one, by the clause's id.
 
     Args:
         draft: the draft whose rows are marked.
-        number: its number in the workspace.
-        standings: how the clauses of that draft stand.
-        positions: every position; superseded ones and those taken on later drafts are not shown.
+        marks: how its clauses stand, by their paths.
         parties: in the order in which their stances shall stand.
     """
     order = {party.code: place for place, party in enumerate(parties)}
     colors = {party.code: party.color for party in parties}
-    said = Negotiation(drafts=(), parties=(), standings=(), positions=tuple(positions), demands=(), linkages=())
-    marks: dict[str, RowMark] = {}
-    for standing in standings:
-        clause = draft.by_path.get(standing.clause.path)
-        if clause is None or standing.clause.draft != number:
+    found = {clause.id: RowMark(status=Status.BRACKETED) for clause in draft.clauses if clause.brackets}
+    for path, mark in marks.items():
+        if (clause := draft.by_path.get(path)) is None:
             continue
-        found = [p for p in said.positions_on(standing) if p.state is not PositionState.SUPERSEDED]
-        found.sort(key=lambda position: (order.get(position.party, len(order)), position.recorded_at))
-        stances = dict.fromkeys(
-            StanceMark(
-                party=position.party,
-                color=colors.get(position.party, "#808080"),
-                stance=position.stance,
-                hollow=position.state is PositionState.NEEDS_ANOTHER_LOOK,
-            )
-            for position in found
+        held = sorted(mark.stances, key=lambda stance: order.get(stance.party, len(order)))
+        found[clause.id] = RowMark(
+            status=mark.status,
+            stances=tuple(
+                StanceMark(
+                    party=one.party, color=colors.get(one.party, "#808080"), stance=one.stance, hollow=one.hollow
+                )
+                for one in held
+            ),
+            agreed_text_altered=mark.agreed_text_altered,
         )
-        marks[clause.id] = RowMark(
-            status=standing.status, stances=tuple(stances), agreed_text_altered=standing.agreed_text_altered
-        )
-    return marks
+    return found

@@ -157,6 +157,11 @@ class Inspector(QScrollArea):
         """Wide enough for what stands in it: nothing is cut off at the side, and there is no scroll bar below."""
         return QSize(self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 120)
 
+    def allow_changes(self, allowed: bool) -> None:  # noqa: FBT001 - the state of the workspace
+        """Whether anything can be recorded here."""
+        for widget in (self._status, self.form, self.form.details, self._cards):
+            widget.setEnabled(allowed)
+
     # ---- what is shown ----
 
     def show_clause(

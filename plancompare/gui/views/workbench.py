@@ -1,6 +1,6 @@
 """The open workspace: outline, redline and inspector side by side, and the two drafts that are compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plancompare.gui.models.known import Known
 from plancompare.gui.models.row_mark import clause_marks
 from plancompare.gui.models.shown_rows import RowFilter
 from plancompare.gui.theme import Theme
@@ -20,20 +21,13 @@ from plancompare.gui.views.draft_bar import DraftBar
 from plancompare.gui.views.inspector import InspectedClause, Inspector
 from plancompare.gui.views.markup_bar import MarkupBar
 from plancompare.gui.views.outline_pane import OutlinePane
+from plancompare.gui.views.read_only_bar import ReadOnlyBar
 from plancompare.gui.views.redline_view import RedlineView
 from plancompare.gui.views.summary_bar import SummaryBar
 from plancompare.gui.words import draft_caption
 from plancompare.model.comparison import Comparison, Row
 from plancompare.model.draft import Clause
-from plancompare.model.negotiation import (
-    ClauseRef,
-    ClauseStanding,
-    DraftRecord,
-    Negotiation,
-    Position,
-    PositionState,
-    Stance,
-)
+from plancompare.model.negotiation import ClauseRef, DraftRecord, Position, PositionState, Stance
 
 
 class Workbench(QWidget):
@@ -45,11 +39,11 @@ class Workbench(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.markup, self.draft_bar, self.summary = MarkupBar(), DraftBar(), SummaryBar()
+        self.read_only = ReadOnlyBar()
         self.outline, self.redline, self.inspector = OutlinePane(), RedlineView(), Inspector()
         self._comparison: Comparison | None = None
         self._records: tuple[DraftRecord, DraftRecord] | None = None
-        self._negotiation: Negotiation | None = None
-        self._standings: dict[int, Mapping[str, ClauseStanding]] = {}
+        self._known: Known | None = None
         self._own_party: str | None = None
         self._part = 0
         self._scopes = self._scope_buttons()
@@ -136,12 +130,13 @@ class Workbench(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.read_only)
         layout.addWidget(self.markup)
         layout.addWidget(self.panes, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with the theme's colours and sizes."""
-        for view in (self.markup, self.outline, self.redline, self.summary, self.inspector):
+        for view in (self.read_only, self.markup, self.outline, self.redline, self.summary, self.inspector):
             view.set_theme(theme)
         self._left.setMinimumWidth(theme.px(190))
 
@@ -161,13 +156,11 @@ class Workbench(QWidget):
         self,
         comparison: Comparison,
         records: tuple[DraftRecord, DraftRecord],
-        negotiation: Negotiation,
-        standings: Mapping[int, Sequence[ClauseStanding]],
-        own_party: str | None,
+        known: Known,
     ) -> None:
         """Show what differs between the old draft and the new of `records`, and begin at the first change."""
         self.inspector.flush()
-        self._comparison, self._records, self._negotiation = comparison, records, None
+        self._comparison, self._records, self._known = comparison, records, None
         old, new = records
         self.redline.show_comparison(comparison, draft_caption(old), draft_caption(new))
         self.outline.show_comparison(comparison)
@@ -175,21 +168,18 @@ class Workbench(QWidget):
         self.redline.next_change()
         if self.redline.current_row() is None and comparison.rows:
             self.redline.select_row(0)
-        self.show_standing(negotiation, standings, own_party)
+        self.show_standing(known)
 
-    def show_standing(
-        self, negotiation: Negotiation, standings: Mapping[int, Sequence[ClauseStanding]], own_party: str | None
-    ) -> None:
+    def show_standing(self, known: Known) -> None:
         """Show what is said of the clauses: after a comparison, and whenever something was recorded."""
         if self._comparison is None or self._records is None:
             return
-        self._negotiation, self._own_party = negotiation, own_party
-        self._standings = {
-            number: {standing.clause.path: standing for standing in found} for number, found in standings.items()
-        }
+        self._known, self._own_party = known, known.own_party
+        self.read_only.show_holder(known.holder)
+        self.inspector.allow_changes(known.holder is None)
         drafts = (self._comparison.old, self._comparison.new)
         old_marks, new_marks = (
-            clause_marks(draft, record.number, standings[record.number], negotiation.positions, negotiation.parties)
+            clause_marks(draft, known.marks(record.number), known.talks.parties)
             for draft, record in zip(drafts, self._records, strict=True)
         )
         for view in (self.redline, self.outline):
@@ -213,7 +203,8 @@ class Workbench(QWidget):
 
     def clear(self) -> None:
         """Show nothing: the workspace is closed."""
-        self._comparison = self._records = self._negotiation = None
+        self._comparison = self._records = self._known = None
+        self.read_only.show_holder(None)
         self.inspector.show_clause(None, {}, None)
         self.inspector.forget_unrecorded()
         self.outline.clear()
@@ -254,11 +245,11 @@ class Workbench(QWidget):
 
     def _inspect(self) -> None:
         """Show the chosen clause as the workspace has it now, after what was typed on another was recorded."""
-        if self._negotiation is None or self._records is None:
+        if self._known is None or self._records is None:
             return
         self.inspector.leave_for(self._ref(), self._own_party)
-        parties = {party.code: party for party in self._negotiation.parties}
-        self.inspector.show_clause(self._inspected(self._negotiation), parties, self._own_party)
+        parties = {party.code: party for party in self._known.talks.parties}
+        self.inspector.show_clause(self._inspected(self._known), parties, self._own_party)
 
     def _ref(self) -> ClauseRef:
         """The clause that the inspector is to show; a draft as a whole has an empty path."""
@@ -281,18 +272,17 @@ class Workbench(QWidget):
             return None
         return self._comparison.rows[place]
 
-    def _inspected(self, negotiation: Negotiation) -> InspectedClause:
-        clause, number = self._clause()
+    def _inspected(self, known: Known) -> InspectedClause:
+        clause, _number = self._clause()
         row = self._row()
-        standing = self._standings[number][clause.path] if clause else None
-        said = negotiation.positions_on(standing) if standing else negotiation.positions_on_whole(number)
-        positions, superseded = _told_apart(said)
+        view = known.clause(self._ref())
+        positions, superseded = _told_apart(view.positions)
         return InspectedClause(
             ref=self._ref(),
             clause=clause,
             parts=(row.new or row.old) if row else (),
             row=row,
-            standing=standing,
+            standing=view.standing,
             positions=positions,
             superseded=superseded,
         )

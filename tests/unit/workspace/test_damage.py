@@ -111,6 +111,11 @@ def test_a_sound_workspace_has_no_faults_and_checking_leaves_it_as_it_is(sound: 
         ("UPDATE journal SET by = 'nobody' WHERE seq = 2", "The journal was changed at entry 2"),
         ("DELETE FROM position WHERE statement <> ''", "9 rows of “position” were changed"),
         ("DELETE FROM party WHERE code = 'UKR'", "names one of “party” that is not there"),
+        ("UPDATE standing SET status = 'agreed'", "How the clauses stand is not as it follows"),
+        ("UPDATE today SET holds = 1 - holds", "How the clauses stand is not as it follows"),
+        ("UPDATE seat SET since = 9", "How the clauses stand is not as it follows"),
+        ("UPDATE held SET hollow = 1 - hollow", "How the clauses stand is not as it follows"),
+        ("DELETE FROM provision WHERE rowid = 1", "Which clauses are one provision is not as it follows"),
     ],
 )
 def test_what_was_changed_behind_the_journals_back_is_found(sound: Path, statement: str, said: str) -> None:

@@ -1,0 +1,130 @@
+"""The commands on what a workspace remembers: search, notes, tags, the journal, undo and redo."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from plancompare.cli.console import Console, refuse_to_overwrite
+from plancompare.errors import NotInWorkspace, WrongUsage
+
+if TYPE_CHECKING:
+    from plancompare.model.history import Action
+    from plancompare.workspace.database import Database
+
+
+def search(arguments: Namespace, console: Console) -> int:
+    """Where words stand in the drafts and in what people wrote down."""
+    from plancompare.jobs.opened import opened
+    from plancompare.model.search import EVERYTHING
+    from plancompare.workspace.search import search as hits_for
+    from plancompare.workspace.search import terms_of
+
+    query = " ".join(arguments.words)
+    if not terms_of(query):
+        raise WrongUsage(f"“{query}” holds no word to look for.", hint='Write words, begin* or "a phrase".')
+    kinds = EVERYTHING if arguments.kind is None else (arguments.kind,)
+    with opened(arguments.workspace, read_only=True) as db:
+        hits = hits_for(db, query, kinds=kinds, draft=arguments.draft, limit=arguments.limit)
+    if arguments.json:
+        from plancompare.reports.search_json import hits_as_json
+
+        console.write(_json(hits_as_json(query, hits)))
+    else:
+        from plancompare.cli.search_text import hits_as_text
+
+        console.write(hits_as_text(hits, limit=arguments.limit, color=console.color))
+    return 0
+
+
+def note(arguments: Namespace, console: Console) -> int:
+    """Something written down on a clause."""
+    from plancompare.jobs.opened import opened
+    from plancompare.workspace.notes import add_note
+
+    with opened(arguments.workspace) as db:
+        add_note(db, arguments.clause, arguments.text)
+    console.write(f"Note on {arguments.clause}: recorded, internal.")
+    return 0
+
+
+def tag(arguments: Namespace, console: Console) -> int:
+    """A tag put on a clause, or taken from it."""
+    from plancompare.jobs.opened import opened
+    from plancompare.workspace.tags import tag_clause, tags_on, untag_clause
+
+    with opened(arguments.workspace) as db:
+        (untag_clause if arguments.remove else tag_clause)(db, arguments.clause, arguments.name)
+        left = ", ".join(tags_on(db, arguments.clause))
+    console.write(f"Tags of {arguments.clause}: {left or 'none'}.")
+    return 0
+
+
+def journal(arguments: Namespace, console: Console) -> int:
+    """Everything that was done to a workspace."""
+    from plancompare.jobs.opened import opened
+    from plancompare.workspace.history import actions
+
+    if arguments.output is not None:
+        refuse_to_overwrite(arguments.output, (arguments.workspace,))
+    with opened(arguments.workspace, read_only=True) as db:
+        told = actions(db, since=arguments.since, by=arguments.by, clause=arguments.clause, limit=arguments.limit)
+        lines = _lines(told, arguments, color=arguments.output is None and console.color)
+        console.deliver_lines(lines, arguments.output, replace=arguments.force, keep=(arguments.workspace,))
+    return 0
+
+
+def undo(arguments: Namespace, console: Console) -> int:
+    """The latest action, taken back."""
+    from plancompare.workspace.journal import undo as take_back
+
+    return _step(arguments, console, take_back, "Undone: {}.", "There is nothing to undo.")
+
+
+def redo(arguments: Namespace, console: Console) -> int:
+    """What was undone last, done again."""
+    from plancompare.workspace.journal import redo as do_again
+
+    return _step(arguments, console, do_again, "Done again: {}.", "There is nothing to do again.")
+
+
+DO: Mapping[str, Callable[[Namespace, Console], int]] = {
+    "search": search,
+    "note": note,
+    "tag": tag,
+    "journal": journal,
+    "undo": undo,
+    "redo": redo,
+}
+
+
+def _step(
+    arguments: Namespace, console: Console, step: "Callable[[Database], str | None]", done: str, nothing: str
+) -> int:
+    from plancompare.jobs.opened import opened
+
+    with opened(arguments.workspace) as db:
+        words = step(db)
+    if words is None:
+        raise NotInWorkspace(nothing, hint="“plancompare journal” lists what was done.")
+    console.write(done.format(words))
+    return 0
+
+
+def _lines(told: "Iterator[Action]", arguments: Namespace, *, color: bool) -> Iterator[str]:
+    if arguments.json:
+        from plancompare.reports.journal_lines import action_as_json
+
+        return (_json(action_as_json(action)) for action in told)
+    if arguments.csv:
+        from plancompare.reports.journal_lines import actions_as_csv
+
+        return actions_as_csv(told)
+    from plancompare.cli.journal_text import action_as_text
+
+    return (action_as_text(action, color=color) for action in told)
+
+
+def _json(value: Mapping[str, object]) -> str:
+    import msgspec
+
+    return msgspec.json.encode(value).decode()
