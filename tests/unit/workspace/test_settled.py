@@ -8,7 +8,8 @@ from plancompare.workspace.database import Database
 from plancompare.workspace.decisions import cut, leave_alone, pin
 from plancompare.workspace.drafts import get_draft
 from plancompare.workspace.journal import redo, undo
-from plancompare.workspace.settled import decisions_between
+from plancompare.workspace.parties import ensure_party
+from plancompare.workspace.settled import decisions_between, decisions_version
 from tests.unit.workspace.building import add
 
 WORDS = {"1": "Forces.", "2": "Prisoners.", "3": "Elections.", "4": "Scope."}
@@ -113,3 +114,15 @@ def test_the_same_decisions_are_equal_and_others_are_not(three: Database) -> Non
     redo(three)
     assert decisions_between(three, 1, 2) == one
     assert len({one, none}) == 2
+
+
+def test_it_is_known_without_looking_closer_whether_anything_was_decided_since(three: Database) -> None:
+    seen = [decisions_version(three)]
+    decide(three, "1:1 > 2:2")
+    seen.append(decisions_version(three))
+    for step in (undo, redo):
+        step(three)
+        seen.append(decisions_version(three))
+    assert len(set(seen)) == 4
+    ensure_party(three, "UKR")
+    assert decisions_version(three) == seen[-1]
