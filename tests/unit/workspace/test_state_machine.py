@@ -1,5 +1,6 @@
 """Whatever people do in whatever order, with restarts between: nothing is lost, and everything can be taken back."""
 
+import contextlib
 import json
 import shutil
 import tempfile
@@ -11,9 +12,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from plancompare.errors import NotInWorkspace, WrongLink
 from plancompare.model.negotiation import ClauseRef, Linkage, Stance, Status
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, Row, close
+from plancompare.workspace.decisions import cut, leave_alone, pin, undecide
 from plancompare.workspace.demands import add_demand
 from plancompare.workspace.derived import derived_faults, make_anew
 from plancompare.workspace.drafts import all_drafts, get_draft, original_bytes
@@ -143,6 +146,18 @@ class Talks(RuleBasedStateMachine):
     def a_party_links_two_clauses(self, data: st.DataObject) -> None:
         one, other = ClauseRef.parse(self._clause(data)), ClauseRef.parse(self._clause(data))
         add_linkage(self.db, Linkage(party=self._speaks(data), clause=one, condition=other))
+
+    @precondition(_has_drafts)
+    @rule(data=st.data(), what=st.sampled_from([pin, cut, leave_alone, undecide]))
+    def somebody_decides_who_became_whom(self, data: st.DataObject, what: Callable[..., None]) -> None:
+        one, other = sorted(ClauseRef.parse(self._clause(data)) for _ in range(2))
+        with contextlib.suppress(WrongLink, NotInWorkspace):
+            if what is pin:
+                pin(self.db, [one], [other])
+            elif what is cut:
+                cut(self.db, one, other)
+            else:
+                what(self.db, one, other.draft)
 
     @rule(times=st.integers(1, 3), move=st.sampled_from([journal.undo, journal.redo]))
     def somebody_steps_back_or_forth(self, times: int, move: Callable[[Database], str | None]) -> None:
