@@ -86,8 +86,8 @@ def leave_alone(db: Database, clause: ClauseRef, other_draft: int) -> None:
         NotInWorkspace: there is no such clause or draft.
     """
     later = other_draft > clause.draft
-    words = f"{clause} became none in" if later else f"{clause} came from none in"
-    with transaction(db, f"Say that {words} draft {other_draft}"):
+    came = "became" if later else "came from"
+    with transaction(db, f"Say that {clause} {came} none of draft {other_draft}"):
         (draft, one), other = find_clause(db, clause), find_draft(db, other_draft)
         sides = _Sides(draft, other, (one,), ()) if later else _Sides(other, draft, (), (one,))
         _refuse_strangers(db, *((clause.draft, other_draft) if later else (other_draft, clause.draft)), sides)

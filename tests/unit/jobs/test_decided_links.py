@@ -14,16 +14,21 @@ from plancompare.jobs.trace_clause import trace_clause
 from plancompare.jobs.write_report import write_report
 from plancompare.model.comparison import Comparison, Options
 from plancompare.model.markup import Version
-from plancompare.model.negotiation import ClauseRef
+from plancompare.model.negotiation import ClauseRef, PositionState
+from plancompare.workspace.confirmations import confirm
 from plancompare.workspace.database import Database
 from plancompare.workspace.decisions import cut, leave_alone, pin
 from plancompare.workspace.drafts import all_drafts
 from plancompare.workspace.integrity import check
 from plancompare.workspace.journal import undo
+from plancompare.workspace.notes import add_note, notes_on
 from plancompare.workspace.overview import standings
+from plancompare.workspace.positions import all_positions, record_position
 from plancompare.workspace.review import accept, reject, review_queue
+from plancompare.workspace.tags import tag_clause, tags_on
 from tests.marked_up import Ins, marked_up, point
 from tests.unit.jobs.test_trace_clause import ELECTIONS, FORCES, HOSTAGES, PRISONERS, RIVER, Talks
+from tests.unit.workspace.building import says, seat
 
 HELD = "Ballots of the whole people are organised by an independent commission."
 
@@ -177,3 +182,33 @@ def test_a_text_of_which_somebody_decided_something_does_not_go(marked: Path) ->
         undo(db)
     retake(marked, 2, Version.FINAL)
     assert check(marked) == ()
+
+
+def test_notes_tags_and_confirmations_stay_on_their_words_when_the_file_is_taken_as_both(marked: Path) -> None:
+    with opened(marked) as db:
+        seat(db, "UKR")
+        confirm(db, [record_position(db, says("UKR", "1:2"))])
+        add_note(db, ClauseRef(2, "2"), "Ask the army.")
+        tag_clause(db, ClauseRef(2, "2"), "army")
+        assert [one.state for one in all_positions(db)] == [PositionState.IN_FORCE]
+    retake(marked, 2, Version.BOTH)
+    with opened(marked) as db:
+        assert [(one.clause, one.text) for one in notes_on(db, ClauseRef(3, "2"))] == [
+            (ClauseRef(3, "2"), "Ask the army.")
+        ]
+        assert tags_on(db, ClauseRef(3, "2")) == ("army",)
+        (position,) = all_positions(db)
+        assert (position.now, position.state) == (ClauseRef(3, "2"), PositionState.IN_FORCE)
+    assert check(marked) == ()
+
+
+def test_a_text_of_which_something_was_noted_tagged_or_confirmed_does_not_go(marked: Path) -> None:
+    with opened(marked) as db:
+        add_note(db, ClauseRef(2, "2"), "Ask the army.")
+    with pytest.raises(StillNeeded, match="Something is recorded on draft 2"):
+        retake(marked, 2, Version.ORIGINAL)
+    with opened(marked) as db:
+        undo(db)
+        tag_clause(db, ClauseRef(2, "2"), "army")
+    with pytest.raises(StillNeeded, match="Something is recorded on draft 2"):
+        retake(marked, 2, Version.ORIGINAL)
