@@ -22,7 +22,7 @@ from plancompare.gui.workspace_files import workspace_beside
 from plancompare.jobs.add_drafts import add_drafts
 from plancompare.jobs.compare_drafts import compare_in_workspace
 from plancompare.jobs.read_drafts import Given
-from plancompare.model.comparison import Comparison, Decisions
+from plancompare.model.comparison import Comparison
 from plancompare.model.draft import Draft
 from plancompare.model.negotiation import DraftRecord
 
@@ -139,11 +139,11 @@ class DraftDesk(QObject):
         if (known := session.comparison(old, new)) is not None:
             self._show(session, old, new, known)
             return
-        path, decisions = session.path, session.decisions(old, new)
+        path, decided = session.path, session.decided
         self._comparing = self._jobs.run(
             self.tr("Comparing draft {old} with draft {new}").format(old=old, new=new),
             lambda progress: compare_in_workspace(path, old, new, progress),
-            lambda comparison: self._keep_and_show(session, old, new, comparison, decisions),
+            lambda comparison: self._keep_and_show(session, old, new, comparison, decided),
         )
 
     def shown_drafts(self) -> tuple[tuple[DraftRecord, Draft], ...]:
@@ -158,14 +158,12 @@ class DraftDesk(QObject):
         pairs = ((old, comparison.old), (new, comparison.new))
         return pairs if old.number != new.number else pairs[1:]
 
-    def _keep_and_show(
-        self, session: Session, old: int, new: int, comparison: Comparison, decisions: Decisions
-    ) -> None:
+    def _keep_and_show(self, session: Session, old: int, new: int, comparison: Comparison, decided: int) -> None:
         self._comparing = None
         if session is not self.session or not session.has_drafts(old, new):
             return  # closed or undone in the meantime
-        session.keep(comparison, decisions)
-        if session.decisions(old, new) == decisions:
+        session.keep(comparison, decided)
+        if session.decided == decided:
             self._show(session, old, new, comparison)
         else:
             self.compare(old, new)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from plancompare.errors import NotInWorkspace, PlanCompareError, UnusableWorkspace
 from plancompare.gui.models.given_position import GivenPosition
 from plancompare.gui.presence import Presence
-from plancompare.model.comparison import Comparison, Decisions
+from plancompare.model.comparison import Comparison
 from plancompare.model.draft import Draft, Tracked
 from plancompare.model.negotiation import ClauseMark, ClauseRef, ClauseView, DraftRecord, Status, Talks
 from plancompare.workspace.database import close, data_version, transaction
@@ -18,7 +18,7 @@ from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.overview import clause_view, marks, talks
 from plancompare.workspace.parties import ensure_party, own_party, set_own_party
 from plancompare.workspace.positions import record_position
-from plancompare.workspace.settled import decisions_between
+from plancompare.workspace.settled import decisions_version
 from plancompare.workspace.statuses import set_status
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ class Session(QObject):
             raise
         if self.holder is not None:
             self._follow()
-        self._comparisons: dict[tuple[Text, Text, Decisions], Comparison] = {}
+        self._comparisons: dict[tuple[Text, Text, int], Comparison] = {}
         self._seen = data_version(self._db)
         self.talks: Talks = talks(self._db)
         self._marks: dict[int, Mapping[str, ClauseMark]] = {}
@@ -107,16 +107,17 @@ class Session(QObject):
     def comparison(self, old: int, new: int) -> Comparison | None:
         """The comparison of two drafts, if it was made before and nobody has decided otherwise since."""
         return self._comparisons.get(
-            (_text_of(self.draft(old)), _text_of(self.draft(new)), decisions_between(self._db, old, new))
+            (_text_of(self.draft(old)), _text_of(self.draft(new)), decisions_version(self._db))
         )
 
-    def decisions(self, old: int, new: int) -> Decisions:
-        """What people have decided about two drafts."""
-        return decisions_between(self._db, old, new)
+    @property
+    def decided(self) -> int:
+        """Another number as soon as people decide otherwise who became whom."""
+        return decisions_version(self._db)
 
-    def keep(self, comparison: Comparison, decisions: Decisions) -> None:
-        """Keep a comparison, which was made with these decisions, for the next time."""
-        self._comparisons[_text_of(comparison.old), _text_of(comparison.new), decisions] = comparison
+    def keep(self, comparison: Comparison, decided: int) -> None:
+        """Keep a comparison, which was made when `decided` was this number, for the next time."""
+        self._comparisons[_text_of(comparison.old), _text_of(comparison.new), decided] = comparison
 
     def holds(self, record: DraftRecord) -> bool:
         """Whether the draft with this number is still the same text."""
