@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from plancompare.model.draft import Comment, Revision, Span, SpanStyle
-from plancompare.readers.block import Note, Paragraph
+from plancompare.readers.block import Note, Number, Paragraph
 from plancompare.readers.sizes import most_common
 from plancompare.readers.spans import joined
 
@@ -94,11 +94,26 @@ class Line:
                 return
         self.spans.append(Span(start=self.length, end=self.length + length, style=style))
 
-    def paragraph(self) -> Paragraph:
-        """What was gathered, as a paragraph without a number and at no indent."""
+    def paragraph(
+        self,
+        *,
+        number: Number | None = None,
+        outline: int | None = None,
+        title: bool = False,
+        centred: bool = False,
+        start: int = 0,
+        left: int = 0,
+    ) -> Paragraph:
+        """What was gathered, as a paragraph; what its words do not show is given."""
         return Paragraph(
             text=self.text,
+            number=number,
+            outline=outline,
+            title=title,
             bold=self.bold > 0 and self.light == 0,
+            centred=centred,
+            start=start,
+            left=left,
             size=most_common(self.sizes),
             notes=tuple(self.notes),
             revisions=tuple(self.revisions),
