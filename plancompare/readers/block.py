@@ -13,6 +13,8 @@ BLANKS: Final = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
 def clean(text: str) -> str:
     """`text` with each run of ordinary white space as one blank and none at the ends; no-break spaces stay."""
+    if text.isprintable() and "  " not in text:  # of all white space only the blank is printable
+        return text.strip(" ")
     return BLANKS.sub(" ", text).strip(" ")
 
 

@@ -1,6 +1,5 @@
 """A paragraph in the making, for readers that meet its words piece by piece."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -45,7 +44,7 @@ class Line:
     last: str = ""  # the last character
     bold: int = 0
     light: int = 0
-    sizes: Counter[int] = field(default_factory=Counter)
+    sizes: dict[int, int] = field(default_factory=dict)  # how many characters have each size
     notes: list[Note] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
@@ -77,7 +76,7 @@ class Line:
             self.bold += said
         else:
             self.light += said
-        self.sizes[look.size] += said
+        self.sizes[look.size] = self.sizes.get(look.size, 0) + said
         self.add(text)
 
     def add(self, text: str) -> None:

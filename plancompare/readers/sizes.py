@@ -4,7 +4,7 @@ One rule for all formats whose files say how large letters are, so that a draft 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -19,7 +19,7 @@ _LONGEST: Final = 200
 _SENTENCE_END: Final = (".", ";", ",", ":")
 
 
-def most_common(sizes: Counter[int]) -> int:
+def most_common(sizes: Mapping[int, int]) -> int:
     """The size of most letters, the larger of two that share the place; 0 where there are none."""
     return max(sizes.items(), key=lambda one: (one[1], one[0]), default=(0, 0))[0]
 

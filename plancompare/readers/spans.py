@@ -1,7 +1,7 @@
 """Places in a text as typed, found again in the clause's text: without its label, white space as single blanks."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -40,9 +40,11 @@ def carried(typed: str, text: str, placed: Sequence[_Placed]) -> tuple[_Placed, 
     return tuple(one for one in moved if isinstance(one, Comment) or one.start < one.end)
 
 
-def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans in reading order, those of one style that touch or overlap made one."""
     found: list[Span] = []
+    if not spans:
+        return ()
     for span in sorted(spans, key=lambda span: (span.style, span.start, span.end)):
         last = found[-1] if found else None
         if last is not None and last.style is span.style and span.start <= last.end:

@@ -19,7 +19,9 @@ _CONTENTS: Final = re.compile(r"toc \d|table of figures")
 _PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
 _TRACKED: Final = (w("del"), w("moveFrom"), w("ins"), w("moveTo"))
 _RUNS: Final = ("r", "hyperlink", "oMath", "oMathPara", "fldSimple")
+_PARAGRAPH, _ROW, _CELL = w("p"), w("tr"), w("tc")
 _PROPERTIES, _MARK, _CHANGE = w("pPr"), w("rPr"), w("pPrChange")
+_TRACKED_MERGE, _MERGES = w("cellMerge"), (w("vMerge"), w("hMerge"))
 _NUMBERING, _INDENT, _FRAME, _INITIAL, _SECTION = w("numPr"), w("ind"), w("framePr"), w("dropCap"), w("sectPr")
 
 
@@ -69,11 +71,12 @@ class Story:
 
     def _read(self, container: Element) -> None:
         for child in container:
-            name = tag_name(child)
-            if name == "p":
+            if child.tag == _PARAGRAPH:
                 self._context.step()
                 self._paragraph(child)
-            elif name == "tbl":
+                continue
+            name = tag_name(child)
+            if name == "tbl":
                 self._end_open(before_table=True)
                 self._blocks.append(self._with_waiting(self._table(child)))
             elif name == "sdt":
@@ -249,11 +252,10 @@ class Story:
     def _table(self, element: Element) -> Table:
         rows: list[Row] = []
         gone: list[Revision] = []
-        for row in _within(element, "tr"):
+        for row in _within(element, _ROW):
             self._context.step()
-            properties = row.find(w("trPr"))
-            inserted = properties.find(w("ins")) if properties is not None else None
-            deleted = properties.find(w("del")) if properties is not None else None
+            properties = child_of(row, w("trPr"))
+            inserted, deleted = child_of(properties, w("ins")), child_of(properties, w("del"))
             dropped, kept = (deleted, inserted) if self._context.accepted else (inserted, deleted)
             if dropped is not None:
                 kind = RevisionKind.DELETE if dropped is deleted else RevisionKind.INSERT
@@ -264,24 +266,20 @@ class Story:
                 kind = RevisionKind.INSERT if kept is inserted else RevisionKind.DELETE
                 read = replace(read, revisions=(revision_of(kept, kind, read.text),))
             rows.append(read)
-        properties = element.find(w("tblPr"))
-        indent = properties.find(w("tblInd")) if properties is not None else None
+        indent = child_of(child_of(element, w("tblPr")), w("tblInd"))
         left = measure(indent.get(w("w"))) if indent is not None else None
         return Table(rows=tuple(rows), left=left or 0, revisions=tuple(gone))
 
     def _row(self, element: Element) -> Row:
         cells: list[Flow] = []
         gone: list[Revision] = []
-        for cell in _within(element, "tc"):
-            properties = cell.find(w("tcPr"))
-            before = properties.find(f"{w('tcPrChange')}/{w('tcPr')}") if properties is not None else None
-            if before is not None and not self._context.accepted:
-                properties = before
+        for cell in _within(element, _CELL):
+            properties = self._of_cell(cell)
             if properties is not None:
                 if _continues(properties, accepted=self._context.accepted):
                     self._context.tally.add("merged away", bool(every_word(cell).strip()))
                     continue
-                dropped = properties.find(w("cellDel" if self._context.accepted else "cellIns"))
+                dropped = child_of(properties, w("cellDel" if self._context.accepted else "cellIns"))
                 if dropped is not None:
                     kind = RevisionKind.DELETE if self._context.accepted else RevisionKind.INSERT
                     gone.append(revision_of(dropped, kind, every_word(cell)))
@@ -289,24 +287,34 @@ class Story:
             cells.append(flowing(Story(self._context, self._runs).read(cell)))
         return to_row(cells, gone)
 
+    def _of_cell(self, cell: Element) -> Element | None:
+        """A cell's properties; where changes are rejected, those before their tracked change."""
+        properties = child_of(cell, w("tcPr"))
+        if self._context.accepted:
+            return properties
+        before = child_of(child_of(properties, w("tcPrChange")), w("tcPr"))
+        return properties if before is None else before
 
-def _within(parent: Element, name: str) -> Iterator[Element]:
+
+def _within(parent: Element, tag: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, through content controls and custom XML."""
     for child in parent:
-        found = tag_name(child)
-        if found == name:
+        if child.tag == tag:
             yield child
-        elif found == "AlternateContent":
+            continue
+        found = tag_name(child)
+        if found == "AlternateContent":
             for branch in alternatives(child):
-                yield from _within(branch, name)
+                yield from _within(branch, tag)
         elif found in ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo"):
-            yield from _within(child, name)
+            yield from _within(child, tag)
 
 
 def _continues(properties: Element, *, accepted: bool) -> bool:
     """Whether the cell only continues a merged one (17.4.85 vMerge, 17.4.22 hMerge, 17.13.5.1 cellMerge)."""
-    tracked = properties.find(w("cellMerge"))
+    children = by_tag(properties)
+    tracked = children.get(_TRACKED_MERGE)
     if tracked is not None and tracked.get(w("vMerge" if accepted else "vMergeOrig")) == "cont":
         return True
-    merges = (properties.find(w("vMerge")), properties.find(w("hMerge")))
+    merges = (children.get(tag) for tag in _MERGES)
     return any(merge is not None and merge.get(w("val"), "continue") == "continue" for merge in merges)

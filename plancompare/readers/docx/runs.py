@@ -142,7 +142,8 @@ class Runs:
             line.bold += length
         else:
             line.light += length
-        line.sizes[_USUAL_SIZE if look.size is None else look.size] += length
+        size = _USUAL_SIZE if look.size is None else look.size
+        line.sizes[size] = line.sizes.get(size, 0) + length
 
     def _tell_faint(self, run: Element, look: Style, line: Line, text: str) -> None:
         """Tell of words that are in the text and that a page hardly shows: tiny ones, and white ones on mere paper."""
@@ -166,7 +167,9 @@ class Runs:
         return " ".join((aside.text, *map(every_word, aside.boxes)))  # a text box goes with what it is fastened to
 
     def _say(self, text: str, line: Line) -> None:
-        if self._context.in_code:
+        if not self._context.fields:
+            line.add(text)
+        elif self._context.in_code:
             line.withheld.append(text)
         elif self._context.running and (counting := self._context.page_number()) is not None:
             line.add("" if counting.said else "#")
@@ -176,7 +179,7 @@ class Runs:
 
     def _text(self, element: Element, line: Line) -> None:
         if text := element.text:
-            if _PRIVATE.search(text):
+            if not text.isprintable() and _PRIVATE.search(text):
                 run = element.getparent()
                 fonts = run.find(f"{_PROPERTIES}/{w('rFonts')}") if run is not None else None
                 font = fonts.get(w("ascii"), "Symbol") if fonts is not None else "Symbol"
