@@ -1,13 +1,15 @@
 """Places in a text as typed, found again in the clause's text: without its label, white space as single blanks."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from plancompare.model.draft import Comment, Span
 from plancompare.readers.block import BLANKS, clean
 
+_SEVERAL_BLANKS: Final = re.compile(f"(?:{BLANKS.pattern[:-1]}){{2,}}")  # what `clean` shortens
 _Placed = TypeVar("_Placed", Span, Comment)
 
 
@@ -23,7 +25,7 @@ def carried(typed: str, text: str, placed: Sequence[_Placed]) -> tuple[_Placed, 
     cleaned = clean(typed)
     if not cleaned.endswith(text):
         return tuple(replace(one, start=0, end=0) for one in placed if isinstance(one, Comment))
-    runs = [(found.start(), found.end()) for found in BLANKS.finditer(typed)]
+    runs = [found.span() for found in _SEVERAL_BLANKS.finditer(typed)]
     starts = [start for start, _ in runs]
     lost = [0]  # characters that the runs before each place lose
     for start, end in runs:

@@ -171,7 +171,7 @@ class Blocks:
             for piece in sheet.page.turned:
                 self.turned += 1
                 said.append(clean(piece.text))
-            at = bisect_left([one.page for one in placed], sheet.page.number + 1)
+            at = bisect_left(placed, sheet.page.number + 1, key=lambda one: one.page)
             rest = [
                 _Placed(Paragraph(text=text, loose=True), sheet.page.number, sheet.page.height, sheet.page.height, 0.0)
                 for text in said

@@ -87,10 +87,10 @@ class PieceReader:
         for token in _TOKEN.finditer(text):
             first, last = token.span()
             here = object_at(first)
-            parts = [(first, last, here)]
-            if here != object_at(last - 1):
-                parts = self._shared(first, last)
-            for start, end, drawn in parts:
+            if run is not None and here == run.drawn == object_at(last - 1):
+                run.words.append((first, last))
+                continue
+            for start, end, drawn in self._parts(first, last, here):
                 if run is not None and run.drawn == drawn:
                     run.words.append((start, end))
                     continue
@@ -100,11 +100,14 @@ class PieceReader:
         if run is not None:
             yield run
 
-    def _shared(self, first: int, last: int) -> list[tuple[int, int, int]]:
-        """The parts of a word that several objects share: where each begins and ends, and the object."""
+    def _parts(self, first: int, last: int, drawn: int) -> list[tuple[int, int, int]]:
+        """A word of one object or of several that share it: where each part begins and ends, and the object."""
+        object_at = self._source.object_at
+        if object_at(last - 1) == drawn:
+            return [(first, last, drawn)]
         parts: list[tuple[int, int, int]] = []
         for index in range(first, last):
-            here = self._source.object_at(index)
+            here = object_at(index)
             if parts and parts[-1][2] == here:
                 parts[-1] = (parts[-1][0], index + 1, here)
             else:
@@ -145,7 +148,8 @@ class PieceReader:
         boxes = self._source.boxes([after - 1 for _, after in words])
         if self._rotation == 0:
             corner = self._corner[0]
-            return [x - corner for x, _ in origins], [max(left - corner, right - corner) for left, _, right, _ in boxes]
+            rights = [(left if left > right else right) - corner for left, _, right, _ in boxes]
+            return [x - corner for x, _ in origins], rights
         place = self._place
         rights = [max(place(left, bottom)[0], place(right, top)[0]) for left, bottom, right, top in boxes]
         return [place(x, y)[0] for x, y in origins], rights

@@ -216,13 +216,20 @@ def _set_margins(sheets: Sequence[Sheet]) -> None:
         lefts = Counter(round(left) for column, left, _ in found for _ in column.items[:30])
         usual_left = _edge(lefts, [left for _, left, _ in found], lowest=True)
         rights = [right for _, _, right in found]
-        usual_right = max(rights, key=lambda right: sum(abs(right - other) < 4 for other in rights))
+        usual_right = _most_shared(rights)
         for column, left, right in found:
             near = abs(left - usual_left) < 10 or left < usual_left
             column.left = left if near else usual_left
             column.right = right if abs(right - usual_right) < 6 or right > usual_right else usual_right
             if len(column.items) <= 2 and right < usual_right and usual_right - column.left > 1.8 * (right - left):
                 column.right = max(right, usual_right)
+
+
+def _most_shared(places: Sequence[float]) -> float:
+    """The place near which most of the places are, the first of several."""
+    counts = Counter(places)
+    near = {place: sum(counts[other] for other in counts if abs(place - other) < 4) for place in counts}
+    return max(places, key=near.__getitem__)
 
 
 def _edges(column: Column) -> tuple[float, float]:

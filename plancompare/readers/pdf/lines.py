@@ -131,7 +131,8 @@ def by_row(lines: Iterable[Line]) -> list[list[Line]]:
         else:
             rows.append([line])
     for row in rows:
-        row.sort(key=lambda line: line.left)
+        if len(row) > 1:
+            row.sort(key=lambda line: line.left)
     return rows
 
 

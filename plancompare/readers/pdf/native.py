@@ -2,9 +2,9 @@
 
 import ctypes
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -50,11 +50,16 @@ class Style:
 
 
 class TextPage:
-    """One page's characters."""
+    """One page's characters.
+
+    Attributes:
+        object_at: the text object that draws a character, as a number; 0 for none.
+    """
 
     def __init__(self, handle: Any, fonts: "Fonts") -> None:
         self._handle = handle
         self._fonts = fonts
+        self.object_at: Callable[[int], int] = partial(_text_object, handle)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._at = ctypes.byref(self._x), ctypes.byref(self._y)
         self._rect = pdfium.FS_RECTF()
@@ -71,10 +76,6 @@ class TextPage:
         if len(text) != count:  # some characters have no text: ask for each
             text = "".join(_character(pdfium.FPDFText_GetUnicode(self._handle, index)) for index in range(count))
         return _BROKEN.sub("\ufffd", text)
-
-    def object_at(self, index: int) -> int:
-        """The text object that draws a character, as a number; 0 for none."""
-        return _text_object(self._handle, index)  # type: ignore[no-any-return]  # a c_size_t is a whole number
 
     def origins(self, indices: Iterable[int]) -> list[tuple[float, float]]:
         """Where the base lines of characters begin."""

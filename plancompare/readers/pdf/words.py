@@ -50,7 +50,7 @@ class Words:
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._known: Counter[str] = Counter()
+        said: Counter[str] = Counter()
         broken: list[tuple[str, str]] = []
         before = ""
         for line in lines:
@@ -63,8 +63,11 @@ class Words:
             if whole.endswith(tuple(_HYPHENS)):
                 last = _LAST.search(whole)
                 whole = whole[: last.start()] if last is not None else whole
-            self._known.update(word.casefold().replace("‐", "-") for word in _WORD.findall(whole))
+            said.update(_WORD.findall(whole))
             before = line
+        self._known: Counter[str] = Counter()
+        for word, count in said.items():
+            self._known[word.casefold().replace("‐", "-")] += count
         judged = [(self._joined_is_known(*pair), self._hyphenated_is_known(*pair)) for pair in broken]
         self._hyphenates = sum(joined for joined, _ in judged) > sum(kept and not joined for joined, kept in judged)
         self.doubtful: list[str] = []
