@@ -6,9 +6,23 @@ from typing import Final
 
 from plancompare.model.draft import Comment, Revision, RunningText, Span, Tracked
 
-__all__ = ["BLANKS", "Block", "Content", "Note", "Number", "Paragraph", "Row", "Table", "Tracked", "clean"]
+__all__ = [
+    "BLANKS",
+    "SEVERAL_BLANKS",
+    "Block",
+    "Content",
+    "Note",
+    "Number",
+    "Paragraph",
+    "Row",
+    "Table",
+    "Tracked",
+    "clean",
+]
 
-BLANKS: Final = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_BLANK: Final = r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]"
+BLANKS: Final = re.compile(f"{_BLANK}+")
+SEVERAL_BLANKS: Final = re.compile(f"{_BLANK}{{2,}}")
 
 
 def clean(text: str) -> str:

@@ -129,7 +129,11 @@ class Blocks:
         if marker is not None and text[:1] == "o":
             text = "○" + text[1:]
         text = text.replace("\ufffe", "-").rstrip("\u00ad")
-        kept = [replace(span, end=min(span.end, len(text))) for span in joined_spans(spans) if span.start < len(text)]
+        kept = [
+            span if span.end <= len(text) else replace(span, end=len(text))
+            for span in joined_spans(spans)
+            if span.start < len(text)
+        ]
         return text, tuple(kept), tuple(notes)
 
     def _without_marks(self, line: Line) -> tuple[str, list[tuple[int, int, SpanStyle]], list[Note]]:

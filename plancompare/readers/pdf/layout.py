@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import Final
 
@@ -18,6 +18,7 @@ _TIGHT: Final = 1.17  # times the letters' size: lines that nothing moves apart
 _LOOSE: Final = 1.3  # times it: a wider distance must be met often to be that of one paragraph's lines
 _OFTEN_SPACED: Final = 0.1
 _FEWEST_STEPS: Final = 3
+_ONE_EDGE: Final = 4  # points
 _SMALLER: Final = 0.94  # than the body: the letters of notes
 _MARK: Final = re.compile(r"(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z])(?=[\s.)\t]|$)|\[\d{1,3}\]|\(\d{1,3}\)")
 _LEADER: Final = re.compile(r"(?:\.\s?){3,}\s*[\divxlcIVXLC]*\s*$|[…·]{2,}\s*[\divxlc]*\s*$")
@@ -228,7 +229,16 @@ def _set_margins(sheets: Sequence[Sheet]) -> None:
 def _most_shared(places: Sequence[float]) -> float:
     """The place near which most of the places are, the first of several."""
     counts = Counter(places)
-    near = {place: sum(counts[other] for other in counts if abs(place - other) < 4) for place in counts}
+    ordered = sorted(counts)
+    up_to = [0, *accumulate(counts[place] for place in ordered)]
+    near: dict[float, int] = {}
+    first = after = 0
+    for place in ordered:
+        while place - ordered[first] >= _ONE_EDGE:
+            first += 1
+        while after < len(ordered) and ordered[after] - place < _ONE_EDGE:
+            after += 1
+        near[place] = up_to[after] - up_to[first]
     return max(places, key=near.__getitem__)
 
 

@@ -156,14 +156,13 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     bases = [row.base for row in rows]
     sizes = [row.size for row in rows]
     for place, row in enumerate(rows):
-        lower = bisect_left(bases, row.base - 0.4 * row.size)
-        for piece in list(row.pieces):
-            at = place + 1
-            beside = [*range(lower, place)]
-            while at < len(rows) and bases[at] - row.base <= 0.75 * sizes[at]:
-                beside.append(at)
-                at += 1
-            host = next((rows[other] for other in reversed(beside) if _touches(piece, rows[other])), None)
+        beside = rows[bisect_left(bases, row.base - 0.4 * row.size) : place]
+        at = place + 1
+        while at < len(rows) and bases[at] - row.base <= 0.75 * sizes[at]:
+            beside.append(rows[at])
+            at += 1
+        for piece in list(row.pieces) if beside else ():
+            host = next((other for other in reversed(beside) if _touches(piece, other)), None)
             if host is not None:
                 row.pieces.remove(piece)
                 host.pieces.append(piece)
@@ -187,6 +186,8 @@ def _touches(piece: Piece, row: _Row) -> bool:
 
 def _runs(row: list[Piece]) -> list[list[Piece]]:
     """A row cut at wide gaps; even gaps all along a line are the blanks of a line that was stretched."""
+    if len(row) == 1:
+        return [row]
     row = _once(row)
     gaps = [after.left - before.right for before, after in pairwise(row)]
     wide = [gap for gap, after in zip(gaps, row[1:], strict=False) if gap > _WIDEST_BLANK * after.size]
@@ -256,7 +257,7 @@ def _line(run: Sequence[Piece], page: int) -> Line:
         if piece.face.italic:
             styles.append(Styled(start, len(text), SpanStyle.ITALIC))
         before = piece
-    lettered = [piece for piece in run if any(sign.isalnum() for sign in piece.text)]
+    lettered = [piece for piece in run if any(map(str.isalnum, piece.text))]
     bold = bool(lettered) and all(piece.face.bold for piece in lettered)
     first = run[0].first
     for before, piece in pairwise(run):  # a first word of several pieces

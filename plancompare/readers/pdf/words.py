@@ -39,7 +39,8 @@ _SOFT: Final = "\u00ad"
 _CJK: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _IN_ADDRESS: Final = re.compile(r"(?:https?://|ftp://|www\.)\S*$")
 _PART_OF_ADDRESS: Final = re.compile(r"[\w-]*[-./_\d]\w")
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[/?&=_]$")
+_ADDRESS_ENDS: Final = "/?&=_"
+_ADDRESS: Final = re.compile(rf"(?:https?://|www\.)\S*[{_ADDRESS_ENDS}]$")
 
 
 class Words:
@@ -90,7 +91,11 @@ class Words:
             return text, False
         if _CJK.match(last or " ") and _CJK.match(line):
             return text, False
-        if _ADDRESS.search(text[-200:]) and (not line[:1].isupper() or _PART_OF_ADDRESS.match(line)):
+        if (
+            last in _ADDRESS_ENDS
+            and _ADDRESS.search(text[-200:])
+            and (not line[:1].isupper() or _PART_OF_ADDRESS.match(line))
+        ):
             return text, False
         return text + " ", False
 
