@@ -82,58 +82,81 @@ class PieceReader:
 
     def _runs(self, text: str) -> Iterator[_Run]:
         """Words that one text object draws, joined as far as it goes."""
-        object_at = self._source.object_at
         run: _Run | None = None
-        for token in _TOKEN.finditer(text):
-            first, last = token.span()
-            here = object_at(first)
-            if run is not None and here == run.drawn == object_at(last - 1):
-                run.words.append((first, last))
+        for stretch in self._stretches([token.span() for token in _TOKEN.finditer(text)]):
+            if run is not None and run.drawn == stretch.drawn:
+                run.words += stretch.words
                 continue
-            for start, end, drawn in self._parts(first, last, here):
-                if run is not None and run.drawn == drawn:
-                    run.words.append((start, end))
-                    continue
-                if run is not None:
-                    yield run
-                run = _Run([(start, end)], drawn, glued=start > first)
+            if run is not None:
+                yield run
+            run = stretch
         if run is not None:
             yield run
 
-    def _parts(self, first: int, last: int, drawn: int) -> list[tuple[int, int, int]]:
-        """A word of one object or of several that share it: where each part begins and ends, and the object."""
+    def _stretches(self, words: Sequence[tuple[int, int]]) -> Iterator[_Run]:
+        """The words in order, some of one text object at a time, and those that several objects share in parts."""
         object_at = self._source.object_at
-        if object_at(last - 1) == drawn:
-            return [(first, last, drawn)]
-        parts: list[tuple[int, int, int]] = []
-        for index in range(first, last):
-            here = object_at(index)
-            if parts and parts[-1][2] == here:
-                parts[-1] = (parts[-1][0], index + 1, here)
+        at = 0
+        while at < len(words):
+            first, last = words[at]
+            drawn = object_at(first)
+            if drawn == object_at(last - 1):
+                after = self._after_object(words, at, drawn)
+                yield _Run([*words[at:after]], drawn)
+                at = after
             else:
-                parts.append((index, index + 1, here))
-        return parts
+                yield from self._parts(first, last)
+                at += 1
+
+    def _after_object(self, words: Sequence[tuple[int, int]], at: int, drawn: int) -> int:
+        """The first word that is not all of the text object that draws the word `at`.
+
+        PDFium keeps the characters of an object together, unless it turns the order of right-to-left writing round.
+        So the end of an object is found in leaps, and not every word in it is asked about.
+        """
+        leaps = drawn != 0 and not self._by_glyph
+        object_at = self._source.object_at
+        last, step = at, 1
+        while last + step < len(words) and object_at(words[last + step][1] - 1) == drawn:
+            last += step
+            step *= 2 if leaps else 1
+        while step > 1:
+            step //= 2
+            if last + step < len(words) and object_at(words[last + step][1] - 1) == drawn:
+                last += step
+        return last + 1
+
+    def _parts(self, first: int, last: int) -> Iterator[_Run]:
+        """The parts of a word that several text objects share."""
+        object_at = self._source.object_at
+        start, drawn = first, object_at(first)
+        for index in range(first + 1, last):
+            here = object_at(index)
+            if here != drawn:
+                yield _Run([(start, index)], drawn, glued=start > first)
+                start, drawn = index, here
+        yield _Run([(start, last)], drawn, glued=start > first)
 
     def _take(self, text: str, run: _Run, style: Style, shades: list[Box]) -> None:
         """One run as pieces, cut at wide gaps, unless nobody sees it or it is turned."""
         page, begin, stop = self._page, run.start, run.end
-        x, y = self._place(*self._source.origins((begin,))[0])
+        origins = self._source.origins([first for first, _ in run.words])
+        x, y = self._place(*origins[0])
         across, down = self._direction(style.turn)
         size = style.size or 1.0
         if not self._seen(text, run, style, x, y, shades):
             return
-        if (stop - begin > 1 and _PRIVATE.search(text, begin, stop)) or "\ufffd" in text[begin:stop]:
-            page.unknown += self._unknown(text, run, style)
+        page.unknown += self._unknown(text[begin:stop], style)
         if across <= 0 or abs(down) > 0.1 * across:
             said = self._said(text, begin, stop, style)
             page.turned.append(Piece(said, x, x, y, size, style.face, x, run.glued, begin))
             self.turns[round(math.degrees(math.atan2(down, across)) / 90) % 4] += stop - begin
             return
         self.turns[0] += stop - begin
-        lefts, rights = self._edges(run.words)
+        lefts, rights = self._edges(run.words, origins)
         start, end = run.words[0]
         glued, first, left, right, wide = run.glued, -1.0, x, rights[0], size * WIDE_GAP
-        for (next_start, next_end), next_left, next_right in zip(run.words[1:], lefts, rights[1:], strict=True):
+        for (next_start, next_end), next_left, next_right in zip(run.words[1:], lefts[1:], rights[1:], strict=True):
             if first < 0:
                 first = right
             if next_left - right > wide or next_left < left:
@@ -142,9 +165,10 @@ class PieceReader:
             end, right = next_end, next_right
         self._add(text, start, end, style, left, right, y, first if first >= 0 else right, glued=glued)
 
-    def _edges(self, words: Sequence[tuple[int, int]]) -> tuple[list[float], list[float]]:
-        """Where words begin, from the second on, and where each of them ends, on the page as it is seen."""
-        origins = self._source.origins([first for first, _ in words[1:]])
+    def _edges(
+        self, words: Sequence[tuple[int, int]], origins: Sequence[tuple[float, float]]
+    ) -> tuple[list[float], list[float]]:
+        """Where words of these origins begin and where they end, on the page as it is seen."""
         boxes = self._source.boxes([after - 1 for _, after in words])
         if self._rotation == 0:
             corner = self._corner[0]
@@ -237,12 +261,11 @@ class PieceReader:
             box.left - 1 <= x <= box.right + 1 and box.top - 1 <= y <= box.bottom + 1 for box in shades
         )
 
-    def _unknown(self, text: str, run: _Run, style: Style) -> int:
-        """How many characters of the run have no meaning that the file tells."""
-        return sum(
-            text[index] == "\ufffd" or (_PRIVATE.match(text[index]) is not None and not _symbol(text[index], style))
-            for index in range(run.start, run.end)
-        )
+    def _unknown(self, words: str, style: Style) -> int:
+        """How many characters of a run have no meaning that the file tells."""
+        if (words.isprintable() or len(words) == 1) and "\ufffd" not in words:
+            return 0
+        return sum(sign == "\ufffd" or bool(_PRIVATE.match(sign) and not _symbol(sign, style)) for sign in words)
 
     def _said(self, text: str, start: int, end: int, style: Style) -> str:
         """What the characters say: ligatures taken apart, symbols by their fonts, accents on their letters."""

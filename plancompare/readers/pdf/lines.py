@@ -224,6 +224,8 @@ def _once(row: list[Piece]) -> list[Piece]:
 
 
 def _line(run: Sequence[Piece], page: int) -> Line:
+    if len(run) == 1 and not run[0].glyphs:
+        return _line_of_one(run[0], page)
     size = run[0].size if len(run) == 1 else _usual_size(run)
     base = next((piece.base for piece in run if piece.size >= _SMALL * size), run[0].base)
     left, right = run[0].left, max(piece.right for piece in run)
@@ -240,7 +242,7 @@ def _line(run: Sequence[Piece], page: int) -> Line:
     before: Piece | None = None
     body: float | None = None
     for piece in run:
-        said = piece.text if piece.text.isascii() else unicodedata.normalize("NFC", piece.text)
+        said = _said(piece)
         raised = piece.base < base - 0.1 * size and piece.size <= _SMALL * size
         set_off = before is not None and piece.left - before.right > _BEHIND_LABEL * piece.size
         if body is None and set_off and is_label(text.rstrip()):
@@ -266,6 +268,21 @@ def _line(run: Sequence[Piece], page: int) -> Line:
         first = piece.first
     begins = left if body is None else body
     return Line(text.rstrip(" "), page, left, right, base, size, first, bold, begins, tuple(marks), tuple(styles))
+
+
+def _line_of_one(piece: Piece, page: int) -> Line:
+    """A line of one piece: nothing stands raised in it, and nothing behind a gap."""
+    text, face = _said(piece).lstrip(" "), piece.face
+    bold = face.bold and any(map(str.isalnum, piece.text))
+    set_in = ((face.bold, SpanStyle.BOLD), (face.italic, SpanStyle.ITALIC))
+    styles = tuple(Styled(0, len(text), style) for on, style in set_in if on)
+    text, left = text.rstrip(" "), piece.left
+    return Line(text, page, left, piece.right, piece.base, piece.size, piece.first, bold, left, (), styles)
+
+
+def _said(piece: Piece) -> str:
+    """The piece's text, its letters and accents as single characters where there are such."""
+    return piece.text if piece.text.isascii() else unicodedata.normalize("NFC", piece.text)
 
 
 def _styles_of(places: Sequence[int | None], run: Sequence[Piece]) -> Iterator[Styled]:

@@ -35,6 +35,8 @@ _font_size = _quick(pdfium.FPDFText_GetFontSize, ctypes.c_double)
 _font = _quick(pdfium.FPDFTextObj_GetFont, ctypes.c_size_t)
 _render_mode = _quick(pdfium.FPDFTextObj_GetTextRenderMode)
 _fill_colour = _quick(pdfium.FPDFPageObj_GetFillColor)
+_COLOUR: Final = tuple(ctypes.c_uint() for _ in range(4))  # what the last such call answered
+_COLOUR_AT: Final = tuple(map(ctypes.byref, _COLOUR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class TextPage:
         self._rect = pdfium.FS_RECTF()
         self._rect_at = ctypes.byref(self._rect)
         self._matrix = pdfium.FS_MATRIX()
+        self._matrix_at = ctypes.byref(self._matrix)
 
     @cached_property
     def text(self) -> str:
@@ -100,19 +103,20 @@ class TextPage:
         """How the text object at `address` is drawn, of which `index` is a character."""
         drawn = ctypes.c_void_p(address)
         matrix = self._matrix
-        if not _char_matrix(self._handle, index, ctypes.byref(matrix)):
+        if not _char_matrix(self._handle, index, self._matrix_at):
             matrix.a, matrix.b, matrix.c, matrix.d = 1.0, 0.0, 0.0, 1.0
-        scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        scale = (c * c + d * d) ** 0.5
         mode = _render_mode(drawn)
         face, symbols = self._fonts.face(_font(drawn))
         if mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE and not face.bold:
             face = Face(bold=True, italic=face.italic)
-        if abs(matrix.c) > 0.1 * abs(matrix.d) and abs(matrix.b) < 0.01 * abs(matrix.a) and not face.italic:
+        if abs(c) > 0.1 * abs(d) and abs(b) < 0.01 * abs(a) and not face.italic:
             face = Face(bold=face.bold, italic=True)  # slanted letters in place of an italic font
         return Style(
             face,
             abs(_font_size(self._handle, index)) * scale,
-            (matrix.a, matrix.b),
+            (a, b),
             mode,
             fill_colour(drawn),
             symbols,
@@ -154,10 +158,9 @@ def _face(font: Any) -> tuple[Face, str]:
 
 def fill_colour(drawn: Any) -> tuple[int, int, int, int]:
     """Red, green, blue and opacity that an object is filled with; opaque black where the file does not say."""
-    red, green, blue, opacity = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    byref = ctypes.byref
-    if not _fill_colour(drawn, byref(red), byref(green), byref(blue), byref(opacity)):
+    if not _fill_colour(drawn, *_COLOUR_AT):
         return 0, 0, 0, 255
+    red, green, blue, opacity = _COLOUR
     return red.value, green.value, blue.value, opacity.value
 
 
