@@ -69,6 +69,10 @@ class Meaning:
     value: tuple[int, ...]
     later: int = 0
 
+    def with_value(self, value: tuple[int, ...]) -> "Meaning":
+        """The meaning with another number."""
+        return Meaning(self.kind, value, self.later)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

@@ -7,7 +7,7 @@ own. A typed label that fits nowhere is taken for words, so that “2025. ” an
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
@@ -386,7 +386,7 @@ def _begins_sentence(text: str) -> bool:
 def _goes_on(typed: Typed, ahead: Lookahead) -> bool:
     """Whether the draft has a label that comes right after this one: initials and amounts have none."""
     return any(
-        (typed.label.word, typed.label.frame, replace(meaning, value=(*meaning.value[:-1], meaning.value[-1] + step)))
+        (typed.label.word, typed.label.frame, meaning.with_value((*meaning.value[:-1], meaning.value[-1] + step)))
         in ahead.labels
         for meaning in typed.label.meanings
         for step in range(1, (_CYRILLIC_STEP if meaning.kind.endswith("cyrillic") else 1) + 1)
@@ -396,7 +396,7 @@ def _goes_on(typed: Typed, ahead: Lookahead) -> bool:
 def _goes_down(typed: Typed, ahead: Lookahead) -> bool:
     """Whether the draft has the first label below this one, 1.1 below 1."""
     return any(
-        ("", frame, replace(meaning, value=(*meaning.value, 1))) in ahead.labels
+        ("", frame, meaning.with_value((*meaning.value, 1))) in ahead.labels
         for meaning in typed.label.meanings
         for frame in ("", ".")
     )

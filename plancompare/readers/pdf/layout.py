@@ -21,6 +21,7 @@ _FEWEST_STEPS: Final = 3
 _ONE_EDGE: Final = 4  # points
 _SMALLER: Final = 0.94  # than the body: the letters of notes
 _MARK: Final = re.compile(r"(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z])(?=[\s.)\t]|$)|\[\d{1,3}\]|\(\d{1,3}\)")
+_FEWEST_DOTS: Final = 3
 _LEADER: Final = re.compile(r"(?:\.\s?){3,}\s*[\divxlcIVXLC]*\s*$|[…·]{2,}\s*[\divxlc]*\s*$")
 
 
@@ -157,7 +158,7 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], int]:
     """The lines without those of a table of contents: a row of dots leads to the page."""
     gone: set[int] = set()
     rows = by_row(lines)
-    led = [_LEADER.search(" ".join(line.text for line in row)) is not None for row in rows]
+    led = [_leads(" ".join(line.text for line in row)) for row in rows]
     if sum(led) < 3:
         return lines, 0
     before = False
@@ -170,6 +171,12 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], int]:
                 count += 1
         before = before or led[at]
     return [line for line in lines if id(line) not in gone], count
+
+
+def _leads(text: str) -> bool:
+    """Whether a row of dots leads to the end of a line."""
+    dotted = text.count(".") >= _FEWEST_DOTS or "…" in text or "·" in text
+    return dotted and _LEADER.search(text) is not None
 
 
 def _goes_on(row: Sequence[Line], after: Sequence[Line]) -> bool:

@@ -110,15 +110,20 @@ def joined(parts: Sequence[Line], gap: str = "\t") -> Line:
         text += part.text
     text = "•" + text[1:] if parts[0].text == "\ufffd" else text
     longest = max(parts, key=lambda part: len(part.text))
-    return replace(
-        parts[0],
-        text=text,
-        right=max(part.right for part in parts),
-        size=longest.size,
-        bold=all(part.bold for part in parts if any(sign.isalpha() for sign in part.text)) and longest.bold,
-        body=parts[1].left if parts[0].body == parts[0].left else parts[0].body,
+    head = parts[0]
+    return Line(
+        text,
+        head.page,
+        head.left,
+        max(part.right for part in parts),
+        head.base,
+        longest.size,
+        head.first,
+        bold=longest.bold and all(part.bold for part in parts if any(map(str.isalpha, part.text))),
+        body=parts[1].left if head.body == head.left else head.body,
         marks=tuple(marks),
         styles=tuple(styles),
+        rightward=head.rightward,
     )
 
 

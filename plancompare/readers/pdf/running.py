@@ -136,7 +136,7 @@ def _repeated(edges: Sequence[_Edge], count: int, body: float) -> set[tuple[int,
     found: set[tuple[int, RunningPlace, int]] = set()
     places: list[tuple[RunningPlace, float, float]] = []
     for group in groups.values():
-        for level in _levels(_without_provisions(group)):
+        for level in _levels(_without_provisions(group)) if len(group) > 1 else ():
             pages = {edge.page for edge in level}
             if not _often(pages, count, level):
                 continue
