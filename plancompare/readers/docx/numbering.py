@@ -15,7 +15,7 @@ from typing import Final
 
 from plancompare.readers.block import Number
 from plancompare.readers.docx import formats
-from plancompare.readers.docx.names import Element, switched_on, value_of, w, whole
+from plancompare.readers.docx.names import Element, child_of, switched_on, value_of, w, whole
 from plancompare.readers.docx.styles import Styles, indents
 
 _PLACE: Final = re.compile(r"%([1-9])")
@@ -212,14 +212,13 @@ def _letters(number_format: str) -> str:
     return next((name for part, name in _LETTERS.items() if part in number_format), "")
 
 
-def before_change(number: Number | None, properties: Element | None) -> Number | None:
-    """What a paragraph's number was before a change that old programs tracked (part 4, numberingChange).
+def before_change(number: Number | None, numbering: Element | None) -> Number | None:
+    """What a number was before a change of its `w:numPr` that old programs tracked (part 4, numberingChange).
 
     They kept level, count and format of each part: `%1:2:0:.%2:3:4:)` is 2.c); nothing where there was no number.
     What cannot be read so changes nothing.
     """
-    numbering = properties.find(w("numPr")) if properties is not None else None
-    change = numbering.find(w("numberingChange")) if numbering is not None else None
+    change = child_of(numbering, w("numberingChange"))
     original = change.get(w("original")) if change is not None else None
     if original is None:
         return number
