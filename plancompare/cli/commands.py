@@ -53,7 +53,7 @@ def compare(arguments: Namespace, console: Console) -> int:
     if as_json:
         text = _json(comparison_as_json(comparison))
     else:
-        from plancompare.cli.text import comparison_as_text
+        from plancompare.cli.differences import comparison_as_text
 
         text = comparison_as_text(comparison, color=target is None and console.color)
     console.deliver(text, target, replace=arguments.force, keep=(arguments.old, arguments.new))

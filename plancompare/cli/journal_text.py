@@ -1,6 +1,6 @@
 """What a person reads on the terminal of what was done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plancompare.cli.text import safe
 from plancompare.model.history import Action, Doing, Field, RowChange
@@ -9,8 +9,17 @@ _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _DOINGS = {Doing.DO: "", Doing.UNDO: "Undo: ", Doing.REDO: "Redo: "}
 
 
-def action_as_text(action: Action, *, color: bool = False) -> str:
-    """When, who, what; then everything that it changed, field by field."""
+def actions_as_text(actions: Iterable[Action], *, color: bool = False) -> Iterator[str]:
+    """Each action: when, who, what; then everything that it changed, field by field."""
+    none = True
+    for action in actions:
+        none = False
+        yield _action(action, color=color)
+    if none:
+        yield "Nothing was done."
+
+
+def _action(action: Action, *, color: bool) -> str:
     by = safe(action.by) or "somebody unnamed"
     undone = " (undone)" if action.undone else ""
     head = f"{action.at:%Y-%m-%d %H:%M} UTC  {by}  {_DOINGS[action.doing]}{safe(action.words)}{undone}"

@@ -118,10 +118,10 @@ def _lines(told: "Iterator[Action]", arguments: Namespace, *, color: bool) -> It
     if arguments.csv:
         from plancompare.reports.journal_lines import actions_as_csv
 
-        return actions_as_csv(told)
-    from plancompare.cli.journal_text import action_as_text
+        return actions_as_csv(told, for_file=arguments.output is not None)
+    from plancompare.cli.journal_text import actions_as_text
 
-    return (action_as_text(action, color=color) for action in told)
+    return actions_as_text(told, color=color)
 
 
 def _json(value: Mapping[str, object]) -> str:

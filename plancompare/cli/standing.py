@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plancompare.cli.text import counted, markup_as_text, safe, summed_up
 from plancompare.model.draft import Tracked
-from plancompare.model.lineage import Lineage, ProposedMatch
+from plancompare.model.lineage import Change, Lineage, ProposedMatch
 from plancompare.model.negotiation import (
     AgreedBy,
     ClauseRef,
@@ -78,8 +78,11 @@ def lineage_as_text(lineage: Lineage) -> str:
     """What became of a clause in each draft, then its words by the draft they came in."""
     lines = [f"{clause_words(lineage.clause)} through the drafts"]
     for stage in lineage.history:
-        said = [stage.change.value, "moved" if stage.moved else "", "renumbered" if stage.renumbered else ""]
-        lines.append(f"  {stage.draft:>3}:{safe(stage.path):<10} {', '.join(word for word in said if word)}")
+        # Another clause may have the number there by now, so the last one it had would mislead.
+        gone = stage.change is Change.VANISHED
+        path, change = ("–", "dropped") if gone else (safe(stage.path), stage.change.value)
+        said = [change, "moved" if stage.moved else "", "renumbered" if stage.renumbered else ""]
+        lines.append(f"  {stage.draft:>3}:{path:<10} {', '.join(word for word in said if word)}")
     lines += ["", "Its words, each with the draft it came in"]
     lines += [f"  {number:>3}  {safe(text).strip()}" for text, number in lineage.words if text.strip()]
     return "\n".join(lines)

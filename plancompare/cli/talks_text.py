@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from plancompare.cli.differences import redline_as_text
 from plancompare.cli.standing import clause_words, demand_lines, position_lines
-from plancompare.cli.text import counted, redline_as_text, safe
+from plancompare.cli.text import counted, safe
 from plancompare.jobs.look_again import Look
 from plancompare.model.negotiation import AnswerChange, AnswerReview, Candidate, DemandReview
 

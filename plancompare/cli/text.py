@@ -1,21 +1,10 @@
-"""What a person reads on the terminal of drafts and of what differs between them."""
+"""What a person reads on the terminal of drafts."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from plancompare.model.comparison import (
-    Comparison,
-    Editorial,
-    EditorialKind,
-    Mark,
-    Material,
-    Proposal,
-    Redline,
-    Relation,
-    Row,
-)
 from plancompare.model.draft import Clause, ClauseKind, Draft, Tracked
 from plancompare.model.markup import Markup, Version, markup_of, threads_of, version_of
 from plancompare.model.negotiation import DraftRecord
@@ -23,9 +12,8 @@ from plancompare.model.negotiation import DraftRecord
 if TYPE_CHECKING:
     from plancompare.jobs.take_comments import MarkedUp
 
-_RED, _GREEN, _BOLD, _FAINT, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDEST_PATH = 16
-_MOST_NAMED = 20
 _DEEPEST_ANSWER = 8
 _MOST_OF_A_SORT = 3
 
@@ -37,30 +25,14 @@ _HARMLESS = {
     code: "\N{REPLACEMENT CHARACTER}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"
 }
 
-_SIGNS = {
-    Relation.SAME: "=",
-    Relation.EDITED: "~",
-    Relation.INSERTED: "+",
-    Relation.DELETED: "-",
-    Relation.SPLIT: "<",
-    Relation.MERGED: ">",
-}
 _TEXTS = {Tracked.ACCEPTED: "the final text", Tracked.REJECTED: "the original"}
-_RELATIONS = {
-    Relation.SAME: "",
-    Relation.EDITED: "edited",
-    Relation.INSERTED: "new",
-    Relation.DELETED: "dropped",
-    Relation.SPLIT: "split",
-    Relation.MERGED: "merged",
-}
 
 
 def draft_as_text(draft: Draft, *, color: bool = False) -> str:
     """The outline of a draft: each clause's path and, indented, its number and words; then what was not read."""
     markup = markup_of(draft.clauses)
     lines = [
-        _paint(safe(draft.title), _BOLD, color=color),
+        paint(safe(draft.title), _BOLD, color=color),
         f"{safe(draft.file)}, {counted(len(draft.clauses), 'clause')}, SHA-256 {draft.sha256}",
         *([f"{markup_as_text(markup)}; this is {_TEXTS[draft.tracked]}"] if markup else []),
         "",
@@ -78,29 +50,6 @@ def draft_as_text(draft: Draft, *, color: bool = False) -> str:
         ]
     if draft.warnings:
         lines += ["", "Not read, or worth a look:", *(f"  ! {safe(warning)}" for warning in draft.warnings)]
-    return "\n".join(lines)
-
-
-def comparison_as_text(comparison: Comparison, *, color: bool = False) -> str:
-    """What differs: the counts, then each changed clause with its redline."""
-    old, new = comparison.old, comparison.new
-    lines = [
-        _paint(f"{safe(old.title)}  →  {safe(new.title)}", _BOLD, color=color),
-        f"{safe(old.file)}  →  {safe(new.file)}",
-        _counts(comparison),
-    ]
-    for row in comparison.rows:
-        if row.changed:
-            lines += ["", *_row_lines(row, color=color)]
-    if comparison.proposals:
-        lines += ["", "Perhaps the same, for you to decide:"]
-        lines += [f"  ? {_proposal(proposal)}" for proposal in comparison.proposals]
-    if set_otherwise := [row for row in comparison.rows if row.editorial and not row.changed]:
-        shown = ", ".join(_places(row) for row in set_otherwise[:_MOST_NAMED])
-        more = f" and {len(set_otherwise) - _MOST_NAMED:,} more" if len(set_otherwise) > _MOST_NAMED else ""
-        lines += ["", f"With the same text, but other words bold, italic or underlined: {shown}{more}"]
-    for draft in (old, new):
-        lines += [f"! {safe(draft.file)}: {warning}" for warning in summed_up(draft.warnings, draft.tracked)]
     return "\n".join(lines)
 
 
@@ -178,11 +127,6 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def redline_as_text(redline: Redline, *, color: bool = False) -> str:
-    """The words of both versions in one: `[-removed-]` and `{+added+}`."""
-    return "".join(_segment(segment.mark, safe(segment.text), color=color) for segment in redline)
-
-
 def counted(count: int, noun: str) -> str:
     """`1 clause`, `2 clauses`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
@@ -197,7 +141,7 @@ def _clause_lines(clause: Clause, width: int, *, color: bool) -> Iterable[str]:
     indent = "  " * clause.level
     label = f"{safe(clause.label)} " if clause.label else f"[{safe(clause.mark)}] " if clause.mark else ""
     words = f"{label}{safe(clause.text)}".strip() or f"({clause.kind.value})"
-    path = _paint(f"{safe(clause.path):<{width}}", _FAINT, color=color)
+    path = paint(f"{safe(clause.path):<{width}}", _FAINT, color=color)
     yield f"{path}  {indent}{words}"
     margin = " " * (width + 2) + indent + "  "
     for revision in clause.revisions:
@@ -213,83 +157,6 @@ def _somebody(author: str) -> str:
     return safe(author) or "somebody unnamed"
 
 
-def _counts(comparison: Comparison) -> str:
-    count = comparison.summary
-    if not comparison.differs and not count.moved:
-        ignored = sum(row.ignored for row in comparison.rows)
-        but = f" but in what is ignored, in {counted(ignored, 'clause')}" if ignored else ""
-        return f"No difference in text{but} ({counted(count.same, 'clause')} the same)."
-    changed = {
-        "edited": count.edited,
-        "new": count.inserted,
-        "dropped": count.deleted,
-        "split": count.split,
-        "merged": count.merged,
-        "moved": count.moved,
-        "renumbered": count.renumbered,
-    }
-    said = [f"{number:,} {what}" for what, number in changed.items() if number]
-    less = {
-        "only editorial": sum(row.only_editorial for row in comparison.rows),
-        "ignored": sum(row.ignored for row in comparison.rows),
-    }
-    if any(less.values()):  # they are edited clauses, which are counted first
-        said[0] += f" ({', '.join(f'{number:,} {what}' for what, number in less.items() if number)})"
-    return f"{', '.join(said)}; {counted(count.material, 'material change')}; {count.same:,} with the same text."
-
-
-def _proposal(proposal: Proposal) -> str:
-    old, new = (" + ".join(clause.path for clause in side) for side in (proposal.old, proposal.new))
-    return f"{safe(old)} → {safe(new)}: {proposal.why}, {proposal.confidence:.0%} sure"
-
-
-def _row_lines(row: Row, *, color: bool) -> Iterable[str]:
-    said = [
-        "only editorial" if row.only_editorial else _RELATIONS[row.relation],
-        "moved" if row.moved else "",
-        "renumbered" if row.renumbered else "",
-    ]
-    sign = "^" if row.moved and row.relation is Relation.SAME else _SIGNS[row.relation]
-    yield _paint(f"{sign} {_places(row)}", _BOLD, color=color) + f"  {', '.join(word for word in said if word)}"
-    redline = redline_as_text(row.redline, color=color)
-    if redline.strip():
-        yield "    " + redline.replace("\n", "\n    ")
-    for material in row.material:
-        yield f"    ! {_material(material)}"
-    for removed, _ in row.moved_words:
-        yield f"    ^ moved within the clause: “{safe(row.redline[removed].text.strip())}”"
-    # Twenty quotation marks changed alike are told once.
-    for told in dict.fromkeys(f"{editorial.kind.value}: {_editorial(editorial)}" for editorial in row.editorial):
-        yield f"    ~ {told}"
-
-
-def _editorial(editorial: Editorial) -> str:
-    if editorial.kind is EditorialKind.FORMATTING:
-        return f"“{safe(editorial.new)}” {editorial.note}"
-    if editorial.kind is EditorialKind.CASE:
-        return f"{safe(editorial.old)} → {safe(editorial.new)}"
-    if editorial.kind in {EditorialKind.INVISIBLE, EditorialKind.COMPOSITION}:
-        return f"{safe(editorial.note)} (“{safe(editorial.new.strip() or editorial.old.strip())}”)"
-    return safe(editorial.note)
-
-
-def _places(row: Row) -> str:
-    old = ", ".join(safe(clause.path) for clause in row.old)
-    new = ", ".join(safe(clause.path) for clause in row.new)
-    return old or new if old == new or not old or not new else f"{old} → {new}"
-
-
-def _material(material: Material) -> str:
-    return f"{material.kind.value}: {safe(material.old) or 'none'} → {safe(material.new) or 'none'}"
-
-
-def _segment(mark: Mark, text: str, *, color: bool) -> str:
-    if mark is Mark.KEPT:
-        return text
-    if mark is Mark.REMOVED:
-        return _paint(f"[-{text}-]", _RED, color=color)
-    return _paint(f"{{+{text}+}}", _GREEN, color=color)
-
-
-def _paint(text: str, code: str, *, color: bool) -> str:
+def paint(text: str, code: str, *, color: bool) -> str:
+    """`text` in a colour or weight of the terminal."""
     return f"{code}{text}{_PLAIN}" if color else text

@@ -139,11 +139,11 @@ class DraftDesk(QObject):
         if (known := session.comparison(old, new)) is not None:
             self._show(session, old, new, known)
             return
-        path = session.path
+        path, decided = session.path, session.decided
         self._comparing = self._jobs.run(
             self.tr("Comparing draft {old} with draft {new}").format(old=old, new=new),
             lambda progress: compare_in_workspace(path, old, new, progress),
-            lambda comparison: self._show(session, old, new, comparison),
+            lambda comparison: self._keep_and_show(session, old, new, comparison, decided),
         )
 
     def shown_drafts(self) -> tuple[tuple[DraftRecord, Draft], ...]:
@@ -158,11 +158,17 @@ class DraftDesk(QObject):
         pairs = ((old, comparison.old), (new, comparison.new))
         return pairs if old.number != new.number else pairs[1:]
 
-    def _show(self, session: Session, old: int, new: int, comparison: Comparison) -> None:
+    def _keep_and_show(self, session: Session, old: int, new: int, comparison: Comparison, decided: int) -> None:
         self._comparing = None
         if session is not self.session or not session.has_drafts(old, new):
             return  # closed or undone in the meantime
-        session.keep(comparison)
+        session.keep(comparison, decided)
+        if session.decided == decided:
+            self._show(session, old, new, comparison)
+        else:
+            self.compare(old, new)
+
+    def _show(self, session: Session, old: int, new: int, comparison: Comparison) -> None:
         if comparison.faults:
             self.told.emit(" · ".join(comparison.faults))
         if (known := session.comparison(old, new)) is None:
@@ -173,15 +179,17 @@ class DraftDesk(QObject):
         self.compared.emit()
 
     def show_standing(self) -> None:
-        """Show what is said now; where a draft that was compared is gone, compare others."""
+        """Show what is said now; where a draft that was compared is gone, or is matched otherwise, compare anew."""
         session, records = self.session, self._workbench.records
         if session is None or records is None:
             return
-        if all(map(session.holds, records)):
-            self._workbench.show_standing(session)
-        else:
+        if not all(map(session.holds, records)):
             self._workbench.clear()
             self.compare_newest()
+        elif session.comparison(*(record.number for record in records)) is None:
+            self.compare(*(record.number for record in records))  # people have decided otherwise who became whom
+        else:
+            self._workbench.show_standing(session)
 
     def _name_what_is_shown(self) -> None:
         if self.session is not None and self._workbench.compared is not None:

@@ -24,7 +24,7 @@ from plancompare.gui.settings import Settings
 from plancompare.gui.tasks import Tasks
 from plancompare.gui.theme import Appearance
 from plancompare.gui.views.job_bar import JobBar
-from plancompare.gui.views.plain import plain_label, plain_tip
+from plancompare.gui.views.plain import OneLine, plain_tip
 from plancompare.gui.views.welcome import Welcome
 from plancompare.gui.views.workbench import Workbench
 from plancompare.gui.window_view import WindowView
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self._workbench)
         self.setCentralWidget(self._pages)
-        self._saved = plain_label()
+        self._saved = OneLine()
         self._saved.setObjectName("saved")
         self._saved.setContentsMargins(8, 0, 0, 0)
         self._jobs = JobRunner(tasks, JobBar(), self)

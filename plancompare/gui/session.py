@@ -18,6 +18,7 @@ from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.overview import clause_view, marks, talks
 from plancompare.workspace.parties import ensure_party, own_party, set_own_party
 from plancompare.workspace.positions import record_position
+from plancompare.workspace.settled import decisions_version
 from plancompare.workspace.statuses import set_status
 
 T = TypeVar("T")
@@ -48,7 +49,8 @@ class Session(QObject):
 
     Where another window has it open, it is only read, and what is saved there is followed.
 
-    Comparisons are kept by the hashes and halves of their drafts: what a file says never changes, whatever its number.
+    Comparisons are kept by the hashes and halves of their drafts, and by what people have decided of them: what a file
+    says never changes, whatever its number.
     """
 
     changed = Signal()
@@ -74,7 +76,7 @@ class Session(QObject):
             raise
         if self.holder is not None:
             self._follow()
-        self._comparisons: dict[tuple[Text, Text], Comparison] = {}
+        self._comparisons: dict[tuple[Text, Text, int], Comparison] = {}
         self._seen = data_version(self._db)
         self.talks: Talks = talks(self._db)
         self._marks: dict[int, Mapping[str, ClauseMark]] = {}
@@ -103,12 +105,19 @@ class Session(QObject):
         return set(numbers) <= {draft.number for draft in self.talks.drafts}
 
     def comparison(self, old: int, new: int) -> Comparison | None:
-        """The comparison of two drafts, if it was made before."""
-        return self._comparisons.get((_text_of(self.draft(old)), _text_of(self.draft(new))))
+        """The comparison of two drafts, if it was made before and nobody has decided otherwise since."""
+        return self._comparisons.get(
+            (_text_of(self.draft(old)), _text_of(self.draft(new)), decisions_version(self._db))
+        )
 
-    def keep(self, comparison: Comparison) -> None:
-        """Keep a comparison for the next time."""
-        self._comparisons[_text_of(comparison.old), _text_of(comparison.new)] = comparison
+    @property
+    def decided(self) -> int:
+        """Another number as soon as people decide otherwise who became whom."""
+        return decisions_version(self._db)
+
+    def keep(self, comparison: Comparison, decided: int) -> None:
+        """Keep a comparison, which was made when `decided` was this number, for the next time."""
+        self._comparisons[_text_of(comparison.old), _text_of(comparison.new), decided] = comparison
 
     def holds(self, record: DraftRecord) -> bool:
         """Whether the draft with this number is still the same text."""

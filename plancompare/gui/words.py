@@ -67,9 +67,11 @@ def audience_label(audience: Audience) -> str:
 
 
 def change_words(row: Row) -> str:
-    """What became of a row's clauses: `edited, moved from 3(b)`, `unchanged, was 6`."""
+    """What became of a row's clauses: `edited, moved from 3(b)`, `unchanged, was 6`, `only editorial`."""
     words = [tr("unchanged")] if row.relation is Relation.SAME and not row.moved else []
-    if row.relation not in {Relation.SPLIT, Relation.MERGED}:  # of which the place tells already
+    if row.only_editorial:
+        words.append(tr("only editorial"))
+    elif row.relation not in {Relation.SPLIT, Relation.MERGED}:  # of which the place tells already
         words += [sign_word(sign) for sign in signs(row) if sign.value == row.relation.value]
     words += [place for place in (place_words(row) or number_words(row),) if place]
     return ", ".join(words)

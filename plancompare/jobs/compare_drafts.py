@@ -8,14 +8,13 @@ from plancompare.compare.findings import with_parties_in
 from plancompare.compare.material_words import MaterialWords, personal_words
 from plancompare.jobs.opened import opened
 from plancompare.model.comparison import Comparison, Options
+from plancompare.model.draft import Draft
 from plancompare.model.negotiation import Party
 from plancompare.model.progress import SILENT, Progress
 
 
 def compare_files(old: Path, new: Path, progress: Progress = SILENT, options: Options = AS_USUAL) -> Comparison:
     """What differs between the drafts in two files, as far as `options` ask for it.
-
-    No workspace tells who negotiates: where the drafts name two parties of the word lists, all of those count.
 
     Raises:
         UnreadableDraft: one of the files cannot be read as a draft.
@@ -26,8 +25,7 @@ def compare_files(old: Path, new: Path, progress: Progress = SILENT, options: Op
     progress.step(0.0, f"reading {old.name} and {new.name}")
     before, after = read_files([old, new], progress.part(0.0, 0.4))
     progress.step(0.4, "comparing")
-    words = with_parties_in((clause.text for draft in (before, after) for clause in draft.clauses), personal_words())
-    comparison = compare(before, after, progress.part(0.4, 1.0), words, options=options)
+    comparison = compare(before, after, progress.part(0.4, 1.0), words_with((), before, after), options=options)
     progress.step(1.0)
     return comparison
 
@@ -48,14 +46,20 @@ def compare_in_workspace(workspace: Path, old: int, new: int, progress: Progress
         before, after = get_draft(db, old), get_draft(db, new)
         parties, decisions = all_parties(db), decisions_between(db, old, new)
     progress.step(0.1, "comparing")
-    comparison = compare(before, after, progress.part(0.1, 1.0), words_with(parties), decisions=decisions)
+    words = words_with(parties, before, after)
+    comparison = compare(before, after, progress.part(0.1, 1.0), words, decisions=decisions)
     progress.step(1.0)
     return comparison
 
 
-def words_with(parties: Sequence[Party]) -> MaterialWords:
-    """The words that make a change material, with the names of these parties among them."""
+def words_with(parties: Sequence[Party], *drafts: Draft) -> MaterialWords:
+    """The words that make a change material, with the names of these parties among them.
+
+    Two sides make a negotiation. Until two are known, all parties of the word lists count, if the drafts name two.
+    """
     words = personal_words()
     for party in parties:
         words = words.with_party(party.code, party.name)
-    return words
+    if len(parties) > 1:
+        return words
+    return with_parties_in((clause.text for draft in drafts for clause in draft.clauses), words)

@@ -77,7 +77,7 @@ def _gather(
         stood = stands.standings if after.number == stands.newest else standings(db, after.number)
     progress.step(0.1, "comparing")
     return AnnotatedReport(
-        comparison=compare(*texts, progress.part(0.1, 1.0), words_with(stands.parties), decisions=decisions),
+        comparison=compare(*texts, progress.part(0.1, 1.0), words_with(stands.parties, *texts), decisions=decisions),
         old=before,
         new=after,
         parties=stands.parties,

@@ -1,6 +1,8 @@
 """What differs between two drafts."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +19,11 @@ class Relation(StrEnum):
     DELETED = "deleted"
     SPLIT = "split"
     MERGED = "merged"
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ENOUGH = 500  # clauses, to know a language by
+_LEAST_IN_COMMON = 0.05  # of the different words of the text that has fewer
 
 
 class Mark(StrEnum):
@@ -243,3 +250,13 @@ class Comparison:
     def differs(self) -> bool:
         """Whether any text differs, but for what was not to be seen."""
         return any(row.relation is not Relation.SAME and not row.ignored for row in self.rows)
+
+    @cached_property
+    def are_strangers(self) -> bool:
+        """Whether the texts have next to no word in common, as a draft and its translation."""
+        ours, theirs = (_words_of(draft.clauses[:_ENOUGH]) for draft in (self.old, self.new))
+        return len(ours & theirs) < _LEAST_IN_COMMON * min(len(ours), len(theirs))
+
+
+def _words_of(clauses: Iterable[Clause]) -> set[str]:
+    return set(_WORD.findall(" ".join(clause.text for clause in clauses).casefold()))

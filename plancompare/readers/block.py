@@ -6,13 +6,29 @@ from typing import Final
 
 from plancompare.model.draft import Comment, Revision, RunningText, Span, Tracked
 
-__all__ = ["BLANKS", "Block", "Content", "Note", "Number", "Paragraph", "Row", "Table", "Tracked", "clean"]
+__all__ = [
+    "BLANKS",
+    "SEVERAL_BLANKS",
+    "Block",
+    "Content",
+    "Note",
+    "Number",
+    "Paragraph",
+    "Row",
+    "Table",
+    "Tracked",
+    "clean",
+]
 
-BLANKS: Final = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_BLANK: Final = r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]"
+BLANKS: Final = re.compile(f"{_BLANK}+")
+SEVERAL_BLANKS: Final = re.compile(f"{_BLANK}{{2,}}")
 
 
 def clean(text: str) -> str:
     """`text` with each run of ordinary white space as one blank and none at the ends; no-break spaces stay."""
+    if text.isprintable() and "  " not in text:  # of all white space only the blank is printable
+        return text.strip(" ")
     return BLANKS.sub(" ", text).strip(" ")
 
 

@@ -1,13 +1,12 @@
 """A paragraph in the making, for readers that meet its words piece by piece."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
 from plancompare.model.draft import Comment, Revision, Span, SpanStyle
-from plancompare.readers.block import Note, Paragraph
+from plancompare.readers.block import Note, Number, Paragraph
 from plancompare.readers.sizes import most_common
 from plancompare.readers.spans import joined
 
@@ -45,7 +44,7 @@ class Line:
     last: str = ""  # the last character
     bold: int = 0
     light: int = 0
-    sizes: Counter[int] = field(default_factory=Counter)
+    sizes: dict[int, int] = field(default_factory=dict)  # how many characters have each size
     notes: list[Note] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
@@ -77,7 +76,7 @@ class Line:
             self.bold += said
         else:
             self.light += said
-        self.sizes[look.size] += said
+        self.sizes[look.size] = self.sizes.get(look.size, 0) + said
         self.add(text)
 
     def add(self, text: str) -> None:
@@ -94,11 +93,26 @@ class Line:
                 return
         self.spans.append(Span(start=self.length, end=self.length + length, style=style))
 
-    def paragraph(self) -> Paragraph:
-        """What was gathered, as a paragraph without a number and at no indent."""
+    def paragraph(
+        self,
+        *,
+        number: Number | None = None,
+        outline: int | None = None,
+        title: bool = False,
+        centred: bool = False,
+        start: int = 0,
+        left: int = 0,
+    ) -> Paragraph:
+        """What was gathered, as a paragraph; what its words do not show is given."""
         return Paragraph(
             text=self.text,
+            number=number,
+            outline=outline,
+            title=title,
             bold=self.bold > 0 and self.light == 0,
+            centred=centred,
+            start=start,
+            left=left,
             size=most_common(self.sizes),
             notes=tuple(self.notes),
             revisions=tuple(self.revisions),

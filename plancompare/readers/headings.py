@@ -52,6 +52,11 @@ def opens_like_a_title(paragraph: Paragraph) -> bool:
     return 2 <= len(words) <= 15 and len(text) <= 100 and text[:1].isupper() and not text.endswith(ends)
 
 
+def begins_like_annex(text: str) -> bool:
+    """Whether the text begins with the name of an annex: `read_annex` says whether it is one."""
+    return _ANNEX.match(text.lstrip()) is not None
+
+
 def read_annex(paragraph: Paragraph) -> tuple[Label, str] | None:
     """The label of an annex and its title; None where the paragraph only speaks of one, or is none."""
     text = paragraph.text.strip()

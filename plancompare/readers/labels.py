@@ -31,6 +31,7 @@ _WORDS: Final = {
     **dict.fromkeys(("пункт", "п.", "параграф", "правило", "принцип", "етап", "этап"), ("paragraph", 6)),
     "§": ("paragraph", 6),
 }
+_RANKS: Final = dict(_WORDS.values())
 _ANY_WORD: Final = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
 _SUFFIX: Final = r"(?:[ \u00a0]?[-–]?(?:" + "|".join(_LATER) + r"|alt)\b|[⁰¹²³⁴-⁹]+|[a-zа-яієї]\b)?"
 _NUMBER: Final = rf"\d{{1,4}}{_SUFFIX}"
@@ -53,7 +54,10 @@ _SHAPES: Final = tuple(
         rf"(?P<open>)(?P<value>{_NUMBER})(?P<close>)(?![\w.,:/%-])",
     )
 )
+_OPENING: Final = re.compile(r"[(\d]|[^\W\d_]{1,6}[.)\t]")  # what begins otherwise has none of the shapes
 _BULLET: Final = re.compile(r"[•·▪■●○◦‣⁃➢✓][ \t\u00a0]+|[-–—*]\t\s*")
+_PARENTHESES: Final = re.compile(r"[()]+")
+_ATOM: Final = re.compile(r"\d+|[^\W\d_]+|[⁰¹²³⁴-⁹]+")
 _MEASURE: Final = re.compile(r"[ \u00a0]*(?:%|‰|°)")
 
 
@@ -64,6 +68,10 @@ class Meaning:
     kind: str
     value: tuple[int, ...]
     later: int = 0
+
+    def with_value(self, value: tuple[int, ...]) -> "Meaning":
+        """The meaning with another number."""
+        return Meaning(self.kind, value, self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Label:
     @property
     def rank(self) -> int:
         """Chapters stand above articles and these above paragraphs; 9 without a word."""
-        return next((rank for word, rank in _WORDS.values() if word == self.word), 9)
+        return _RANKS.get(self.word, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,7 @@ class Typed:
     rest: str
 
 
+@cache
 def read_label(shown: str, letters: str = "") -> Label:
     """An automatic label; `letters` (`alpha`, `roman`) says what its letters are where they could be both."""
     word = _WORD_LABEL.fullmatch(shown.strip(" .:–—-") or shown)
@@ -113,10 +122,10 @@ def read_label(shown: str, letters: str = "") -> Label:
 
 def read_typed(text: str) -> Typed | None:
     """The label that `text` may begin with, None where it begins with none."""
-    if is_date(text):
-        return None
     start = len(text) - len(text.lstrip())
     found = _WORD_LABEL.match(text, start)
+    if (found is None and _OPENING.match(text, start) is None) or is_date(text):
+        return None
     if found is not None:
         label = Label(found[0], _WORDS[found[1].lower()][0], "", _meanings(found[2], ""), firm=bool(found["end"]))
         return _typed(label, text, found.end())
@@ -135,8 +144,9 @@ def read_typed(text: str) -> Typed | None:
 
 def read_bullet(text: str) -> str | None:
     """The text after a typed bullet, None where there is no bullet."""
-    found = _BULLET.match(text.lstrip())
-    return text.lstrip()[found.end() :] if found is not None else None
+    words = text.lstrip()
+    found = _BULLET.match(words)
+    return words[found.end() :] if found is not None else None
 
 
 def _may_touch(found: re.Match[str], following: str) -> bool:
@@ -177,10 +187,13 @@ def _meanings(written: str, letters: str) -> tuple[Meaning, ...]:
 
 
 def _numeric(written: str) -> tuple[Meaning, ...]:
-    number, *below = re.split(r"[()]+", written.lower().rstrip(")"))
+    numbers = written.split(".")
+    if all(map(str.isdecimal, numbers)):
+        return (Meaning("decimal", tuple(map(int, numbers))),)
+    number, *below = _PARENTHESES.split(written.lower().rstrip(")"))
     value: list[int] = []
     later = 0
-    for atom in re.findall(r"\d+|[^\W\d_]+|[⁰¹²³⁴-⁹]+", number):
+    for atom in _ATOM.findall(number):
         if atom.isdecimal():
             value.append(int(atom))
         elif atom in _LATER:

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from plancompare.readers.labels import Label
 
 _ATOM: Final = re.compile(r"\d+|[^\W\d_]+")
+_ROMAN_CHAPTER: Final = re.compile(r"[IVX]+\.\d")
+_FULL_STOP: Final = re.compile(r"\.(?=[\s\u00a0]|$)")
+_BLANKS: Final = re.compile(r"[\s\u00a0]+")
 _NUMBER_AT_END: Final = re.compile(r"[\s\u00a0№]*[^\s\u00a0]*$")
 Atoms = tuple[int | str, ...]
 
@@ -30,6 +34,8 @@ def name_below(above: Sequence[Step], label: Label) -> Step:
     """
     atoms = _atoms(label)
     for first, step in enumerate(above):
+        if step.adds and step.adds[:1] != atoms[:1]:
+            continue
         repeated = tuple(atom for other in above[first:] for atom in other.adds)
         if repeated and len(atoms) > len(repeated) and atoms[: len(repeated)] == repeated:
             base = above[first - 1].path if first else ""
@@ -53,13 +59,13 @@ def join(base: str, piece: str) -> str:
     return f"{base}{dot}{piece}"
 
 
+@cache
 def compact(shown: str) -> str:
     """A label as paths write it: `(a)` as it is, `a)` as `a`, `Article 7.` as `Article7`, `Art. 5` as `Art5`."""
-    text = re.sub(r"\.(?=[\s\u00a0]|$)", "", shown.strip())
-    text = re.sub(r"[\s\u00a0]+", "", text)
+    text = _BLANKS.sub("", _FULL_STOP.sub("", shown.strip()))
     while text and not text[-1].isalnum() and (text[-1] != ")" or text.count("(") < text.count(")")):
         text = text[:-1]
-    return text or re.sub(r"[\s\u00a0]+", "", shown)
+    return text or _BLANKS.sub("", shown)
 
 
 def _word(label: Label) -> str:
@@ -72,7 +78,7 @@ def _atoms(label: Label) -> Atoms:
     shown = label.shown
     if label.word and label.meanings and (meaning := label.meanings[0]).later == 0:
         return meaning.value
-    if label.meanings and re.match(r"[IVX]+\.\d", shown):
+    if label.meanings and _ROMAN_CHAPTER.match(shown):
         return label.meanings[0].value
     if label.meanings and label.meanings[0].kind.endswith("roman") and _ATOM.fullmatch(compact(shown).strip("()")):
         return label.meanings[0].value

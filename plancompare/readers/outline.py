@@ -107,7 +107,10 @@ class _Builder:
         text = paragraph.text
         if typed is not None and typed.label.shown.strip() == number.label.strip():
             text = typed.rest  # the number is typed beside itself
-        annex = headings.read_annex(replace(paragraph, text=f"{number.label}\t{text}", number=None))
+        shown = f"{number.label}\t{text}"
+        annex = None
+        if headings.begins_like_annex(shown):
+            annex = headings.read_annex(replace(paragraph, text=shown, number=None))
         if annex is not None and annex[0].shown.strip(" .:") == number.label.strip(" .:"):
             self._annex(paragraph, replace(annex[0], shown=number.label), clean(text))
             return

@@ -7,7 +7,7 @@ own. A typed label that fits nowhere is taken for words, so that “2025. ” an
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
@@ -68,18 +68,13 @@ def place_automatic(tree: Tree, node: Node) -> None:
         else:
             tree.add(node, _through_headings(tree, depth, node.outline))
         return
-    if not _goes_on_somewhere(tree, node):
-        _close_for_outline(tree, node)
-    _place(tree, node, _best_match(tree, node))
+    _place(tree, node, *_prospects(tree, node))
 
 
 def place_typed(tree: Tree, node: Node, typed: Typed, ahead: Lookahead) -> bool:
     """Put a node with a typed label where it belongs; false where the label must be taken for words."""
     before = list(tree.open)
-    if not _goes_on_somewhere(tree, node):
-        _close_for_outline(tree, node)
-    prefix = _repeated(tree, node)
-    match = _best_match(tree, node)
+    prefix, match = _prospects(tree, node)
     if not (
         _plausible_decimal(node, typed, prefix, match, ahead)
         if _is_multiple(node)
@@ -87,7 +82,7 @@ def place_typed(tree: Tree, node: Node, typed: Typed, ahead: Lookahead) -> bool:
     ):
         tree.open[:] = before
         return False
-    _place(tree, node, match)
+    _place(tree, node, prefix, match)
     return True
 
 
@@ -101,14 +96,20 @@ def place_counted(tree: Tree, node: Node, typed: Typed) -> bool:
     return True
 
 
-def _goes_on_somewhere(tree: Tree, node: Node) -> bool:
-    """Whether its number has a certain place, which an outline level that its siblings lack does not change."""
-    match = _best_match(tree, node)
-    return _repeated(tree, node) is not None or (match is not None and match.fit is Fit.NEXT)
+def _prospects(tree: Tree, node: Node) -> tuple[Node | None, _Match | None]:
+    """The node whose number the label repeats, and the best one that it goes on from.
+
+    A number that has a certain place so keeps it; else what the node's outline level closes is closed before.
+    """
+    prefix, match = _repeated(tree, node), _best_match(tree, node)
+    certain = prefix is not None or (match is not None and match.fit is Fit.NEXT)
+    if certain or node.outline == NO_OUTLINE:
+        return prefix, match
+    _close_for_outline(tree, node)
+    return _repeated(tree, node), _best_match(tree, node)
 
 
-def _place(tree: Tree, node: Node, match: _Match | None) -> None:
-    prefix = _repeated(tree, node)
+def _place(tree: Tree, node: Node, prefix: Node | None, match: _Match | None) -> None:
     if prefix is not None:
         _warn_of_gap(tree, node, prefix)
         tree.add(node, prefix)
@@ -385,7 +386,7 @@ def _begins_sentence(text: str) -> bool:
 def _goes_on(typed: Typed, ahead: Lookahead) -> bool:
     """Whether the draft has a label that comes right after this one: initials and amounts have none."""
     return any(
-        (typed.label.word, typed.label.frame, replace(meaning, value=(*meaning.value[:-1], meaning.value[-1] + step)))
+        (typed.label.word, typed.label.frame, meaning.with_value((*meaning.value[:-1], meaning.value[-1] + step)))
         in ahead.labels
         for meaning in typed.label.meanings
         for step in range(1, (_CYRILLIC_STEP if meaning.kind.endswith("cyrillic") else 1) + 1)
@@ -395,7 +396,7 @@ def _goes_on(typed: Typed, ahead: Lookahead) -> bool:
 def _goes_down(typed: Typed, ahead: Lookahead) -> bool:
     """Whether the draft has the first label below this one, 1.1 below 1."""
     return any(
-        ("", frame, replace(meaning, value=(*meaning.value, 1))) in ahead.labels
+        ("", frame, meaning.with_value((*meaning.value, 1))) in ahead.labels
         for meaning in typed.label.meanings
         for frame in ("", ".")
     )

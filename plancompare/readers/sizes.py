@@ -4,9 +4,9 @@ One rule for all formats whose files say how large letters are, so that a draft 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from plancompare.readers.block import Block, Paragraph, clean
@@ -19,7 +19,7 @@ _LONGEST: Final = 200
 _SENTENCE_END: Final = (".", ";", ",", ":")
 
 
-def most_common(sizes: Counter[int]) -> int:
+def most_common(sizes: Mapping[int, int]) -> int:
     """The size of most letters, the larger of two that share the place; 0 where there are none."""
     return max(sizes.items(), key=lambda one: (one[1], one[0]), default=(0, 0))[0]
 
@@ -37,7 +37,8 @@ def _bold_ones(blocks: Sequence[Block]) -> list[Block]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph) and not block.loose]
     if any(paragraph.outline is not None and not paragraph.title for paragraph in paragraphs):
         return list(blocks)
-    if sum(_numbered(paragraph) for paragraph in paragraphs) >= _FEWEST_NUMBERS:
+    numbered = islice(filter(_numbered, paragraphs), _FEWEST_NUMBERS)
+    if len(list(numbered)) == _FEWEST_NUMBERS:
         return list(blocks)
     heads = {
         id(block)

@@ -1,12 +1,12 @@
 """Places in a text as typed, found again in the clause's text: without its label, white space as single blanks."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from plancompare.model.draft import Comment, Span
-from plancompare.readers.block import BLANKS, clean
+from plancompare.readers.block import SEVERAL_BLANKS, clean
 
 _Placed = TypeVar("_Placed", Span, Comment)
 
@@ -23,7 +23,7 @@ def carried(typed: str, text: str, placed: Sequence[_Placed]) -> tuple[_Placed, 
     cleaned = clean(typed)
     if not cleaned.endswith(text):
         return tuple(replace(one, start=0, end=0) for one in placed if isinstance(one, Comment))
-    runs = [(found.start(), found.end()) for found in BLANKS.finditer(typed)]
+    runs = [found.span() for found in SEVERAL_BLANKS.finditer(typed)]
     starts = [start for start, _ in runs]
     lost = [0]  # characters that the runs before each place lose
     for start, end in runs:
@@ -36,17 +36,25 @@ def carried(typed: str, text: str, placed: Sequence[_Placed]) -> tuple[_Placed, 
         inside = last[1] - max(place, last[0] + 1) if before and place < last[1] else 0
         return min(max(place - lost[before] + inside - base, 0), len(text))
 
-    moved = (replace(one, start=found_at(one.start), end=found_at(one.end)) for one in placed)
+    moved = [_at(one, found_at(one.start), found_at(one.end)) for one in placed]
     return tuple(one for one in moved if isinstance(one, Comment) or one.start < one.end)
 
 
-def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _at(one: _Placed, start: int, end: int) -> _Placed:
+    if isinstance(one, Span):  # there are so many that the long way round by `replace` takes its time
+        return Span(start=start, end=end, style=one.style)
+    return replace(one, start=start, end=end)
+
+
+def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans in reading order, those of one style that touch or overlap made one."""
     found: list[Span] = []
+    if not spans:
+        return ()
     for span in sorted(spans, key=lambda span: (span.style, span.start, span.end)):
         last = found[-1] if found else None
         if last is not None and last.style is span.style and span.start <= last.end:
-            found[-1] = replace(last, end=max(last.end, span.end))
+            found[-1] = Span(start=last.start, end=max(last.end, span.end), style=last.style)
         elif span.start < span.end:
             found.append(span)
     return tuple(sorted(found, key=lambda span: (span.start, span.end, span.style)))
@@ -54,4 +62,4 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def shifted(placed: Sequence[_Placed], by: int) -> tuple[_Placed, ...]:
     """`placed` in a text that stands `by` characters further on."""
-    return tuple(replace(one, start=one.start + by, end=one.end + by) for one in placed) if by else tuple(placed)
+    return tuple(_at(one, one.start + by, one.end + by) for one in placed) if by else tuple(placed)

@@ -14,16 +14,15 @@ from plancompare.model.draft import ClauseKind
 from plancompare.model.negotiation import Audience, DraftRecord, PositionState, Status
 from plancompare.model.report import AnnotatedReport
 from plancompare.model.status import most_pressing
+from plancompare.reports.ledger import ledger, text
 from plancompare.reports.point_groups import PointGroup, point_groups, positions_elsewhere, positions_on_whole
 from plancompare.reports.position_tables import (
     SourceList,
     chip,
     demands_table,
-    ledger,
     linkages_list,
     parties_table,
     positions_table,
-    text,
 )
 from plancompare.reports.redline_table import material_words, redline_table
 from plancompare.reports.word_file import WordFile, write_word_file

@@ -8,6 +8,7 @@ from typing import Any
 from plancompare.model.history import Action
 
 _HEAD = ("entry", "at", "by", "doing", "action", "undone", "what", "field", "before", "after", "step", "of_step")
+_UTF_8 = "\ufeff"
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -40,12 +41,13 @@ def action_as_json(action: Action) -> dict[str, Any]:
     }
 
 
-def actions_as_csv(actions: Iterable[Action]) -> Iterator[str]:
+def actions_as_csv(actions: Iterable[Action], *, for_file: bool = False) -> Iterator[str]:
     """The head of a table, then the lines of each action, one for each field that differs.
 
-    Words that a spreadsheet would take for a formula get an apostrophe before them.
+    Words that a spreadsheet would take for a formula get an apostrophe before them; a file begins with the mark by
+    which spreadsheets know UTF-8.
     """
-    yield _lines([_HEAD])
+    yield _UTF_8 * for_file + _lines([_HEAD])
     for action in actions:
         if lines := _lines(_rows(action)):
             yield lines

@@ -1,6 +1,6 @@
 """The tables of an annotated report that tell who said what, and how it is known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from plancompare.model.negotiation import (
     Audience,
@@ -14,7 +14,8 @@ from plancompare.model.negotiation import (
     Stance,
 )
 from plancompare.model.report import AnnotatedReport
-from plancompare.reports.word_xml import Element, bookmarked, cell, link, paragraph, row, run, table
+from plancompare.reports.ledger import ledger, text
+from plancompare.reports.word_xml import Element, bookmarked, link, paragraph, run
 from plancompare.reports.words import (
     DEMAND_CHIPS,
     DEMAND_STATES,
@@ -48,24 +49,8 @@ class SourceList:
 
 
 def chip(words: str, style: str) -> Element:
-    """A word on a coloured ground; the blanks about it belong to the ground."""
-    return run(f" {words} ".replace(" ", "\N{NO-BREAK SPACE}"), style)
-
-
-def ledger(
-    heads: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[list[Element]]], *, title: str
-) -> Element:
-    """A table with a head that is repeated on each page; each cell is a list of paragraphs."""
-    head = row(
-        *(cell(width, paragraph("TableHead", words)) for words, width in zip(heads, widths, strict=True)), head=True
-    )
-    made = [row(*(cell(width, *blocks) for blocks, width in zip(cells, widths, strict=True))) for cells in rows]
-    return table("Ledger", widths, [head, *made], title=title, description=f"Columns: {', '.join(heads)}.")
-
-
-def text(*content: Element | str) -> list[Element]:
-    """The one paragraph of a ledger's cell."""
-    return [paragraph("TableText", *content)]
+    """Words on a coloured ground; the blanks about them belong to the ground."""
+    return run(f"\N{NO-BREAK SPACE}{words}\N{NO-BREAK SPACE}", style)
 
 
 def positions_table(
@@ -83,7 +68,7 @@ def positions_table(
         ]
         for spot, position in shown
     ]
-    heads, widths = ("On", "Party", "Stance", "What was said", "How it is known"), (1000, 1000, 1400, 3638, 2600)
+    heads, widths = ("On", "Party", "Stance", "What was said", "How it is known"), (1000, 1000, 1500, 3538, 2600)
     if len({spot for spot, _ in shown}) > 1:
         return ledger(heads, widths, rows, title=title)
     wider = (*widths[1:3], widths[3] + widths[0], widths[4])
@@ -116,7 +101,7 @@ def demands_table(report: AnnotatedReport, sources: SourceList) -> Element:
     order = list(DemandState)
     return ledger(
         ("Party", "Demand", "State", "Clauses", "Once answered by", "How it is known"),
-        (900, 3038, 1200, 1150, 1350, 2000),
+        (900, 2838, 1400, 1150, 1350, 2000),
         (
             [
                 text(*party_words(demand.party, report.parties)),
@@ -147,7 +132,7 @@ def linkages_list(report: AnnotatedReport) -> list[Element]:
 def party_words(code: str, parties: Iterable[Party]) -> tuple[Element, ...]:
     """The party's code beside a square of its colour."""
     color = next((party.color.lstrip("#") for party in parties if party.code == code), "")
-    return (run("■ ", color=color), run(code, "Strong"))
+    return (run("■\N{NO-BREAK SPACE}", color=color), run(code, "Strong"))
 
 
 def _spot(position: Position, report: AnnotatedReport) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from plancompare.model.comparison import Mark, Material, Redline, Relation, Row, Segment
+from plancompare.model.comparison import Editorial, Mark, Material, Redline, Relation, Row, Segment
 from plancompare.model.draft import Clause, ClauseKind
 from plancompare.model.report import AnnotatedReport
 from plancompare.reports.point_groups import PointGroup
 from plancompare.reports.word_xml import TEXT_WIDTH, Element, cell, paragraph, row, run, table
-from plancompare.reports.words import MATERIALS, draft_name, listed, number, opening, title
+from plancompare.reports.words import EDITORIALS, MATERIALS, UNSEEN, draft_name, listed, number, opening, title
 
 _HALF = TEXT_WIDTH // 2
 _SIDES = {Mark.REMOVED: "Deleted", Mark.ADDED: "Added", Mark.KEPT: ""}
@@ -134,7 +134,7 @@ def _label(clause: Clause) -> str:
 
 
 def _remarks(compared: Row) -> list[tuple[Element, ...]]:
-    """What is called out beneath a clause: splits and merges, moves, material changes."""
+    """What is called out beneath a clause: splits and merges, moves, what is material, what only looks otherwise."""
     olds, news = _numbers(compared.old), _numbers(compared.new)
     remarks: list[tuple[Element, ...]] = []
     if compared.relation is Relation.SPLIT:
@@ -147,7 +147,15 @@ def _remarks(compared: Row) -> list[tuple[Element, ...]]:
         )
     if compared.material:
         remarks.append((run("Material ", "Strong"), *_joined(compared.material)))
+    if compared.editorial:
+        heading = "Only editorial " if compared.only_editorial else "Editorial "
+        remarks.append((run(heading, "Strong"), run(", ".join(_editorial(compared.editorial)))))
     return remarks
+
+
+def _editorial(changes: Iterable[Editorial]) -> Iterable[str]:
+    """The sorts of what only looks otherwise; what nobody sees on paper is told in full."""
+    return dict.fromkeys(change.note if change.kind in UNSEEN else EDITORIALS[change.kind] for change in changes)
 
 
 def _joined(changes: Iterable[Material]) -> Iterable[Element]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from plancompare.model.comparison import MaterialKind
+from plancompare.model.comparison import EditorialKind, MaterialKind
 from plancompare.model.draft import Clause, ClauseKind
 from plancompare.model.negotiation import Audience, ClauseRef, DemandState, DraftRecord, Grade, Source, Stance, Status
 
@@ -55,6 +55,18 @@ MATERIALS = {
     MaterialKind.REFERENCE: "reference",
     MaterialKind.SCOPE: "scope",
 }
+EDITORIALS = {
+    EditorialKind.CASE: "capital letters",
+    EditorialKind.SPACE: "blanks",
+    EditorialKind.QUOTES: "quotation marks",
+    EditorialKind.DASH: "dashes",
+    EditorialKind.FORMATTING: "bold, italic or underlined words",
+    EditorialKind.INVISIBLE: "invisible characters",
+    EditorialKind.HOMOGLYPH: "letters of another script",
+    EditorialKind.COMPOSITION: "how letters are put together",
+}
+UNSEEN = {EditorialKind.INVISIBLE, EditorialKind.HOMOGLYPH, EditorialKind.COMPOSITION}
+"""What looks the same on paper: only its note tells what differs."""
 AUDIENCES = {
     Audience.INTERNAL: "Internal: for our own delegation only",
     Audience.COUNTERPART: "For the counterpart",

@@ -56,6 +56,19 @@ class Database(sqlite_utils.Database):
         with plain_errors(self.path):
             return list(self.conn.execute(sql, values))
 
+    def portions(
+        self, sql: str, values: Mapping[str, Any] | Sequence[Any], size: int
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """The same in portions, for questions whose first answers may be enough."""
+        with plain_errors(self.path):
+            cursor = self.conn.execute(sql, values)
+        while True:
+            with plain_errors(self.path):
+                found = cursor.fetchmany(size)
+            if not found:
+                return
+            yield found
+
     @contextlib.contextmanager
     def one_moment(self) -> Iterator[None]:
         """Several questions are answered as of one moment, whoever writes meanwhile."""

@@ -86,8 +86,8 @@ def leave_alone(db: Database, clause: ClauseRef, other_draft: int) -> None:
         NotInWorkspace: there is no such clause or draft.
     """
     later = other_draft > clause.draft
-    words = f"{clause} became none in" if later else f"{clause} came from none in"
-    with transaction(db, f"Say that {words} draft {other_draft}"):
+    came = "became" if later else "came from"
+    with transaction(db, f"Say that {clause} {came} none of draft {other_draft}"):
         (draft, one), other = find_clause(db, clause), find_draft(db, other_draft)
         sides = _Sides(draft, other, (one,), ()) if later else _Sides(other, draft, (), (one,))
         _refuse_strangers(db, *((clause.draft, other_draft) if later else (other_draft, clause.draft)), sides)
@@ -155,9 +155,11 @@ def _refuse_strangers(db: Database, old: int, new: int, sides: _Sides) -> None:
 
 def _refuse_living(db: Database, sides: _Sides, old: Sequence[ClauseRef], new: Sequence[ClauseRef]) -> None:
     """A clause that lives on in a draft between the two did not vanish, and so cannot be back."""
+    if db.rows("SELECT 1 FROM draft WHERE id = ? AND based_on = ?", (sides.new_draft, sides.old_draft)):
+        return  # there is none between
     threads = threads_of(db, provisions_of(db, sides.old))
     between = [number for number in threads.line(new[0].draft) if old[0].draft < number < new[0].draft]
-    for ref, clause in zip(old, sides.old, strict=True) if between else ():
+    for ref, clause in zip(old, sides.old, strict=True):
         for heir in threads.later.get(clause, ()):
             if threads.nodes[heir].draft in between:
                 raise WrongLink(

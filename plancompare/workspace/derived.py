@@ -12,6 +12,8 @@ from plancompare.workspace.word_index import keep_index, make_index_anew
 
 _SAID = ("position", "status_by_hand", "confirmation")
 """Tables whose rows say something of a clause that is carried along its thread."""
+_ON_WHOLE = ("position", "confirmation")
+"""Tables whose rows may be about a whole text."""
 _FEW = 500
 """From so many provisions on it is quicker to read the whole workspace."""
 
@@ -31,29 +33,38 @@ def keep_up(db: Database, changes: Sequence[Change]) -> None:
         return
     keep_index(db, changes)
     touched = {change.table for change in changes}
-    gone = [
-        (change.before["id"],)
-        for change in changes
-        if change.table == "position" and not change.after and change.before
-    ]
-    for table in ("today", "waiting"):
-        db.run_many(f"DELETE FROM {table} WHERE position = ?", gone)  # noqa: S608 - own names
-    clauses = set(_clauses(changes))
-    if "draft" in touched:
-        for reading in _named(changes, "draft", "reading"):
-            join_reading(db, reading)
-    for change in changes:
-        if change.table == "decision" and change.after and change.after["kind"] == "pin":
-            join(db, change.after["old_clause"], change.after["new_clause"])
+    _forget_gone(db, changes)
+    _join(db, changes)
     seats_changed = bool(touched & {"draft", "party", "draft_party", "position"}) and keep_seats(db)
     if "draft" in touched or seats_changed:
         carry(db, None)
         return
-    if clauses:
+    if clauses := set(_clauses(changes)):
         provisions = provisions_of(db, clauses)
         carry(db, None if len(provisions) > _FEW else provisions)
-    if touched & {"position", "confirmation"}:
+    if any(change.table in _ON_WHOLE and _clause(change) is None for change in changes):
         carry_whole(db)
+
+
+def _forget_gone(db: Database, changes: Iterable[Change]) -> None:
+    """A position that was taken back stands nowhere today."""
+    gone = [(one.before["id"],) for one in changes if one.table == "position" and one.before and not one.after]
+    for table in ("today", "waiting"):
+        db.run_many(f"DELETE FROM {table} WHERE position = ?", gone)  # noqa: S608 - own names
+
+
+def _join(db: Database, changes: Iterable[Change]) -> None:
+    """Clauses that a draft brought, or that people have pinned, belong to a provision."""
+    for reading in _named(changes, "draft", "reading"):
+        join_reading(db, reading)
+    for change in changes:
+        if change.table == "decision" and change.after and change.after["kind"] == "pin":
+            join(db, change.after["old_clause"], change.after["new_clause"])
+
+
+def _clause(change: Change) -> str | None:
+    row = change.after or change.before
+    return None if row is None else row["clause"]
 
 
 @tells_damage

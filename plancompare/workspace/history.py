@@ -73,7 +73,7 @@ def _conditions(
 
 
 def _spellings(db: Database, by: str) -> list[str]:
-    names = [row["by"] for row in db.rows("SELECT DISTINCT by FROM journal")]
+    names = [row["by"] for row in db.rows("SELECT DISTINCT by FROM journal WHERE nth = 0")]
     found = [name for name in names if name.casefold() == by.strip().casefold()]
     if not found:
         known = ", ".join(sorted(filter(None, names)))

@@ -74,13 +74,14 @@ def marks(db: Database, number: int) -> Mapping[str, ClauseMark]:
         NotInWorkspace: there is no such draft.
     """
     find_draft(db, number)
-    stances: dict[int, list[StanceHeld]] = {}
-    for standing, party, stance, hollow in db.tuples(
-        "SELECT held.standing, party.code, held.stance, held.hollow FROM standing CROSS JOIN held"
-        " ON held.standing = standing.id JOIN party ON party.id = held.party WHERE standing.draft = ? ORDER BY held.id",
+    codes = dict(db.tuples("SELECT id, code FROM party"))
+    stances: dict[int, dict[tuple[str, str, int], None]] = {}
+    for standing, *stance in db.tuples(
+        "SELECT standing, party, stance, hollow FROM standing CROSS JOIN held ON held.standing = standing.id"
+        " WHERE standing.draft = ? ORDER BY held.id",
         (number,),
     ):
-        stances.setdefault(standing, []).append(_held(party, stance, hollow))
+        stances.setdefault(standing, {})[tuple(stance)] = None
     found = db.tuples(
         "SELECT standing.id, clause.path, standing.status, standing.altered FROM standing"
         " JOIN clause ON clause.id = standing.clause WHERE standing.draft = ?",
@@ -90,7 +91,7 @@ def marks(db: Database, number: int) -> Mapping[str, ClauseMark]:
         path: ClauseMark(
             status=Status(status),
             agreed_text_altered=bool(altered),
-            stances=tuple(dict.fromkeys(stances.get(place, ()))),
+            stances=tuple(_held(codes[party], stance, hollow) for party, stance, hollow in stances.get(place, ())),
         )
         for place, path, status, altered in found
     }

@@ -224,13 +224,12 @@ def _now(row: Row) -> ClauseRef | None:
 def _replaced(db: Database, party: str, place: Place, row: str) -> list[str]:
     """The positions in force that a new one of the party on the same provision takes the place of."""
     on_it = [] if place.clause is None else provisions_of(db, (place.clause,))
-    where = "position.clause IS NULL"
-    values: tuple[str, ...] = ()
-    if place.clause is not None:
-        where, values = in_sql(on_it)
+    where, values = ("position.clause IS NULL", ()) if place.clause is None else in_sql(on_it)
+    # From the provision's few clauses to their positions, and not from the party's many.
+    positions = "position" if place.clause is None else _ON_PROVISIONS
     found = db.rows(
-        "SELECT position.id, position.draft, position.clause FROM position LEFT JOIN provision USING (clause)"  # noqa: S608
-        f" WHERE {where} AND party = ? AND superseded_by IS NULL AND position.id <> ?",
+        f"SELECT position.id, position.draft, position.clause FROM {positions}"  # noqa: S608 - own words
+        f" WHERE {where} AND position.party = ? AND superseded_by IS NULL AND position.id <> ?",
         (*values, party, row),
     )
     if not found:

@@ -13,8 +13,8 @@ from plancompare.workspace.soundness import tells_damage
 _WAITING = (
     "SELECT proposal.*, before.number AS old_number, old.path AS old_path, old.text AS old_text, old.ordinal AS old_at,"
     " draft.number AS new_number, new.path AS new_path, new.text AS new_text, new.ordinal AS new_at,"
-    " EXISTS (SELECT 1 FROM decision WHERE old_clause = old.id AND new_clause = new.id"
-    "  OR old_clause = old.id AND kind <> 'cut' AND new_draft = draft.id"
+    " EXISTS (SELECT 1 FROM decision WHERE"
+    "  old_clause = old.id AND (new_clause = new.id OR kind <> 'cut' AND +new_draft = draft.id)"  # +: by the clause
     "  OR new_clause = new.id AND (kind = 'pin' OR kind = 'alone' AND old_draft = before.id)) AS decided"
     # From the few proposals to their clauses, and not the other way round.
     " FROM proposal CROSS JOIN clause AS new ON new.id = proposal.new_clause JOIN draft ON draft.reading = new.reading"

@@ -5,17 +5,19 @@ else means anything, so that whatever is typed can be looked for.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby, islice
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from plancompare.model.negotiation import ClauseRef
 from plancompare.model.search import EVERYTHING, Hit, Places, Searched
-from plancompare.workspace.database import Database, Row
+from plancompare.workspace.database import Database
 from plancompare.workspace.folding import Word, words_of
 from plancompare.workspace.places import find_draft
 from plancompare.workspace.soundness import tells_damage
 from plancompare.workspace.word_index import CLAUSE, DEMAND, NOTE, POSITION, fields_of, spelled
+
+T = TypeVar("T")
 
 _KINDS = {
     Searched.CLAUSES: CLAUSE,
@@ -24,10 +26,10 @@ _KINDS = {
     Searched.NOTES: NOTE,
 }
 _OF_ROWS = {kind: searched for searched, kind in _KINDS.items()}
-_AT_FIRST = 4
-"""So many times the hits that are wanted are looked at first: some fall away, as those of drafts that were undone."""
-_ALL = -1
 _PORTION = 64
+_ALL = -1
+_RANKED = 5_000
+"""Of more hits those are ranked that came last: whoever looks for what stands everywhere does not look for the best."""
 
 _REFS = {
     POSITION: "SELECT position.id, party.code, draft.number, clause.path FROM position"
@@ -54,6 +56,18 @@ class Term(NamedTuple):
 
     words: tuple[str, ...]
     prefix: bool
+
+
+class _Found(NamedTuple):
+    """A row that holds the words; the lower its rank, the better."""
+
+    kind: str
+    row: str
+    rank: float
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.kind, self.row
 
 
 class _Place(NamedTuple):
@@ -85,18 +99,12 @@ def search(
         NotInWorkspace: there is no such draft.
     """
     terms = terms_of(query)
-    found: list[Hit] = []
     with db.one_moment():
         if draft is not None:
             find_draft(db, draft)
         if not terms or limit < 1:
             return ()
-        for most in (limit * _AT_FIRST, _ALL):
-            rows = _rows(db, terms, kinds, most)
-            found = list(islice(_hits(db, rows, terms, draft), limit))
-            if len(found) == limit or len(rows) < most:
-                break
-    return tuple(found)
+        return tuple(islice(_hits(db, terms, kinds, draft), limit))
 
 
 def terms_of(query: str) -> tuple[Term, ...]:
@@ -144,44 +152,42 @@ def _parted(part: str, word: Word, following: Word) -> bool:
     return between.startswith("*") or any(map(str.isspace, between))
 
 
-def _rows(db: Database, terms: Sequence[Term], kinds: Collection[Searched], most: int) -> list[Row]:
-    """The rows that hold all terms, the best and among equals those that came last first."""
-    asked = " AND ".join(f'"{" ".join(map(spelled, term.words))}"{" *" * term.prefix}' for term in terms)
-    return db.rows(
-        "SELECT searched.kind, searched.row, word.rank FROM word CROSS JOIN searched ON searched.id = word.rowid"
-        " WHERE word MATCH ? AND searched.kind IN (SELECT value FROM json_each(?))"
-        " ORDER BY word.rank, word.rowid DESC LIMIT ?",
-        (asked, json.dumps([_KINDS[kind] for kind in kinds]), most),
-    )
-
-
-def _hits(db: Database, rows: Sequence[Row], terms: Sequence[Term], draft: int | None) -> Iterator[Hit]:
+def _hits(db: Database, terms: Sequence[Term], kinds: Collection[Searched], draft: int | None) -> Iterator[Hit]:
     told: set[tuple[ClauseRef, ...]] = set()
-    for start in range(0, len(rows), _PORTION):
-        portion = rows[start : start + _PORTION]
-        places, fields = _looked_up(db, portion)
-        for _, equals in groupby(portion, key=lambda row: row["rank"]):
-            there = [(row, places.get((row["kind"], row["row"]))) for row in equals]
-            standing = [(row, place) for row, place in there if place is not None and _is_in(place, draft)]
-            for row, place in sorted(standing, key=lambda one: -_newest(one[1])):
-                if row["kind"] == CLAUSE:
-                    if place.refs in told:  # it said something else for a while, and says again what it said before
-                        continue
-                    told.add(place.refs)
-                yield _hit(row, place, fields[row["kind"], row["row"]], terms)
+    for portion in _found(db, terms, kinds, most=_RANKED if draft is None else _ALL):
+        places = _by_kind(portion, lambda kind, listed: _places(db, kind, listed))
+        standing = [one for one in portion if one.key in places and _is_in(places[one.key], draft)]
+        fields = _by_kind(standing, lambda kind, listed: fields_of(db, kind, listed))
+        for one in sorted(standing, key=lambda one: (one.rank, -_newest(places[one.key]))):
+            place = places[one.key]
+            if one.kind == CLAUSE:
+                if place.refs in told:  # it said something else for a while, and says again what it said before
+                    continue
+                told.add(place.refs)
+            yield _hit(one, place, fields[one.key], terms)
 
 
-def _looked_up(
-    db: Database, rows: Sequence[Row]
-) -> tuple[Mapping[tuple[str, str], _Place], Mapping[tuple[str, str], tuple[str, ...]]]:
-    """Where each of the rows stands, as far as it does, and its fields, by its kind and id."""
-    places: dict[tuple[str, str], _Place] = {}
-    fields: dict[tuple[str, str], tuple[str, ...]] = {}
-    for kind in {row["kind"] for row in rows}:
-        listed = json.dumps([row["row"] for row in rows if row["kind"] == kind])
-        fields |= {(kind, row): found for row, found in fields_of(db, kind, listed).items()}
-        places |= {(kind, row): place for row, place in _places(db, kind, listed).items()}
-    return places, fields
+def _found(db: Database, terms: Sequence[Term], kinds: Collection[Searched], most: int) -> Iterator[Sequence[_Found]]:
+    """The rows that hold all terms, in portions, the best and among equals those that came last first."""
+    asked = " AND ".join(f'"{" ".join(map(spelled, term.words))}"{" *" * term.prefix}' for term in terms)
+    for portion in db.portions(
+        "SELECT kind, row, rank FROM (SELECT searched.kind, searched.row, word.rowid AS place, word.rank FROM word"
+        " CROSS JOIN searched ON searched.id = word.rowid"
+        " WHERE word MATCH ? AND searched.kind IN (SELECT value FROM json_each(?)) ORDER BY word.rowid DESC LIMIT ?)"
+        " ORDER BY rank, place DESC",
+        (asked, json.dumps([_KINDS[kind] for kind in kinds]), most),
+        _PORTION,
+    ):
+        yield [_Found(*row) for row in portion]
+
+
+def _by_kind(rows: Sequence[_Found], look_up: Callable[[str, str], Mapping[str, T]]) -> Mapping[tuple[str, str], T]:
+    """What is known of each of the rows, by its kind and id, looked up for all rows of a kind at once."""
+    known: dict[tuple[str, str], T] = {}
+    for kind in {one.kind for one in rows}:
+        listed = json.dumps([one.row for one in rows if one.kind == kind])
+        known |= {(kind, row): found for row, found in look_up(kind, listed).items()}
+    return known
 
 
 def _places(db: Database, kind: str, listed: str) -> Mapping[str, _Place]:
@@ -204,15 +210,15 @@ def _newest(place: _Place) -> int:
     return max((ref.draft for ref in place.refs), default=0)
 
 
-def _hit(row: Row, place: _Place, fields: Sequence[str], terms: Sequence[Term]) -> Hit:
+def _hit(row: _Found, place: _Place, fields: Sequence[str], terms: Sequence[Term]) -> Hit:
     spans: list[tuple[int, int]] = []
     start = 0
     for field in fields:
         spans += [(start + one, start + other) for one, other in spans_of(terms, field)]
         start += len(field) + 1
     return Hit(
-        kind=_OF_ROWS[row["kind"]],
-        id=row["row"],
+        kind=_OF_ROWS[row.kind],
+        id=row.row,
         refs=place.refs,
         party=place.party,
         text="\n".join(fields),

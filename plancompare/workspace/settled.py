@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plancompare.model.comparison import Decisions, Pin
-from plancompare.workspace.database import Database
-from plancompare.workspace.linked import Pair, pinned
+from plancompare.workspace.database import Database, Row
+from plancompare.workspace.linked import Pair, goes_back_to, pinned
 from plancompare.workspace.places import find_draft
 from plancompare.workspace.provisions import in_sql, provisions_of
 from plancompare.workspace.soundness import tells_damage
@@ -36,20 +36,28 @@ def decisions_between(db: Database, old: int, new: int) -> Decisions:
         pins = tuple(Pin(old=one.new, new=one.old) for one in turned.pins)
         return Decisions(pins=pins, cuts=tuple((one, other) for other, one in turned.cuts))
     with db.one_moment():
-        drafts = find_draft(db, old), find_draft(db, new)
-        rows = db.tuples("SELECT kind, old_clause, new_clause, old_draft, new_draft FROM decision ORDER BY id")
+        first, last = find_draft(db, old), find_draft(db, new)
+        rows = _about(db, first, last)
+        if not rows:
+            return Decisions()
         said = _Said(
-            cuts=[(row[1], row[2]) for row in rows if row[0] == "cut"],
-            became_none={row[1] for row in rows if row[0] == "alone" and row[4] == drafts[1]} - {None},
-            came_from_none={row[2] for row in rows if row[0] == "alone" and row[3] == drafts[0]} - {None},
+            cuts=[(row["old_clause"], row["new_clause"]) for row in rows if row["kind"] == "cut"],
+            became_none={row["old_clause"] for row in rows if row["kind"] == "alone" and row["new_draft"] == last},
+            came_from_none={row["new_clause"] for row in rows if row["kind"] == "alone" and row["old_draft"] == first},
         )
-        provisions = provisions_of(db, {one for row in rows for one in row[1:3] if one is not None})
+        clauses = {row[side] for row in rows for side in ("old_clause", "new_clause")} - {None}
+        provisions = provisions_of(db, clauses)
         threads = threads_of(db, provisions)
         line = [number for number in threads.line(new) if number >= old]
-        if not rows or old == new or old not in line:
-            return Decisions()
         links = _Links(threads, line, sure=_sure(db, provisions), by_hand=set(pinned(db, provisions)))
         return _within_drafts(db, list(links.pins(said)), list(links.cuts(said)))
+
+
+@tells_damage
+def decisions_version(db: Database) -> int:
+    """A number that is another after anything was decided, undone or redone: what was compared before may be stale."""
+    found = db.rows("SELECT coalesce(max(seq), 0) AS version FROM journal WHERE place = 'decision'")
+    return int(found[0]["version"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +168,22 @@ class _Links:
 
     def _draft(self, clause: str) -> int:
         return self._threads.nodes[clause].draft
+
+
+def _about(db: Database, first: str, last: str) -> list[Row]:
+    """The decisions on the drafts from `first` to `last`, or across one of their ends; none, if they are no line."""
+    based_on = dict(db.tuples("SELECT id, based_on FROM draft"))
+    if not goes_back_to(based_on, last, first):
+        return []
+    line = [last]
+    while line[-1] != first:
+        line.append(based_on[line[-1]])
+    return [
+        row
+        for row in db.rows("SELECT * FROM decision ORDER BY id")
+        if row["new_draft"] in line[:-1]
+        or (row["old_draft"] in line[1:] and goes_back_to(based_on, row["new_draft"], last))
+    ]
 
 
 def _sure(db: Database, provisions: Collection[str]) -> set[Pair]:

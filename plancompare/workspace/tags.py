@@ -27,7 +27,7 @@ def tag_clause(db: Database, clause: ClauseRef, name: str) -> str:
     Raises:
         NotInWorkspace: there is no such clause, or the tag has no name.
     """
-    name = _spelled(name)
+    name = _spelled(db, name)
     if not name:
         raise NotInWorkspace("A tag needs a name.", hint="Give a short one, e.g. security.")
     with transaction(db, f"Tag {clause} “{name}”"):
@@ -37,7 +37,7 @@ def tag_clause(db: Database, clause: ClauseRef, name: str) -> str:
             tag = {"id": journal.insert(db, "tag", {"name": name}), "name": name}
         if all(one["tag"] != tag["id"] for one in _on_thread(db, row)):
             journal.insert(db, "clause_tag", {"tag": tag["id"], "draft": draft, "clause": row})
-    return str(tag["name"])
+    return name
 
 
 @tells_damage
@@ -50,7 +50,7 @@ def untag_clause(db: Database, clause: ClauseRef, name: str) -> str:
     Raises:
         NotInWorkspace: there is no such clause, or it is not tagged so.
     """
-    name = _spelled(name)
+    name = _spelled(db, name)
     with transaction(db, f"Take the tag “{name}” from {clause}"):
         row = find_clause(db, clause)[1]
         tag = _find(db, name)
@@ -64,7 +64,7 @@ def untag_clause(db: Database, clause: ClauseRef, name: str) -> str:
             journal.put(db, "clause_tag", one["id"], None)
         if not db.rows("SELECT 1 FROM clause_tag WHERE tag = ? LIMIT 1", (tag["id"],)):
             journal.put(db, "tag", tag["id"], None)
-    return str(tag["name"])
+    return name
 
 
 @tells_damage
@@ -119,8 +119,11 @@ def _find(db: Database, name: str) -> Row | None:
     return next((row for row in db.rows("SELECT id, name FROM tag ORDER BY id") if _folded(row["name"]) == key), None)
 
 
-def _spelled(name: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(name.split()))
+def _spelled(db: Database, name: str) -> str:
+    """A tag's name without needless blanks, as it was spelled first."""
+    name = unicodedata.normalize("NFC", " ".join(name.split()))
+    known = _find(db, name)
+    return name if known is None else str(known["name"])
 
 
 def _folded(name: str) -> str:

@@ -181,6 +181,12 @@ def test_a_clause_is_followed(sample: Path) -> None:
     assert "".join(piece for piece, _ in lineage["words"]) == words
 
 
+def test_a_clause_that_was_dropped_has_no_number_in_later_drafts(sample: Path) -> None:
+    said = plancompare("lineage", sample, "1:7").stdout
+    assert "  3:–          dropped" in said
+    assert "3:7" not in said, "that is another clause"
+
+
 @pytest.mark.parametrize(
     "name",
     ["empty.docx", "half.docx", "text.docx", "nothing-but-a-head.docx", "scan.pdf", "folder", "missing", "line\nbreak"],

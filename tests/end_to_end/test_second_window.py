@@ -15,6 +15,7 @@ from plancompare.gui.actions import Command
 from plancompare.gui.session import Session
 from plancompare.model.negotiation import ClauseRef, Status
 from plancompare.workspace.database import close
+from plancompare.workspace.decisions import pin
 from plancompare.workspace.opening import create_workspace, open_workspace
 from plancompare.workspace.overview import marks
 from tests.end_to_end.desk import Desk
@@ -116,3 +117,18 @@ def test_a_window_that_was_killed_holds_nothing(workspace: Path) -> None:
     assert writing.holder is None
     writing.close()
     assert [path.name for path in workspace.parent.iterdir()] == [workspace.name]
+
+
+def test_what_is_decided_elsewhere_about_who_became_whom_is_compared_anew(
+    desks: tuple[Desk, Desk], workspace: Path, qtbot: QtBot
+) -> None:
+    first, _second = desks
+    db = open_workspace(workspace)
+    pin(db, [ClauseRef(1, "1")], [ClauseRef(2, "2")])
+    close(db)
+    with qtbot.waitSignal(first.window.comparison_shown):
+        session_of(first).refresh()
+    comparison = session_of(first).comparison(1, 2)
+    assert comparison is not None
+    pairs = {(row.old[0].path, row.new[0].path) for row in comparison.rows if row.old and row.new}
+    assert ("1", "2") in pairs

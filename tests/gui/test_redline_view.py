@@ -14,7 +14,17 @@ from plancompare.gui.palettes import DARK, LIGHT
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.redline_page import PlacedItem, RedlinePage
 from plancompare.gui.views.redline_view import RedlineView
-from plancompare.model.comparison import Comparison, Editorial, EditorialKind, Mark, Relation, Row, Segment
+from plancompare.model.comparison import (
+    Comparison,
+    Editorial,
+    EditorialKind,
+    Mark,
+    Material,
+    MaterialKind,
+    Relation,
+    Row,
+    Segment,
+)
 from plancompare.model.negotiation import Stance, Status
 from tests.gui.conftest import clause, draft, edited
 
@@ -377,3 +387,41 @@ def test_a_narrow_or_empty_view_holds(qtbot: QtBot, comparison: Comparison) -> N
     view.next_change()
     assert view.current_row() == 1
     view.grab()
+
+
+def material_page(material: Material, *, width: int) -> RedlinePage:
+    """A page of a width, whose one row has this material change."""
+    old, new = clause(1, "1.", f"Sum: {material.old}."), clause(1, "1.", f"Sum: {material.new}.")
+    pieces = (Mark.KEPT, "Sum: "), (Mark.REMOVED, material.old), (Mark.ADDED, material.new), (Mark.KEPT, ".")
+    page = RedlinePage()
+    page.show(Comparison(old=draft(old), new=draft(new), rows=(edited(old, new, *pieces, material=(material,)),)))
+    page.set_size(width, 600)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("800,000,000 euros", "900,000,000 euros"), ("500 миллионов рублей", "700 миллионов рублей")],
+)
+@pytest.mark.usefixtures("qapp")
+def test_a_material_change_is_told_whole_however_narrow_the_window(old: str, new: str) -> None:
+    money = Material(kind=MaterialKind.MONEY, old=old, new=new)
+    (wide,) = material_page(money, width=1200).layout(0).chips
+    layout = material_page(money, width=450).layout(0)
+    (narrow,) = layout.chips
+    assert wide.lines == (f"money  {old} → {new}",)
+    assert " ".join(" ".join(narrow.lines).split()) == f"money {old} → {new}"
+    assert any(line.startswith(f"→ {new.split(maxsplit=1)[0]}") for line in narrow.lines), (
+        "what it became begins a line"
+    )
+    assert layout.chips_y + narrow.box.height() < layout.height, "the row holds all of its chip"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_chip_never_grows_without_end() -> None:
+    option = "[United States: " + "a joint enterprise operates the plant, " * 20 + "in equal shares]"
+    (chip,) = material_page(Material(kind=MaterialKind.BRACKET, old="", new=option), width=450).layout(0).chips
+    assert len(chip.lines) == 6
+    assert chip.lines[0].startswith("brackets  “[United")
+    assert "…" in chip.lines
+    assert chip.lines[-1].endswith("added")

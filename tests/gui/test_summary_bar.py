@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from plancompare.gui.palettes import DARK, LIGHT
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.summary_bar import SummaryBar
-from plancompare.model.comparison import Comparison
+from plancompare.model.comparison import Comparison, Relation, Row
+from tests.gui.conftest import clause, draft
 
 
 @pytest.fixture
@@ -75,3 +76,28 @@ def test_two_equal_texts_are_said_to_be_equal(bar: SummaryBar, comparison: Compa
     bar.show_summary(comparison.summary, needs_another_look=0, agreed_text_altered=0)
     bar.set_theme(Theme(colors=DARK, zoom=1.5))
     assert bar.grab().toImage() != picture
+
+
+def test_it_is_asked_whether_two_strangers_are_drafts_of_one_text(bar: SummaryBar) -> None:
+    english, ukrainian = clause(1, "1.", "Ukraine is sovereign."), clause(1, "1.", "Суверенітет підтверджується.")
+    rows = (
+        Row(relation=Relation.DELETED, old=(english,), new=()),
+        Row(relation=Relation.INSERTED, old=(), new=(ukrainian,)),
+    )
+    strangers = Comparison(old=draft(english), new=draft(ukrainian), rows=rows)
+    bar.show_summary(strangers.summary, are_strangers=strangers.are_strangers)
+    asked = bar.findChild(QLabel, "strangers")
+    assert asked is not None
+    for width in (900, 430):
+        bar.resize(width, 30)
+        assert asked.text() == "Next to no word in common: one text, one language?"
+    assert asked.isVisible()
+    assert "drafts of the same text" in asked.toolTip()
+    assert {chip.text() for chip in chips(bar).values()} == {"1"}, "the question goes before the words of the counts"
+
+
+def test_drafts_of_one_text_are_not_asked_about(bar: SummaryBar, comparison: Comparison) -> None:
+    bar.show_summary(comparison.summary, are_strangers=comparison.are_strangers)
+    asked = bar.findChild(QLabel, "strangers")
+    assert asked is not None
+    assert not asked.isVisible()

@@ -3,17 +3,20 @@
 from pathlib import Path
 
 from plancompare.model.draft import RunningPlace, RunningText, Tracked
-from plancompare.model.negotiation import ClauseRef, Linkage, Stance, Status
+from plancompare.model.negotiation import AgreedBy, ClauseRef, Linkage, Stance, Status
 from plancompare.workspace.authors import set_authors
 from plancompare.workspace.database import close
+from plancompare.workspace.decisions import pin
 from plancompare.workspace.demands import add_demand
 from plancompare.workspace.journal import undo
 from plancompare.workspace.linkages import add_linkage
+from plancompare.workspace.notes import add_note
 from plancompare.workspace.opening import create_workspace
 from plancompare.workspace.parties import set_own_party
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.schema import MIGRATIONS
 from plancompare.workspace.statuses import set_status
+from plancompare.workspace.tags import tag_clause
 from tests.unit.workspace.building import SAID, add, says, seat
 
 HEADER = RunningText(place=RunningPlace.HEADER, text="КОНФІДЕНЦІЙНО", pages="first")
@@ -37,10 +40,13 @@ def make(path: Path) -> None:
     for party in ("UKR", "RUS", "US"):
         record_position(db, says(party, "1:1", statement="We can live with it."))
     record_position(db, says("RUS", "1:2", Stance.DISPUTES))
-    set_status(db, ClauseRef(2, "1"), Status.AGREED_AD_REF)
+    set_status(db, ClauseRef(2, "1"), Status.AGREED_AD_REF, AgreedBy.NEGOTIATORS)
     add_demand(db, party="RUS", title="Amnesty", source=SAID, once_answered_by=(ClauseRef(1, "2"),))
     add_linkage(db, Linkage(party="RUS", clause=ClauseRef(2, "1"), condition=ClauseRef(2, "2")))
     set_authors(db, {"А. Новак": "RUS"})
+    pin(db, [ClauseRef(1, "1")], [ClauseRef(2, "1")])
+    add_note(db, ClauseRef(2, "2"), "Спитати юристів.")
+    tag_clause(db, ClauseRef(1, "2"), "security")
     seat(db, "EU")
     undo(db)
     close(db)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plancompare.model.draft import Tracked
-from plancompare.model.negotiation import PositionState, Stance, Status
+from plancompare.model.negotiation import AgreedBy, ClauseRef, PositionState, Stance, Status
 from plancompare.workspace import integrity
 from plancompare.workspace.authors import all_authors
 from plancompare.workspace.database import close
@@ -17,6 +17,9 @@ from plancompare.workspace.overview import negotiation
 from plancompare.workspace.parties import own_party
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.schema import MIGRATIONS
+from plancompare.workspace.search import search
+from plancompare.workspace.settled import decisions_between
+from plancompare.workspace.tags import tags_on
 from tests.old_workspaces.make import HEADER
 from tests.unit.workspace.building import says
 
@@ -50,6 +53,12 @@ def test_an_old_workspace_opens_and_says_what_it_said(old: Path, tmp_path: Path)
         assert (newest.tracked, newest.running) == (Tracked.REJECTED, (HEADER,))
     else:
         assert (newest.tracked, newest.running) == (Tracked.ACCEPTED, ())
+    if layout > 2:
+        assert told.standings[0].agreed_by is AgreedBy.NEGOTIATORS
+        assert [note.text for note in told.notes] == ["Спитати юристів."]
+        assert tags_on(db, ClauseRef(2, "2")) == ("security",)
+        assert decisions_between(db, 1, 2).pins
+    assert [str(hit.refs[0]) for hit in search(db, "суверенітет*")] == ["1:1"]
     assert original_bytes(db, 1).decode().startswith("1. Суверенітет")
     record_position(db, says("RUS", "2:2", Stance.ACCEPTS))
     close(db)

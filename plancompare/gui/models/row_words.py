@@ -153,6 +153,13 @@ def editorial_lines(changes: Iterable[Editorial]) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
+def shown_editorial(row: Row, most: int = _MOST_LINES) -> list[str]:
+    """The first of a row's editorial lines, and how many more there are."""
+    lines = editorial_lines(row.editorial)
+    more = len(lines) - most
+    return lines if more <= 0 else [*lines[:most], translate("RowWords", "and {0} more").format(more)]
+
+
 def moved_words(row: Row) -> tuple[str, ...]:
     """The phrases that moved within the clause: `moved within: “in peacetime”`."""
     return tuple(
@@ -249,7 +256,7 @@ def tip_words(row: Row, mark: RowMark | None, *, signs_only: bool) -> str:
         lines = [sign_word(sign) for sign in signs(row)]
         lines += [words for words in (place_words(row), number_words(row)) if words]
         lines += [f"{kind}: {words}" for kind, words in material_words(row)]
-        lines += [*moved_words(row), *_some(editorial_lines(row.editorial))]
+        lines += [*moved_words(row), *shown_editorial(row)]
         if row.why and row.old and row.new:
             lines.append(translate("RowWords", "matched: {0} ({1} %)").format(row.why, round(row.confidence * 100)))
         return "\n".join(lines)
@@ -263,12 +270,6 @@ def tip_words(row: Row, mark: RowMark | None, *, signs_only: bool) -> str:
         for stance in mark.stances
     ]
     return "\n".join(lines)
-
-
-def _some(lines: list[str]) -> list[str]:
-    """So many lines as a tip has room for, and how many more there are."""
-    more = len(lines) - _MOST_LINES
-    return lines if more <= 0 else [*lines[:_MOST_LINES], translate("RowWords", "and {0} more").format(more)]
 
 
 def band_words(count: int, *, material: bool) -> str:

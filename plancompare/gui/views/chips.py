@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from plancompare.gui.models.row_mark import RowMark, StanceMark
 from plancompare.gui.models.row_words import (
@@ -19,6 +19,9 @@ from plancompare.gui.theme import Theme
 from plancompare.gui.views.signs import draw_stance, stance_ground
 from plancompare.model.comparison import Row
 from plancompare.model.negotiation import Stance
+
+_MOST_LINES = 6  # of one chip; the tip and the inspector tell all of it
+_LINE_BREAK = "\N{LINE SEPARATOR}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +39,11 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class PlacedChip:
-    """A chip, where it stands beneath the text, and as many of its words as there is room for."""
+    """A chip, where it stands beneath the text, and its words in lines."""
 
     box: QRectF
     chip: Chip
-    words: str
+    lines: tuple[str, ...]
 
 
 def chips_of(row: Row, mark: RowMark, theme: Theme, *, was: bool) -> tuple[Chip, ...]:
@@ -73,20 +76,44 @@ def _stance_chip(stance: StanceMark, theme: Theme) -> Chip:
 
 def place_chips(chips: Iterable[Chip], width: float, theme: Theme) -> tuple[tuple[PlacedChip, ...], float]:
     """The chips in lines no wider than `width`, from (0, 0), and the height that they take."""
-    gap, x, y = theme.px(5), 0.0, 0.0
-    height = _chip_height(theme)
+    gap, x, y, tall = theme.px(5), 0.0, 0.0, 0.0
     placed: list[PlacedChip] = []
     for chip in chips:
-        metrics = QFontMetricsF(theme.chrome_font(0.84, bold=chip.bold))
+        font = theme.chrome_font(0.84, bold=chip.bold)
         around = _left(chip, theme) + theme.px(7)
-        words = metrics.elidedText(chip.words, Qt.TextElideMode.ElideMiddle, max(8.0, width - around))
-        wide = min(width, around + metrics.horizontalAdvance(words) + 1)
+        lines = _in_lines(chip.words, font, max(8.0, width - around))
+        metrics = QFontMetricsF(font)
+        wide = min(width, around + max(metrics.horizontalAdvance(line) for line in lines) + 1)
         begins_stances = chip.stance is not None and placed and placed[-1].chip.stance is None
-        if x and (x + wide > width or begins_stances):
-            x, y = 0.0, y + height + theme.px(4)
-        placed.append(PlacedChip(QRectF(x, y, wide, height), chip, words))
+        stands_alone = len(lines) > 1 or (placed and len(placed[-1].lines) > 1)
+        if placed and (x + wide > width or begins_stances or stands_alone):
+            x, y = 0.0, y + tall + theme.px(4)
+        tall = theme.px(5) + len(lines) * _line_height(theme)
+        placed.append(PlacedChip(QRectF(x, y, wide, tall), chip, lines))
         x += wide + gap
-    return tuple(placed), (y + height if placed else 0.0)
+    return tuple(placed), y + tall
+
+
+def _in_lines(words: str, font: QFont, width: float) -> tuple[str, ...]:
+    """The words in lines of a width: one if they fit, else what something became begins a line of its own."""
+    if QFontMetricsF(font).horizontalAdvance(words) <= width:
+        return (words,)
+    text = words.replace(" → ", f"{_LINE_BREAK}→ ")
+    layout, option = QTextLayout(text, font), QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    units = text.encode("utf-16-le")  # in which Qt counts
+    lines: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, length = line.textStart(), line.textLength()
+        lines.append(units[2 * start : 2 * (start + length)].decode("utf-16-le").strip())
+    layout.endLayout()
+    if len(lines) > _MOST_LINES:
+        half = _MOST_LINES // 2
+        lines = [*lines[:half], "…", *lines[1 + half - _MOST_LINES :]]
+    return tuple(lines)
 
 
 def draw_chip(painter: QPainter, placed: PlacedChip, origin: QPointF, theme: Theme) -> None:
@@ -116,8 +143,11 @@ def draw_chip(painter: QPainter, placed: PlacedChip, origin: QPointF, theme: The
         draw_stance(painter, QRectF(x, box.center().y() - side / 2, side, side), chip.stance, theme)
     painter.setPen(ink)
     painter.setFont(theme.chrome_font(0.84, bold=chip.bold))
-    words_box = box.adjusted(_left(chip, theme), 0, 0, 0)
-    painter.drawText(words_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, placed.words)
+    line_box = box.adjusted(_left(chip, theme), theme.px(5) / 2, 0, 0)
+    line_box.setHeight(_line_height(theme))
+    for line in placed.lines:
+        painter.drawText(line_box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+        line_box.translate(0, line_box.height())
     painter.restore()
 
 
@@ -125,5 +155,5 @@ def _left(chip: Chip, theme: Theme) -> int:
     return theme.px(6) + (theme.px(11) if chip.stripe else 0) + (theme.px(15) if chip.stance is not None else 0)
 
 
-def _chip_height(theme: Theme) -> int:
-    return theme.px(5) + round(QFontMetricsF(theme.chrome_font(0.84)).height())
+def _line_height(theme: Theme) -> int:
+    return round(QFontMetricsF(theme.chrome_font(0.84)).height())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from plancompare.gui.models.given_position import GivenPosition
-from plancompare.gui.models.row_words import material_words
+from plancompare.gui.models.row_words import material_words, shown_editorial
 from plancompare.gui.theme import Theme
 from plancompare.gui.views.file_marks import FileMarks
 from plancompare.gui.views.position_cards import PositionCards
@@ -28,6 +28,7 @@ from plancompare.model.negotiation import (
     Status,
 )
 
+_MOST_EDITORIAL = 4  # for the stances are to stay in sight
 _SET_BY_HAND = (
     Status.AGREED_IN_PRINCIPLE,
     Status.AGREED_AD_REF,
@@ -221,7 +222,7 @@ class Inspector(QScrollArea):
             self._parts.addItem(clause_title(part))
         self._parts.setCurrentIndex(inspected.parts.index(clause) if clause in inspected.parts else -1)
         self._parts.setVisible(len(inspected.parts) > 1)
-        self._change.setText(change_words(row) if row else "")
+        self._change.setText("\n".join([change_words(row), *shown_editorial(row, _MOST_EDITORIAL)]) if row else "")
         self._change.setVisible(row is not None)
         material = material_words(row) if row else ()
         self._material.setText("<br>".join(f"<b>{escape(kind)}</b>&nbsp; {escape(words)}" for kind, words in material))
@@ -229,7 +230,7 @@ class Inspector(QScrollArea):
         lineage = inspected.standing.lineage if inspected.standing else ()
         self._lineage.setText("  →  ".join(str(ref) for ref in lineage))
         self._lineage.setToolTip(self.tr("The same provision in each draft: draft:clause"))
-        named = not any(ref.path.startswith("/") for ref in lineage)  # a place without a number says nothing to people
+        named = not any("/" in ref.path for ref in lineage)  # a place without a number says nothing to people
         self._lineage.setVisible(len(lineage) > 1 and named)
 
     def _show_file(self, inspected: InspectedClause) -> None:

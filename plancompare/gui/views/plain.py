@@ -7,8 +7,9 @@ Qt takes a text that looks like HTML for HTML, in labels and in tips, and loads 
 import re
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 
 def plain_label(words: str = "") -> QLabel:
@@ -17,6 +18,36 @@ def plain_label(words: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(words)
     return label
+
+
+class OneLine(QLabel):
+    """A label of one line that shows any words as they are: those it has no room for are told by its tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole in the tip, where not all of it is to be seen."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(plain_tip(self.text().replace(" · ", "\n")) if self._shown() != self.text() else "")
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the words, with an ellipsis where there is no room for more."""
+        painter, align = QPainter(self), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        role = self.foregroundRole()
+        self.style().drawItemText(
+            painter, self.contentsRect(), align, self.palette(), self.isEnabled(), self._shown(), role
+        )
+        painter.end()
+
+    def _shown(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
 
 def plain_tip(words: str) -> str:

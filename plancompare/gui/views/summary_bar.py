@@ -53,12 +53,26 @@ class SummaryBar(QWidget):
             chip.hide()
             layout.addWidget(chip)
             self._chips[kind] = chip
+        self._strangers = QLabel()
+        self._strangers.setObjectName("strangers")
+        self._strangers.hide()
+        layout.addWidget(self._strangers)
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_theme(self._theme)
 
-    def show_summary(self, summary: Summary, *, needs_another_look: int = 0, agreed_text_altered: int = 0) -> None:
-        """Show the counts of a comparison, and of what needs the person's eye in the workspace."""
+    def show_summary(
+        self,
+        summary: Summary,
+        *,
+        needs_another_look: int = 0,
+        agreed_text_altered: int = 0,
+        are_strangers: bool = False,
+    ) -> None:
+        """Show the counts of a comparison, and of what needs the person's eye in the workspace.
+
+        Where the texts are strangers to each other, it is asked whether they are drafts of one text.
+        """
         tr = self.tr
         self._words = {
             "edited": (summary.edited, tr("{0} edited")),
@@ -82,6 +96,10 @@ class SummaryBar(QWidget):
             chip.setVisible(count > 0)
             chip.setAccessibleName(words.format(count))
             chip.setToolTip(self.tr("{0}: go to the next").format(words.format(count)))
+        self._strangers.setVisible(are_strangers)
+        self._strangers.setToolTip(
+            tr("They have next to no word in common: are they drafts of the same text, in one language?")
+        )
         self._same.setVisible(not any(count for count, _ in self._words.values()))
         self._fit()
 
@@ -110,12 +128,17 @@ class SummaryBar(QWidget):
 
     def _fit(self) -> None:
         """Words where there is room for them, the loudest to the last; numbers always."""
+        question = self.tr("Next to no word in common: one text, one language?")
+        metrics = self._strangers.fontMetrics()
+        asking = 0 if self._strangers.isHidden() else metrics.horizontalAdvance(question)
         for in_words in (set(_SIGNS), {"material", *_LOUD}, set(_LOUD), set[str]()):
             for kind, (count, words) in self._words.items():
                 self._chips[kind].setText(words.format(count) if kind in in_words else str(count))
             shown = [chip for chip in self._chips.values() if not chip.isHidden()]
-            if sum(chip.sizeHint().width() + 2 for chip in shown) <= self.width():
-                return
+            room = self.width() - sum(chip.sizeHint().width() + 2 for chip in shown)
+            if room >= asking:
+                break
+        self._strangers.setText(metrics.elidedText(question, Qt.TextElideMode.ElideRight, room))
 
     def _on_clicked(self, kind: str) -> None:
         self.chip_chosen.emit(kind)

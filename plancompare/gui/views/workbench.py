@@ -188,6 +188,7 @@ class Workbench(QWidget):
             self._comparison.summary,
             needs_another_look=self.redline.count_marked("needs_another_look"),
             agreed_text_altered=self.redline.count_marked("agreed_text_altered"),
+            are_strangers=self._comparison.are_strangers,
         )
         self._inspect()
 

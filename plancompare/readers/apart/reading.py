@@ -1,6 +1,7 @@
 """Has drafts read in processes of their own, several at a time."""
 
 import os
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from plancompare.readers import legacy
 from plancompare.readers.apart import wire
 from plancompare.readers.apart.bounds import Bounds
 from plancompare.readers.apart.inbox import Inbox
-from plancompare.readers.apart.worker import needs_too_much, start_context, work
+from plancompare.readers.apart.worker import load_reader, needs_too_much, start_context, work
 from plancompare.readers.block import Tracked
 from plancompare.readers.registry import load_bytes
 
@@ -133,6 +134,8 @@ def _read_all(requests: Sequence[Request], progress: Progress, bounds: Bounds) -
 
 def _start(place: int, request: Request, bounds: Bounds) -> _Reading:
     context = start_context()
+    if context.get_start_method() == "fork":
+        load_reader(request.data)
     ours, theirs = context.Pipe(duplex=False)
     arguments = (theirs, request.name, request.data, request.tracked, bounds)
     process = context.Process(target=work, args=arguments, daemon=True)  # type: ignore[attr-defined]  # each context has it
@@ -186,16 +189,26 @@ def _look_after(reading: _Reading, bounds: Bounds) -> None:
     taken = time.monotonic() - reading.began
     if taken < _TOO_EARLY:
         return
-    import psutil  # takes longer to load than most drafts to read
-
     if taken > bounds.seconds:
         raise UnreadableDraft(
             f"{reading.request.name} takes longer than {bounds.seconds:.0f} seconds to be read.", hint="Split it."
         )
-    try:
-        memory = psutil.Process(reading.process.pid).memory_info().rss
-    except psutil.Error:
-        return  # it has just ended, and its last message is on the way
-    if memory > bounds.memory:
+    if _memory_of(reading.process.pid) > bounds.memory:
         refused = needs_too_much(reading.request.name, bounds)
         raise UnreadableDraft(refused.message, hint=refused.hint)
+
+
+def _memory_of(process: int | None) -> int:
+    """How many bytes a process has; 0 where it has just ended, and its last message is on the way."""
+    if sys.platform != "linux":
+        import psutil  # takes longer to load than most drafts to read
+
+        try:
+            return int(psutil.Process(process).memory_info().rss)
+        except psutil.Error:
+            return 0
+    try:
+        pages = Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")

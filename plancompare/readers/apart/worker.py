@@ -6,15 +6,20 @@ import signal
 import sys
 import threading
 import traceback
+from importlib import import_module
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+from typing import Final
 
 from plancompare.errors import UnreadableDraft
 from plancompare.model.progress import Progress
 from plancompare.readers.apart import wire
 from plancompare.readers.apart.bounds import Bounds, bind, end_with_parent
+from plancompare.readers.beginnings import is_package
 from plancompare.readers.block import Tracked
+
+_READS_PACKAGES: Final = "plancompare.readers.docx.reader"
 
 
 def work(line: Connection, name: str, data: bytes, tracked: Tracked, bounds: Bounds) -> None:
@@ -60,6 +65,12 @@ def needs_too_much(name: str, bounds: Bounds) -> wire.Refused:
     )
 
 
+def load_reader(data: bytes) -> None:
+    """Load what reads `data`, before copies of this process are made: each of them would have to load it anew."""
+    if is_package(data):
+        import_module(_READS_PACKAGES)
+
+
 def start_context() -> BaseContext:
     """How reading processes come into being here.
 
@@ -71,6 +82,6 @@ def start_context() -> BaseContext:
         return get_context("fork")
     if sys.platform == "linux" and "forkserver" in get_all_start_methods():
         context = get_context("forkserver")
-        context.set_forkserver_preload([f"{__package__}.worker", "plancompare.readers.docx.reader"])
+        context.set_forkserver_preload([f"{__package__}.worker", _READS_PACKAGES])
         return context
     return get_context("spawn")

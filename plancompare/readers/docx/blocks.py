@@ -9,16 +9,30 @@ from typing import Final
 from plancompare.model.draft import Revision, RevisionKind
 from plancompare.readers.block import Block, Paragraph, Row, Table
 from plancompare.readers.docx.context import Context, Line
-from plancompare.readers.docx.names import Element, measure, tag_name, value_of, w, whole
+from plancompare.readers.docx.names import Element, by_tag, child_of, measure, tag_name, value_of, w, whole
 from plancompare.readers.docx.numbering import before_change
 from plancompare.readers.docx.runs import Runs, alternatives, every_word, revision_of
-from plancompare.readers.docx.styles import Style, indents, with_properties
+from plancompare.readers.docx.styles import Style, indents
 from plancompare.readers.flow import Flow, flowing, loosened, to_row
 
 _CONTENTS: Final = re.compile(r"toc \d|table of figures")
 _PAGE_AT_END: Final = re.compile(r"\t\s*[\divxlcIVXLC]+\s*$")
 _TRACKED: Final = (w("del"), w("moveFrom"), w("ins"), w("moveTo"))
 _RUNS: Final = ("r", "hyperlink", "oMath", "oMathPara", "fldSimple")
+_PARAGRAPH, _ROW, _CELL = w("p"), w("tr"), w("tc")
+_PROPERTIES, _MARK, _CHANGE = w("pPr"), w("rPr"), w("pPrChange")
+_TRACKED_MERGE, _MERGES = w("cellMerge"), (w("vMerge"), w("hMerge"))
+_NUMBERING, _INDENT, _FRAME, _INITIAL, _SECTION = w("numPr"), w("ind"), w("framePr"), w("dropCap"), w("sectPr")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a paragraph's properties say: the first of each tag, its named style, and how its mark looks."""
+
+    properties: dict[str, Element]
+    named: str | None
+    style: Style
+    mark: Style
 
 
 @dataclass(slots=True)
@@ -30,7 +44,7 @@ class _Open:
     """
 
     line: Line
-    paragraph: Element
+    said: _Said
     keeps: bool
 
 
@@ -57,11 +71,12 @@ class Story:
 
     def _read(self, container: Element) -> None:
         for child in container:
-            name = tag_name(child)
-            if name == "p":
+            if child.tag == _PARAGRAPH:
                 self._context.step()
                 self._paragraph(child)
-            elif name == "tbl":
+                continue
+            name = tag_name(child)
+            if name == "tbl":
                 self._end_open(before_table=True)
                 self._blocks.append(self._with_waiting(self._table(child)))
             elif name == "sdt":
@@ -102,26 +117,26 @@ class Story:
             self._blocks.append(line.paragraph())
 
     def _paragraph(self, element: Element) -> None:
-        properties = self._properties(element)
-        style = self._context.styles.paragraph(value_of(properties, "pStyle"))
+        written = child_of(element, _PROPERTIES)
+        said = self._said(written)
         opened, self._open = self._open, None
         line = opened.line if opened is not None else Line()
-        line.style = style
+        line.style = said.style
         for identity in self._waiting:
             self._context.place_comment(identity, line)
         self._waiting.clear()
-        in_contents, before = self._in_contents(), line.length
+        in_contents, before = self._context.in_contents, line.length
         self._runs.gather(element, line)
         self._runs.close(line)
-        self._context.section += element.find(f"{w('pPr')}/{w('sectPr')}") is not None
-        in_contents = in_contents or self._in_contents()
-        owner = opened.paragraph if opened is not None and opened.keeps and line.text[:before].strip() else element
-        mark = properties.find(w("rPr")) if properties is not None else None
-        joins = mark is not None and any(mark.find(tag) is not None for tag in self._context.gone)
-        initial = properties is not None and properties.find(f"{w('framePr')}[@{w('dropCap')}]") is not None
-        if joins or initial or self._hidden_mark(mark, style):
+        self._context.section += child_of(written, _SECTION) is not None
+        in_contents = in_contents or self._context.in_contents
+        owner = opened.said if opened is not None and opened.keeps and line.text[:before].strip() else said
+        mark, frame = said.properties.get(_MARK), said.properties.get(_FRAME)
+        joins = mark is not None and any(child_of(mark, tag) is not None for tag in self._context.gone)
+        initial = frame is not None and frame.get(_INITIAL) is not None
+        if joins or initial or said.mark.hidden:
             self._open = _Open(line, owner, keeps=not initial)
-        elif self._is_contents(line, style, in_field=in_contents):
+        elif self._is_contents(line, said.style, in_field=in_contents):
             self._leave_out(line)
         else:
             self._finish(line, owner)
@@ -131,20 +146,14 @@ class Story:
         if style.outline is not None:
             self._context.end_contents()  # a field that nobody ended reaches to the first heading at most
             return False
-        said = bool(_CONTENTS.match(style.name)), in_field, _PAGE_AT_END.search(line.text) is not None
-        return sum(said) >= 2
+        said = (_CONTENTS.match(style.name) is not None) + in_field
+        return said == 2 or (said == 1 and _PAGE_AT_END.search(line.text) is not None)
 
     def _leave_out(self, line: Line) -> None:
         if line.text.strip():
             self._context.tally.add("contents")
             self._context.contents.append(line.text)
         self._context.placed.difference_update(comment.id for comment in line.comments)  # they stand nowhere now
-
-    def _in_contents(self) -> bool:
-        return any(field.in_result and field.code.split()[:1] == ["TOC"] for field in self._context.fields)
-
-    def _hidden_mark(self, mark: Element | None, style: Style) -> bool:
-        return bool((style if mark is None else self._context.styles.look(mark, style)).hidden)
 
     def _end_open(self, *, before_table: bool = False) -> None:
         """Nothing follows that the open line could run on into: it ends here, unless nothing is left of it.
@@ -153,29 +162,24 @@ class Story:
         """
         opened, self._open = self._open, None
         if opened is not None:
-            self._finish(opened.line, opened.paragraph, whole_gone=before_table and opened.keeps)
+            self._finish(opened.line, opened.said, whole_gone=before_table and opened.keeps)
 
-    def _finish(self, line: Line, element: Element, *, whole_gone: bool = False) -> None:
-        properties = self._properties(element)
-        style = self._context.styles.paragraph(value_of(properties, "pStyle"))
-        direct = with_properties(style, properties, None, "")
-        mark = properties.find(w("rPr")) if properties is not None else None
-        vanished = self._hidden_mark(mark, style)
-        level = self._level(properties, style, direct)
+    def _finish(self, line: Line, said: _Said, *, whole_gone: bool = False) -> None:
+        direct = self._context.styles.direct(said.properties, said.style)
+        worded = bool(line.text.strip())
+        level = self._level(said, direct)
         number = None
-        if level is not None and direct.number is not None and (line.text.strip() or not (vanished or whole_gone)):
-            language = with_properties(style, None, mark, "").language or "en"
-            number = self._context.numbering.next(direct.number, level, language)
+        if level is not None and direct.number is not None and (worded or not (said.mark.hidden or whole_gone)):
+            number = self._context.numbering.next(direct.number, level, said.mark.language or "en")
         if not self._context.accepted:
-            number = before_change(number, properties)
-        if line.text.strip() or line.notes or line.comments or line.revisions:
-            left, start = self._indents(properties, style, direct, level)
+            number = before_change(number, said.properties.get(_NUMBERING))
+        if worded or line.notes or line.comments or line.revisions:
+            left, start = self._indents(said, direct, level)
             self._blocks.append(
-                replace(
-                    line.paragraph(),
-                    number=number if line.text.strip() else None,
+                line.paragraph(
+                    number=number if worded else None,
                     outline=direct.outline,
-                    title=style.name == "title",
+                    title=said.style.name == "title",
                     centred=bool(direct.centred),
                     start=left + start,
                     left=left,
@@ -184,42 +188,49 @@ class Story:
         for box in line.boxes:
             self._blocks += self._box(box)
 
-    def _properties(self, element: Element) -> Element | None:
+    def _said(self, written: Element | None) -> _Said:
+        properties = self._restored(written)
+        children = by_tag(properties) if properties is not None else {}
+        named = value_of(properties, "pStyle")
+        style = self._context.styles.paragraph(named)
+        mark = children.get(_MARK)
+        return _Said(children, named, style, style if mark is None else self._context.styles.look(mark, style))
+
+    def _restored(self, properties: Element | None) -> Element | None:
         """A paragraph's properties; where changes are rejected, those before their tracked change (17.13.5.29)."""
-        properties = element.find(w("pPr"))
         if properties is None or self._context.accepted:
             return properties
-        before, numbering = properties.find(f"{w('pPrChange')}/{w('pPr')}"), properties.find(w("numPr"))
-        numbered = numbering is not None and numbering.find(w("ins")) is not None
+        before, numbering = child_of(child_of(properties, _CHANGE), _PROPERTIES), child_of(properties, _NUMBERING)
+        numbered = child_of(numbering, w("ins")) is not None
         if before is None and not numbered:
             return properties
         restored = deepcopy(before if before is not None else properties)
         for child in list(restored):
-            if before is None and child.tag == w("numPr"):
+            if before is None and child.tag == _NUMBERING:
                 restored.remove(child)
-        mark = properties.find(w("rPr"))
+        mark = child_of(properties, _MARK)
         if before is not None and mark is not None:
             restored.append(deepcopy(mark))
         return restored
 
-    def _level(self, properties: Element | None, style: Style, direct: Style) -> int | None:
+    def _level(self, said: _Said, direct: Style) -> int | None:
         """The paragraph's level in its list: its own, else the one linked to its style, else its style's (17.9.3)."""
         if direct.number is None or direct.number == "0":
             return None
-        numbering = properties.find(w("numPr")) if properties is not None else None
+        numbering = said.properties.get(_NUMBERING)
         level = whole(value_of(numbering, "ilvl"))
         if level is None and value_of(numbering, "numId") is None:
-            own = value_of(properties, "pStyle")
-            for name in (own, direct.number_from):
+            for name in (said.named, direct.number_from):
                 if level is None and name:
                     level = self._context.numbering.level_of_style(direct.number, name)
         if level is None:
-            level = style.level or 0
+            level = said.style.level or 0
         return max(0, min(8, level))
 
-    def _indents(self, properties: Element | None, style: Style, direct: Style, level: int | None) -> tuple[int, int]:
+    def _indents(self, said: _Said, direct: Style, level: int | None) -> tuple[int, int]:
         """Left edge and first line's offset: the paragraph's own over its list's over its style's (17.9.23)."""
-        own = indents(properties.find(w("ind"))) if properties is not None else {}
+        own = indents(said.properties.get(_INDENT))
+        style = said.style
         listed: dict[str, int] = {}
         if level is not None and direct.number is not None:
             defined = self._context.numbering.level(direct.number, level)
@@ -241,11 +252,10 @@ class Story:
     def _table(self, element: Element) -> Table:
         rows: list[Row] = []
         gone: list[Revision] = []
-        for row in _within(element, "tr"):
+        for row in _within(element, _ROW):
             self._context.step()
-            properties = row.find(w("trPr"))
-            inserted = properties.find(w("ins")) if properties is not None else None
-            deleted = properties.find(w("del")) if properties is not None else None
+            properties = child_of(row, w("trPr"))
+            inserted, deleted = child_of(properties, w("ins")), child_of(properties, w("del"))
             dropped, kept = (deleted, inserted) if self._context.accepted else (inserted, deleted)
             if dropped is not None:
                 kind = RevisionKind.DELETE if dropped is deleted else RevisionKind.INSERT
@@ -256,24 +266,20 @@ class Story:
                 kind = RevisionKind.INSERT if kept is inserted else RevisionKind.DELETE
                 read = replace(read, revisions=(revision_of(kept, kind, read.text),))
             rows.append(read)
-        properties = element.find(w("tblPr"))
-        indent = properties.find(w("tblInd")) if properties is not None else None
+        indent = child_of(child_of(element, w("tblPr")), w("tblInd"))
         left = measure(indent.get(w("w"))) if indent is not None else None
         return Table(rows=tuple(rows), left=left or 0, revisions=tuple(gone))
 
     def _row(self, element: Element) -> Row:
         cells: list[Flow] = []
         gone: list[Revision] = []
-        for cell in _within(element, "tc"):
-            properties = cell.find(w("tcPr"))
-            before = properties.find(f"{w('tcPrChange')}/{w('tcPr')}") if properties is not None else None
-            if before is not None and not self._context.accepted:
-                properties = before
+        for cell in _within(element, _CELL):
+            properties = self._of_cell(cell)
             if properties is not None:
                 if _continues(properties, accepted=self._context.accepted):
                     self._context.tally.add("merged away", bool(every_word(cell).strip()))
                     continue
-                dropped = properties.find(w("cellDel" if self._context.accepted else "cellIns"))
+                dropped = child_of(properties, w("cellDel" if self._context.accepted else "cellIns"))
                 if dropped is not None:
                     kind = RevisionKind.DELETE if self._context.accepted else RevisionKind.INSERT
                     gone.append(revision_of(dropped, kind, every_word(cell)))
@@ -281,24 +287,34 @@ class Story:
             cells.append(flowing(Story(self._context, self._runs).read(cell)))
         return to_row(cells, gone)
 
+    def _of_cell(self, cell: Element) -> Element | None:
+        """A cell's properties; where changes are rejected, those before their tracked change."""
+        properties = child_of(cell, w("tcPr"))
+        if self._context.accepted:
+            return properties
+        before = child_of(child_of(properties, w("tcPrChange")), w("tcPr"))
+        return properties if before is None else before
 
-def _within(parent: Element, name: str) -> Iterator[Element]:
+
+def _within(parent: Element, tag: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, through content controls and custom XML."""
     for child in parent:
-        found = tag_name(child)
-        if found == name:
+        if child.tag == tag:
             yield child
-        elif found == "AlternateContent":
+            continue
+        found = tag_name(child)
+        if found == "AlternateContent":
             for branch in alternatives(child):
-                yield from _within(branch, name)
+                yield from _within(branch, tag)
         elif found in ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo"):
-            yield from _within(child, name)
+            yield from _within(child, tag)
 
 
 def _continues(properties: Element, *, accepted: bool) -> bool:
     """Whether the cell only continues a merged one (17.4.85 vMerge, 17.4.22 hMerge, 17.13.5.1 cellMerge)."""
-    tracked = properties.find(w("cellMerge"))
+    children = by_tag(properties)
+    tracked = children.get(_TRACKED_MERGE)
     if tracked is not None and tracked.get(w("vMerge" if accepted else "vMergeOrig")) == "cont":
         return True
-    merges = (properties.find(w("vMerge")), properties.find(w("hMerge")))
+    merges = (children.get(tag) for tag in _MERGES)
     return any(merge is not None and merge.get(w("val"), "continue") == "continue" for merge in merges)

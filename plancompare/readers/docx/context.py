@@ -39,7 +39,7 @@ class Line(gather.Line):
 
     def set_off(self, since: int, look: Style) -> None:
         """Keep how the text since the place `since` looks."""
-        if self.length > since:
+        if self.length > since and (look.bold or look.italic or look.underline):
             for style, on in ((BOLD, look.bold), (ITALIC, look.italic), (UNDERLINE, look.underline)):
                 if on:
                     self.spans.append(Span(start=since, end=self.length, style=style))
@@ -57,7 +57,9 @@ class Context:
     def __init__(self, styles: Styles, numbering: Numbering, tracked: Tracked, progress: Progress) -> None:
         self.styles = styles
         self.numbering = numbering
-        self.tracked = tracked
+        self.accepted = tracked is Tracked.ACCEPTED  # whether tracked changes are read as accepted
+        # The elements of tracked changes whose words are not in the text.
+        self.gone = (w("del"), w("moveFrom")) if self.accepted else (w("ins"), w("moveTo"))
         self.progress = progress
         self.fields: list[Field] = []
         self.tally = Tally()
@@ -70,19 +72,14 @@ class Context:
         self._steps = 0
 
     @property
-    def accepted(self) -> bool:
-        """Whether tracked changes are read as accepted."""
-        return self.tracked is Tracked.ACCEPTED
-
-    @property
-    def gone(self) -> tuple[str, str]:
-        """The elements of tracked changes whose words are not in the text."""
-        return (w("del"), w("moveFrom")) if self.accepted else (w("ins"), w("moveTo"))
-
-    @property
     def in_code(self) -> bool:
         """Whether the place is inside a field's code, which the page does not show."""
-        return any(not field.in_result for field in self.fields)
+        return bool(self.fields) and not all(field.in_result for field in self.fields)
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether the place is inside a table of contents."""
+        return bool(self.fields) and any(field.in_result and field.code.split()[:1] == ["TOC"] for field in self.fields)
 
     def page_number(self) -> Field | None:
         """The open field that counts pages, None where none does."""

@@ -15,7 +15,7 @@ from typing import Final
 
 from plancompare.readers.block import Number
 from plancompare.readers.docx import formats
-from plancompare.readers.docx.names import Element, switched_on, value_of, w, whole
+from plancompare.readers.docx.names import Element, child_of, switched_on, value_of, w, whole
 from plancompare.readers.docx.styles import Styles, indents
 
 _PLACE: Final = re.compile(r"%([1-9])")
@@ -30,7 +30,12 @@ BULLET: Final = "•"
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list, as a `w:lvl` defines it."""
+    """One level of a list, as a `w:lvl` defines it.
+
+    Attributes:
+        parts: the label's text, cut at its places: what stands before, the place, what stands after it, and so on.
+        deepest: the deepest level that the text names, -1 where it names none.
+    """
 
     start: int
     number_format: str
@@ -42,6 +47,8 @@ class Level:
     indents: dict[str, int]
     language: str | None
     hidden: bool
+    parts: tuple[str, ...]
+    deepest: int
 
 
 @dataclass(slots=True)
@@ -75,6 +82,11 @@ class Numbering:
         """For each definition, the definition that holds its levels: itself, or the one its style names."""
         return {identity: self._follow(identity, element) for identity, element in self._definitions.items()}
 
+    @cached_property
+    def _definition_of(self) -> dict[str, str | None]:
+        named = {instance: value_of(element, "abstractNumId") for instance, element in self._instances.items()}
+        return {instance: self._linked.get(name) if name is not None else None for instance, name in named.items()}
+
     def _follow(self, identity: str, element: Element) -> str:
         link = value_of(element, "numStyleLink")
         if link is None:
@@ -85,8 +97,7 @@ class Numbering:
 
     def definition(self, instance: str) -> str | None:
         """The id of the definition that an instance counts in, None where the file does not define it."""
-        named = value_of(self._instances.get(instance), "abstractNumId")
-        return self._linked.get(named) if named is not None else None
+        return self._definition_of.get(instance)
 
     def level(self, instance: str, level: int) -> Level | None:
         """A level of an instance, with its overrides; None where the file does not define it."""
@@ -151,11 +162,11 @@ class Numbering:
     def _label(self, counts: _Counts, instance: str, level: int, found: Level, language: str) -> str:
         if found.number_format == "bullet":
             return found.text.strip()  # literally, per cent signs and all ([MS-OI29500] 2.1.286)
-        places = [int(place) - 1 for place in _PLACE.findall(found.text)]
-        if any(place > level for place in places):
+        if found.deepest > level:
             return ""  # Word ignores the whole of such a text ([MS-OI29500] 2.1.283)
-        return _PLACE.sub(
-            lambda place: self._shown(counts, instance, int(place[1]) - 1, found, language), found.text
+        return "".join(
+            self._shown(counts, instance, int(part) - 1, found, language) if place % 2 else part
+            for place, part in enumerate(found.parts)
         ).strip()
 
     def _shown(self, counts: _Counts, instance: str, level: int, own: Level, language: str) -> str:
@@ -165,15 +176,15 @@ class Numbering:
         number = counts.reached.setdefault(level, shown.start)
         if own.legal and shown.number_format != "decimalZero":
             return str(number)
-        unknown = shown.number_format
-        if shown.number_format == "custom" and shown.pattern:
-            text, unknown = formats.from_pattern(number, shown.pattern), shown.pattern
+        custom = shown.number_format == "custom" and shown.pattern
+        if custom:
+            text = formats.from_pattern(number, custom)
         else:
             text = formats.written(number, shown.number_format, language)
-            if formats.depends_on_language(shown.number_format):
-                unknown = f"{shown.number_format}, {language}"
         if text is None:
-            self.unknown_formats[unknown] += 1
+            named = formats.depends_on_language(shown.number_format)
+            unknown = f"{shown.number_format}, {language}" if named else shown.number_format
+            self.unknown_formats[custom or unknown] += 1
             return str(number)
         return text
 
@@ -201,14 +212,13 @@ def _letters(number_format: str) -> str:
     return next((name for part, name in _LETTERS.items() if part in number_format), "")
 
 
-def before_change(number: Number | None, properties: Element | None) -> Number | None:
-    """What a paragraph's number was before a change that old programs tracked (part 4, numberingChange).
+def before_change(number: Number | None, numbering: Element | None) -> Number | None:
+    """What a number was before a change of its `w:numPr` that old programs tracked (part 4, numberingChange).
 
     They kept level, count and format of each part: `%1:2:0:.%2:3:4:)` is 2.c); nothing where there was no number.
     What cannot be read so changes nothing.
     """
-    numbering = properties.find(w("numPr")) if properties is not None else None
-    change = numbering.find(w("numberingChange")) if numbering is not None else None
+    change = child_of(numbering, w("numberingChange"))
     original = change.get(w("original")) if change is not None else None
     if original is None:
         return number
@@ -235,15 +245,19 @@ def _to_level(element: Element) -> Level:
     number_format = next(element.iter(w("numFmt")), None)
     properties = element.find(w("pPr"))
     start = whole(value_of(element, "start"))
+    text = value_of(element, "lvlText") or ""
+    parts = tuple(_PLACE.split(text))
     return Level(
         start=start or 0,  # 17.9.25: without a start a level counts from 0
         number_format="decimal" if number_format is None else number_format.get(w("val"), "decimal"),
         pattern=None if number_format is None else number_format.get(w("format")),
-        text=value_of(element, "lvlText") or "",
+        text=text,
         legal=bool(switched_on(element, "isLgl")),
         restart=whole(value_of(element, "lvlRestart")),
         style=value_of(element, "pStyle"),
         indents=indents(properties.find(w("ind"))) if properties is not None else {},
         language=value_of(element.find(w("rPr")), "lang"),
         hidden=bool(switched_on(element.find(w("rPr")), "vanish")),
+        parts=parts,
+        deepest=max(map(int, parts[1::2]), default=0) - 1,
     )

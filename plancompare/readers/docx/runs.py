@@ -9,10 +9,10 @@ from plancompare.model.draft import Revision, RevisionKind
 from plancompare.readers.block import Note, clean
 from plancompare.readers.docx import equations, symbols
 from plancompare.readers.docx.context import Context, Field, Line
-from plancompare.readers.docx.names import Element, m, r, switched_on, tag_name, value_of, w, whole
+from plancompare.readers.docx.names import Element, child_of, m, r, switched_on, tag_name, value_of, w, whole
 from plancompare.readers.docx.styles import Style, is_shaded
 
-_TEXT, _DELETED_TEXT, _RUN, _PROPERTIES = w("t"), w("delText"), w("r"), w("rPr")
+_TEXT, _DELETED_TEXT, _RUN, _PROPERTIES, _CHANGE = w("t"), w("delText"), w("r"), w("rPr"), w("rPrChange")
 _PLAIN_MARKS: Final = {
     w("tab"): "\t",
     w("ptab"): "\t",
@@ -86,15 +86,24 @@ class Runs:
 
     def gather(self, parent: Element, line: Line) -> None:
         """Add what the children of `parent` say to the line."""
+        handlers = self._handlers
         for child in parent:
-            self.take(child, line)
+            handler = handlers.get(child.tag)
+            if handler is not None:
+                handler(child, line)
+            else:
+                self._take_unknown(child, line)
 
     def take(self, element: Element, line: Line) -> None:
         """Add what one element of a paragraph says."""
         handler = self._handlers.get(element.tag)
         if handler is not None:
             handler(element, line)
-        elif tag_name(element) == "AlternateContent":
+        else:
+            self._take_unknown(element, line)
+
+    def _take_unknown(self, element: Element, line: Line) -> None:
+        if tag_name(element) == "AlternateContent":
             for branch in alternatives(element):
                 self.gather(branch, line)
         elif len(element):
@@ -110,10 +119,10 @@ class Runs:
             line.end_comment(identity)
 
     def _run(self, run: Element, line: Line) -> None:
-        properties = run.find(_PROPERTIES)
+        properties = child_of(run, _PROPERTIES)
         if properties is not None and not self._context.accepted:
-            earlier = properties.find(w("rPrChange"))  # what it looked like before a tracked change of formatting
-            properties = properties if earlier is None else earlier.find(_PROPERTIES)
+            earlier = child_of(properties, _CHANGE)  # what it looked like before a tracked change of formatting
+            properties = properties if earlier is None else child_of(earlier, _PROPERTIES)
         look = line.style if properties is None else self._context.styles.look(properties, line.style)
         if look.hidden:
             self._hidden_run(run, line)
@@ -128,12 +137,13 @@ class Runs:
             line.struck_to = line.length
         if look.white or (look.size is not None and look.size <= _TINY):
             self._tell_faint(run, look, line, "".join(line.parts[before:]))
-        length = sum(len(part.strip()) for part in line.parts[before:])
+        length = sum(map(len, map(str.strip, line.parts[before:])))
         if look.bold:
             line.bold += length
         else:
             line.light += length
-        line.sizes[_USUAL_SIZE if look.size is None else look.size] += length
+        size = _USUAL_SIZE if look.size is None else look.size
+        line.sizes[size] = line.sizes.get(size, 0) + length
 
     def _tell_faint(self, run: Element, look: Style, line: Line, text: str) -> None:
         """Tell of words that are in the text and that a page hardly shows: tiny ones, and white ones on mere paper."""
@@ -157,7 +167,9 @@ class Runs:
         return " ".join((aside.text, *map(every_word, aside.boxes)))  # a text box goes with what it is fastened to
 
     def _say(self, text: str, line: Line) -> None:
-        if self._context.in_code:
+        if not self._context.fields:
+            line.add(text)
+        elif self._context.in_code:
             line.withheld.append(text)
         elif self._context.running and (counting := self._context.page_number()) is not None:
             line.add("" if counting.said else "#")
@@ -167,7 +179,7 @@ class Runs:
 
     def _text(self, element: Element, line: Line) -> None:
         if text := element.text:
-            if _PRIVATE.search(text):
+            if not text.isprintable() and _PRIVATE.search(text):
                 run = element.getparent()
                 fonts = run.find(f"{_PROPERTIES}/{w('rFonts')}") if run is not None else None
                 font = fonts.get(w("ascii"), "Symbol") if fonts is not None else "Symbol"

@@ -66,7 +66,8 @@ class Line:
         for style, on in ((BOLD, look.bold), (ITALIC, look.italic), (UNDERLINE, look.underline)):
             if on:
                 self.spans.append(Span(start=start, end=self.length, style=style))
-        self.sizes[_USUAL_SIZE if look.size is None else look.size] += len(words.strip())
+        size = _USUAL_SIZE if look.size is None else look.size
+        self.sizes[size] = self.sizes.get(size, 0) + len(words.strip())
         if look.struck and words.strip():
             self.struck += self.struck_to != start
             self.struck_to = self.length

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -50,11 +50,12 @@ class Blocks:
         self._sheets = sheets
         self._usual = usual
         self.turned = 0
-        self.words = Words(line.text for line in _all_lines(sheets))
-        self._sizes = Counter(round(line.size, 1) for line in _all_lines(sheets))
+        lines = list(_all_lines(sheets))
+        self.words = Words(line.text for line in lines)
+        self._sizes = Counter(round(line.size, 1) for line in lines)
         self._headed = False
-        self._title_page = _title_page(sheets, usual)
-        self._levels = _levels(sheets, usual)
+        self._title_page = _title_page(lines, usual)
+        self._levels = _levels(lines, usual, self._title_page)
         self._feet = read_feet(sheets, self.words)
 
     def read(self) -> list[Block]:
@@ -129,7 +130,11 @@ class Blocks:
         if marker is not None and text[:1] == "o":
             text = "○" + text[1:]
         text = text.replace("\ufffe", "-").rstrip("\u00ad")
-        kept = [replace(span, end=min(span.end, len(text))) for span in joined_spans(spans) if span.start < len(text)]
+        kept = [
+            span if span.end <= len(text) else replace(span, end=len(text))
+            for span in joined_spans(spans)
+            if span.start < len(text)
+        ]
         return text, tuple(kept), tuple(notes)
 
     def _without_marks(self, line: Line) -> tuple[str, list[tuple[int, int, SpanStyle]], list[Note]]:
@@ -171,7 +176,7 @@ class Blocks:
             for piece in sheet.page.turned:
                 self.turned += 1
                 said.append(clean(piece.text))
-            at = bisect_left([one.page for one in placed], sheet.page.number + 1)
+            at = bisect_left(placed, sheet.page.number + 1, key=lambda one: one.page)
             rest = [
                 _Placed(Paragraph(text=text, loose=True), sheet.page.number, sheet.page.height, sheet.page.height, 0.0)
                 for text in said
@@ -235,11 +240,11 @@ def _all_lines(sheets: Sequence[Sheet]) -> Iterator[Line]:
             yield joined(row)
 
 
-def _title_page(sheets: Sequence[Sheet], usual: Measures) -> set[tuple[float, bool]]:
+def _title_page(lines: Sequence[Line], usual: Measures) -> set[tuple[float, bool]]:
     """How the large lines at the head of the document are set (size, bold) that have no like further down."""
     found: set[tuple[float, bool]] = set()
     before = True
-    for line in _all_lines(sheets):
+    for line in lines:
         size = round(line.size, 1)
         before = before and size > _LARGER * usual.body
         if before:
@@ -249,16 +254,15 @@ def _title_page(sheets: Sequence[Sheet], usual: Measures) -> set[tuple[float, bo
     return found
 
 
-def _levels(sheets: Sequence[Sheet], usual: Measures) -> dict[float, int]:
+def _levels(lines: Sequence[Line], usual: Measures, title_page: Collection[tuple[float, bool]]) -> dict[float, int]:
     """The level of headings in letters of each size, the largest first; sizes that differ by little are one.
 
     A few lines in the largest letters that all stand before the first line of the next size are those of a title page:
     they do not head what follows, so the next size is of their level.
     """
-    title_page = _title_page(sheets, usual)
     sizes = [
         size
-        for place, line in enumerate(_all_lines(sheets))
+        for place, line in enumerate(lines)
         if (size := round(line.size, 1)) > _LARGER * usual.body and (not place or (size, line.bold) not in title_page)
     ]
     groups: list[list[int]] = []  # the places of the lines in letters of about one size

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,14 +30,28 @@ _WHITE: Final = 245
 _INVISIBLE: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
-    """Characters `start` to `end` of one text object; `glued` without a blank before them."""
+    """Words of one text object, each by its first character and the one after its last.
 
-    start: int
-    end: int
+    Attributes:
+        drawn: the text object.
+        glued: whether there is no blank before it.
+    """
+
+    words: list[tuple[int, int]]
     drawn: int
-    glued: bool
+    glued: bool = False
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+        return self.words[0][0]
+
+    @property
+    def end(self) -> int:
+        """The character after its last."""
+        return self.words[-1][1]
 
 
 class PieceReader:
@@ -68,63 +82,101 @@ class PieceReader:
 
     def _runs(self, text: str) -> Iterator[_Run]:
         """Words that one text object draws, joined as far as it goes."""
-        object_at = self._source.object_at
-        start = end = drawn = 0
-        glued = False
-        for token in _TOKEN.finditer(text):
-            first, last = token.start(), token.end()
-            here = object_at(first)
-            if here == object_at(last - 1):
-                if here == drawn and end:
-                    end = last
-                    continue
-                if end:
-                    yield _Run(start, end, drawn, glued)
-                start, end, drawn, glued = first, last, here, False
+        run: _Run | None = None
+        for stretch in self._stretches([token.span() for token in _TOKEN.finditer(text)]):
+            if run is not None and run.drawn == stretch.drawn:
+                run.words += stretch.words
                 continue
-            for index in range(first, last):  # a word that several objects share
-                here = object_at(index)
-                if here != drawn or not end:
-                    if end:
-                        yield _Run(start, end, drawn, glued)
-                    start, drawn, glued = index, here, index > first
-                end = index + 1
-        if end:
-            yield _Run(start, end, drawn, glued)
+            if run is not None:
+                yield run
+            run = stretch
+        if run is not None:
+            yield run
+
+    def _stretches(self, words: Sequence[tuple[int, int]]) -> Iterator[_Run]:
+        """The words in order, some of one text object at a time, and those that several objects share in parts."""
+        object_at = self._source.object_at
+        at = 0
+        while at < len(words):
+            first, last = words[at]
+            drawn = object_at(first)
+            if drawn == object_at(last - 1):
+                after = self._after_object(words, at, drawn)
+                yield _Run([*words[at:after]], drawn)
+                at = after
+            else:
+                yield from self._parts(first, last)
+                at += 1
+
+    def _after_object(self, words: Sequence[tuple[int, int]], at: int, drawn: int) -> int:
+        """The first word that is not all of the text object that draws the word `at`.
+
+        PDFium keeps the characters of an object together, unless it turns the order of right-to-left writing round.
+        So the end of an object is found in leaps, and not every word in it is asked about.
+        """
+        leaps = drawn != 0 and not self._by_glyph
+        object_at = self._source.object_at
+        last, step = at, 1
+        while last + step < len(words) and object_at(words[last + step][1] - 1) == drawn:
+            last += step
+            step *= 2 if leaps else 1
+        while step > 1:
+            step //= 2
+            if last + step < len(words) and object_at(words[last + step][1] - 1) == drawn:
+                last += step
+        return last + 1
+
+    def _parts(self, first: int, last: int) -> Iterator[_Run]:
+        """The parts of a word that several text objects share."""
+        object_at = self._source.object_at
+        start, drawn = first, object_at(first)
+        for index in range(first + 1, last):
+            here = object_at(index)
+            if here != drawn:
+                yield _Run([(start, index)], drawn, glued=start > first)
+                start, drawn = index, here
+        yield _Run([(start, last)], drawn, glued=start > first)
 
     def _take(self, text: str, run: _Run, style: Style, shades: list[Box]) -> None:
         """One run as pieces, cut at wide gaps, unless nobody sees it or it is turned."""
-        page, place = self._page, self._place
-        x, y = place(*self._source.origin(run.start))
+        page, begin, stop = self._page, run.start, run.end
+        origins = self._source.origins([first for first, _ in run.words])
+        x, y = self._place(*origins[0])
         across, down = self._direction(style.turn)
         size = style.size or 1.0
         if not self._seen(text, run, style, x, y, shades):
             return
-        if (run.end - run.start > 1 and _PRIVATE.search(text, run.start, run.end)) or "\ufffd" in text[
-            run.start : run.end
-        ]:
-            page.unknown += self._unknown(text, run, style)
+        page.unknown += self._unknown(text[begin:stop], style)
         if across <= 0 or abs(down) > 0.1 * across:
-            said = self._said(text, run.start, run.end, style)
-            page.turned.append(Piece(said, x, x, y, size, style.face, x, run.glued, run.start))
-            self.turns[round(math.degrees(math.atan2(down, across)) / 90) % 4] += run.end - run.start
+            said = self._said(text, begin, stop, style)
+            page.turned.append(Piece(said, x, x, y, size, style.face, x, run.glued, begin))
+            self.turns[round(math.degrees(math.atan2(down, across)) / 90) % 4] += stop - begin
             return
-        self.turns[0] += run.end - run.start
-        start, glued, first = run.start, run.glued, -1.0
-        left, right, wide = x, x, size * WIDE_GAP
-        tokens = _TOKEN.finditer(text, run.start, run.end)
-        end = next(tokens).end()
-        for token in tokens:
-            right = self._right(end - 1)
+        self.turns[0] += stop - begin
+        lefts, rights = self._edges(run.words, origins)
+        start, end = run.words[0]
+        glued, first, left, right, wide = run.glued, -1.0, x, rights[0], size * WIDE_GAP
+        for (next_start, next_end), next_left, next_right in zip(run.words[1:], lefts[1:], rights[1:], strict=True):
             if first < 0:
                 first = right
-            next_left = place(*self._source.origin(token.start()))[0]
             if next_left - right > wide or next_left < left:
                 self._add(text, start, end, style, left, right, y, first, glued=glued)
-                start, glued, first, left = token.start(), False, -1.0, next_left
-            end = token.end()
-        right = self._right(end - 1)
+                start, glued, first, left = next_start, False, -1.0, next_left
+            end, right = next_end, next_right
         self._add(text, start, end, style, left, right, y, first if first >= 0 else right, glued=glued)
+
+    def _edges(
+        self, words: Sequence[tuple[int, int]], origins: Sequence[tuple[float, float]]
+    ) -> tuple[list[float], list[float]]:
+        """Where words of these origins begin and where they end, on the page as it is seen."""
+        boxes = self._source.boxes([after - 1 for _, after in words])
+        if self._rotation == 0:
+            corner = self._corner[0]
+            rights = [(left if left > right else right) - corner for left, _, right, _ in boxes]
+            return [x - corner for x, _ in origins], rights
+        place = self._place
+        rights = [max(place(left, bottom)[0], place(right, top)[0]) for left, bottom, right, top in boxes]
+        return [place(x, y)[0] for x, y in origins], rights
 
     def _add(  # noqa: PLR0917  # private, for speed
         self,
@@ -153,13 +205,9 @@ class PieceReader:
             )
 
     def _glyph(self, text: str, index: int, style: Style) -> Glyph:
-        left, bottom, right, top = self._source.box(index)
+        left, bottom, right, top = self._source.boxes((index,))[0]
         one, other = self._place(left, bottom)[0], self._place(right, top)[0]
         return Glyph(self._said(text, index, index + 1, style), min(one, other), max(one, other), index)
-
-    def _right(self, index: int) -> float:
-        left, bottom, right, top = self._source.box(index)
-        return max(self._place(left, bottom)[0], self._place(right, top)[0])
 
     def _place(self, x: float, y: float) -> tuple[float, float]:
         """A place of the file as one on the page as it is seen, from its upper left corner."""
@@ -213,12 +261,11 @@ class PieceReader:
             box.left - 1 <= x <= box.right + 1 and box.top - 1 <= y <= box.bottom + 1 for box in shades
         )
 
-    def _unknown(self, text: str, run: _Run, style: Style) -> int:
-        """How many characters of the run have no meaning that the file tells."""
-        return sum(
-            text[index] == "\ufffd" or (_PRIVATE.match(text[index]) is not None and not _symbol(text[index], style))
-            for index in range(run.start, run.end)
-        )
+    def _unknown(self, words: str, style: Style) -> int:
+        """How many characters of a run have no meaning that the file tells."""
+        if (words.isprintable() or len(words) == 1) and "\ufffd" not in words:
+            return 0
+        return sum(sign == "\ufffd" or bool(_PRIVATE.match(sign) and not _symbol(sign, style)) for sign in words)
 
     def _said(self, text: str, start: int, end: int, style: Style) -> str:
         """What the characters say: ligatures taken apart, symbols by their fonts, accents on their letters."""
@@ -228,8 +275,8 @@ class PieceReader:
             said = text[start:end]
         if style.symbols:
             said = "".join(character(style.symbols, ord(sign)) or sign for sign in said)
-        if said.isascii() and not _CONTROLS.search(said):
-            return _BLANKS.sub(" ", said)
+        if said.isprintable() and "  " not in said and (said.isascii() or not _LIGATURE.search(said)):
+            return said  # controls, private signs and white space but the blank are not printable
         said = _PRIVATE.sub(lambda found: _symbol(found[0], style) or "\ufffd", said)
         said = _LIGATURE.sub(lambda found: _LIGATURES[found[0]], said)
         return _BLANKS.sub(" ", _CONTROLS.sub("", said))
@@ -238,11 +285,11 @@ class PieceReader:
         """Accents that are drawn as characters of their own over a letter (as TeX does) become part of the letter."""
         for found in _ACCENT.finditer(text):
             index = found.start()
-            left, _, right, _ = self._source.box(index)
+            left, _, right, _ = self._source.boxes((index,))[0]
             for other in (index + 1, index - 1):
                 if not (0 <= other < len(text) and text[other].isalpha()):
                     continue
-                letter_left, _, letter_right, _ = self._source.box(other)
+                letter_left, _, letter_right, _ = self._source.boxes((other,))[0]
                 if min(right, letter_right) - max(left, letter_left) > 0.5 * min(
                     right - left, letter_right - letter_left
                 ):

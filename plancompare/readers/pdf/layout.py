@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import Final
 
@@ -18,8 +18,10 @@ _TIGHT: Final = 1.17  # times the letters' size: lines that nothing moves apart
 _LOOSE: Final = 1.3  # times it: a wider distance must be met often to be that of one paragraph's lines
 _OFTEN_SPACED: Final = 0.1
 _FEWEST_STEPS: Final = 3
+_ONE_EDGE: Final = 4  # points
 _SMALLER: Final = 0.94  # than the body: the letters of notes
 _MARK: Final = re.compile(r"(?:\d{1,3}|[*†‡§¶#]{1,3}|[a-z])(?=[\s.)\t]|$)|\[\d{1,3}\]|\(\d{1,3}\)")
+_FEWEST_DOTS: Final = 3
 _LEADER: Final = re.compile(r"(?:\.\s?){3,}\s*[\divxlcIVXLC]*\s*$|[…·]{2,}\s*[\divxlc]*\s*$")
 
 
@@ -156,7 +158,7 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], int]:
     """The lines without those of a table of contents: a row of dots leads to the page."""
     gone: set[int] = set()
     rows = by_row(lines)
-    led = [_LEADER.search(" ".join(line.text for line in row)) is not None for row in rows]
+    led = [_leads(" ".join(line.text for line in row)) for row in rows]
     if sum(led) < 3:
         return lines, 0
     before = False
@@ -169,6 +171,12 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], int]:
                 count += 1
         before = before or led[at]
     return [line for line in lines if id(line) not in gone], count
+
+
+def _leads(text: str) -> bool:
+    """Whether a row of dots leads to the end of a line."""
+    dotted = text.count(".") >= _FEWEST_DOTS or "…" in text or "·" in text
+    return dotted and _LEADER.search(text) is not None
 
 
 def _goes_on(row: Sequence[Line], after: Sequence[Line]) -> bool:
@@ -216,13 +224,29 @@ def _set_margins(sheets: Sequence[Sheet]) -> None:
         lefts = Counter(round(left) for column, left, _ in found for _ in column.items[:30])
         usual_left = _edge(lefts, [left for _, left, _ in found], lowest=True)
         rights = [right for _, _, right in found]
-        usual_right = max(rights, key=lambda right: sum(abs(right - other) < 4 for other in rights))
+        usual_right = _most_shared(rights)
         for column, left, right in found:
             near = abs(left - usual_left) < 10 or left < usual_left
             column.left = left if near else usual_left
             column.right = right if abs(right - usual_right) < 6 or right > usual_right else usual_right
             if len(column.items) <= 2 and right < usual_right and usual_right - column.left > 1.8 * (right - left):
                 column.right = max(right, usual_right)
+
+
+def _most_shared(places: Sequence[float]) -> float:
+    """The place near which most of the places are, the first of several."""
+    counts = Counter(places)
+    ordered = sorted(counts)
+    up_to = [0, *accumulate(counts[place] for place in ordered)]
+    near: dict[float, int] = {}
+    first = after = 0
+    for place in ordered:
+        while place - ordered[first] >= _ONE_EDGE:
+            first += 1
+        while after < len(ordered) and ordered[after] - place < _ONE_EDGE:
+            after += 1
+        near[place] = up_to[after] - up_to[first]
+    return max(places, key=near.__getitem__)
 
 
 def _edges(column: Column) -> tuple[float, float]:

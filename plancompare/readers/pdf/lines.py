@@ -110,15 +110,20 @@ def joined(parts: Sequence[Line], gap: str = "\t") -> Line:
         text += part.text
     text = "•" + text[1:] if parts[0].text == "\ufffd" else text
     longest = max(parts, key=lambda part: len(part.text))
-    return replace(
-        parts[0],
-        text=text,
-        right=max(part.right for part in parts),
-        size=longest.size,
-        bold=all(part.bold for part in parts if any(sign.isalpha() for sign in part.text)) and longest.bold,
-        body=parts[1].left if parts[0].body == parts[0].left else parts[0].body,
+    head = parts[0]
+    return Line(
+        text,
+        head.page,
+        head.left,
+        max(part.right for part in parts),
+        head.base,
+        longest.size,
+        head.first,
+        bold=longest.bold and all(part.bold for part in parts if any(map(str.isalpha, part.text))),
+        body=parts[1].left if head.body == head.left else head.body,
         marks=tuple(marks),
         styles=tuple(styles),
+        rightward=head.rightward,
     )
 
 
@@ -131,7 +136,8 @@ def by_row(lines: Iterable[Line]) -> list[list[Line]]:
         else:
             rows.append([line])
     for row in rows:
-        row.sort(key=lambda line: line.left)
+        if len(row) > 1:
+            row.sort(key=lambda line: line.left)
     return rows
 
 
@@ -155,14 +161,13 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     bases = [row.base for row in rows]
     sizes = [row.size for row in rows]
     for place, row in enumerate(rows):
-        lower = bisect_left(bases, row.base - 0.4 * row.size)
-        for piece in list(row.pieces):
-            at = place + 1
-            beside = [*range(lower, place)]
-            while at < len(rows) and bases[at] - row.base <= 0.75 * sizes[at]:
-                beside.append(at)
-                at += 1
-            host = next((rows[other] for other in reversed(beside) if _touches(piece, rows[other])), None)
+        beside = rows[bisect_left(bases, row.base - 0.4 * row.size) : place]
+        at = place + 1
+        while at < len(rows) and bases[at] - row.base <= 0.75 * sizes[at]:
+            beside.append(rows[at])
+            at += 1
+        for piece in list(row.pieces) if beside else ():
+            host = next((other for other in reversed(beside) if _touches(piece, other)), None)
             if host is not None:
                 row.pieces.remove(piece)
                 host.pieces.append(piece)
@@ -186,6 +191,8 @@ def _touches(piece: Piece, row: _Row) -> bool:
 
 def _runs(row: list[Piece]) -> list[list[Piece]]:
     """A row cut at wide gaps; even gaps all along a line are the blanks of a line that was stretched."""
+    if len(row) == 1:
+        return [row]
     row = _once(row)
     gaps = [after.left - before.right for before, after in pairwise(row)]
     wide = [gap for gap, after in zip(gaps, row[1:], strict=False) if gap > _WIDEST_BLANK * after.size]
@@ -222,6 +229,8 @@ def _once(row: list[Piece]) -> list[Piece]:
 
 
 def _line(run: Sequence[Piece], page: int) -> Line:
+    if len(run) == 1 and not run[0].glyphs:
+        return _line_of_one(run[0], page)
     size = run[0].size if len(run) == 1 else _usual_size(run)
     base = next((piece.base for piece in run if piece.size >= _SMALL * size), run[0].base)
     left, right = run[0].left, max(piece.right for piece in run)
@@ -238,7 +247,7 @@ def _line(run: Sequence[Piece], page: int) -> Line:
     before: Piece | None = None
     body: float | None = None
     for piece in run:
-        said = piece.text if piece.text.isascii() else unicodedata.normalize("NFC", piece.text)
+        said = _said(piece)
         raised = piece.base < base - 0.1 * size and piece.size <= _SMALL * size
         set_off = before is not None and piece.left - before.right > _BEHIND_LABEL * piece.size
         if body is None and set_off and is_label(text.rstrip()):
@@ -255,7 +264,7 @@ def _line(run: Sequence[Piece], page: int) -> Line:
         if piece.face.italic:
             styles.append(Styled(start, len(text), SpanStyle.ITALIC))
         before = piece
-    lettered = [piece for piece in run if any(sign.isalnum() for sign in piece.text)]
+    lettered = [piece for piece in run if any(map(str.isalnum, piece.text))]
     bold = bool(lettered) and all(piece.face.bold for piece in lettered)
     first = run[0].first
     for before, piece in pairwise(run):  # a first word of several pieces
@@ -264,6 +273,21 @@ def _line(run: Sequence[Piece], page: int) -> Line:
         first = piece.first
     begins = left if body is None else body
     return Line(text.rstrip(" "), page, left, right, base, size, first, bold, begins, tuple(marks), tuple(styles))
+
+
+def _line_of_one(piece: Piece, page: int) -> Line:
+    """A line of one piece: nothing stands raised in it, and nothing behind a gap."""
+    text, face = _said(piece).lstrip(" "), piece.face
+    bold = face.bold and any(map(str.isalnum, piece.text))
+    set_in = ((face.bold, SpanStyle.BOLD), (face.italic, SpanStyle.ITALIC))
+    styles = tuple(Styled(0, len(text), style) for on, style in set_in if on)
+    text, left = text.rstrip(" "), piece.left
+    return Line(text, page, left, piece.right, piece.base, piece.size, piece.first, bold, left, (), styles)
+
+
+def _said(piece: Piece) -> str:
+    """The piece's text, its letters and accents as single characters where there are such."""
+    return piece.text if piece.text.isascii() else unicodedata.normalize("NFC", piece.text)
 
 
 def _styles_of(places: Sequence[int | None], run: Sequence[Piece]) -> Iterator[Styled]:

@@ -2,8 +2,9 @@
 
 import ctypes
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -17,9 +18,25 @@ _FLAG_FORCE_BOLD: Final = 1 << 18
 _HEAVY: Final = 700
 _BROKEN: Final = re.compile("[\ud800-\udfff]")
 
-_object_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
+
+def _quick(function: Any, result: Any = ctypes.c_int) -> Any:
+    """A call that does not check its arguments: that takes three times as long as what PDFium does in it.
+
+    Handles are given as pointers, places for answers as references, and addresses come back as numbers.
+    """
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_text_object = _quick(pdfium.FPDFText_GetTextObject, ctypes.c_size_t)
+_char_origin = _quick(pdfium.FPDFText_GetCharOrigin)
+_loose_char_box = _quick(pdfium.FPDFText_GetLooseCharBox)
+_char_matrix = _quick(pdfium.FPDFText_GetMatrix)
+_font_size = _quick(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_font = _quick(pdfium.FPDFTextObj_GetFont, ctypes.c_size_t)
+_render_mode = _quick(pdfium.FPDFTextObj_GetTextRenderMode)
+_fill_colour = _quick(pdfium.FPDFPageObj_GetFillColor)
+_COLOUR: Final = tuple(ctypes.c_uint() for _ in range(4))  # what the last such call answered
+_COLOUR_AT: Final = tuple(map(ctypes.byref, _COLOUR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +48,26 @@ class Style:
     turn: tuple[float, float]
     mode: int
     colour: tuple[int, int, int, int]
-    marked: int
     symbols: str = ""
 
 
 class TextPage:
-    """One page's characters."""
+    """One page's characters.
+
+    Attributes:
+        object_at: the text object that draws a character, as a number; 0 for none.
+    """
 
     def __init__(self, handle: Any, fonts: "Fonts") -> None:
         self._handle = handle
-        self._address = ctypes.cast(handle, ctypes.c_void_p).value or 0
         self._fonts = fonts
-        self._doubles = [ctypes.c_double() for _ in range(4)]
-        self._refs = [ctypes.byref(double) for double in self._doubles]
+        self.object_at: Callable[[int], int] = partial(_text_object, handle)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._at = ctypes.byref(self._x), ctypes.byref(self._y)
         self._rect = pdfium.FS_RECTF()
+        self._rect_at = ctypes.byref(self._rect)
         self._matrix = pdfium.FS_MATRIX()
+        self._matrix_at = ctypes.byref(self._matrix)
 
     @cached_property
     def text(self) -> str:
@@ -58,46 +80,45 @@ class TextPage:
             text = "".join(_character(pdfium.FPDFText_GetUnicode(self._handle, index)) for index in range(count))
         return _BROKEN.sub("\ufffd", text)
 
-    def object_at(self, index: int) -> int:
-        """The text object that draws a character, as a number; 0 for none."""
-        return _object_of(self._address, index) or 0
+    def origins(self, indices: Iterable[int]) -> list[tuple[float, float]]:
+        """Where the base lines of characters begin."""
+        handle, x, y = self._handle, self._x, self._y
+        x_at, y_at = self._at
+        found: list[tuple[float, float]] = []
+        for index in indices:
+            _char_origin(handle, index, x_at, y_at)
+            found.append((x.value, y.value))
+        return found
 
-    def origin(self, index: int) -> tuple[float, float]:
-        """Where a character's base line begins."""
-        x, y = self._refs[0], self._refs[1]
-        pdfium.FPDFText_GetCharOrigin(self._handle, index, x, y)
-        return self._doubles[0].value, self._doubles[1].value
-
-    def box(self, index: int) -> tuple[float, float, float, float]:
-        """A character's place with the room around it: left, bottom, right, top."""
-        rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self._handle, index, rect)
-        return rect.left, rect.bottom, rect.right, rect.top
-
-    def unmapped(self, index: int) -> bool:
-        """Whether the file does not say which character this is."""
-        return bool(pdfium.FPDFText_HasUnicodeMapError(self._handle, index) == 1)
+    def boxes(self, indices: Iterable[int]) -> list[tuple[float, float, float, float]]:
+        """The characters' places with the room around them: left, bottom, right, top."""
+        handle, rect, rect_at = self._handle, self._rect, self._rect_at
+        found: list[tuple[float, float, float, float]] = []
+        for index in indices:
+            _loose_char_box(handle, index, rect_at)
+            found.append((rect.left, rect.bottom, rect.right, rect.top))
+        return found
 
     def style(self, address: int, index: int) -> Style:
         """How the text object at `address` is drawn, of which `index` is a character."""
-        drawn = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+        drawn = ctypes.c_void_p(address)
         matrix = self._matrix
-        if not pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
+        if not _char_matrix(self._handle, index, self._matrix_at):
             matrix.a, matrix.b, matrix.c, matrix.d = 1.0, 0.0, 0.0, 1.0
-        scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
-        face, symbols = self._fonts.face(pdfium.FPDFTextObj_GetFont(drawn))
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        scale = (c * c + d * d) ** 0.5
+        mode = _render_mode(drawn)
+        face, symbols = self._fonts.face(_font(drawn))
         if mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE and not face.bold:
             face = Face(bold=True, italic=face.italic)
-        if abs(matrix.c) > 0.1 * abs(matrix.d) and abs(matrix.b) < 0.01 * abs(matrix.a) and not face.italic:
+        if abs(c) > 0.1 * abs(d) and abs(b) < 0.01 * abs(a) and not face.italic:
             face = Face(bold=face.bold, italic=True)  # slanted letters in place of an italic font
         return Style(
             face,
-            abs(pdfium.FPDFText_GetFontSize(self._handle, index)) * scale,
-            (matrix.a, matrix.b),
+            abs(_font_size(self._handle, index)) * scale,
+            (a, b),
             mode,
             fill_colour(drawn),
-            pdfium.FPDFPageObj_GetMarkedContentID(drawn),
             symbols,
         )
 
@@ -108,11 +129,11 @@ class Fonts:
     def __init__(self) -> None:
         self._faces: dict[int, tuple[Face, str]] = {}
 
-    def face(self, font: Any) -> tuple[Face, str]:
-        """How the letters of a font look, and its name where its characters are symbols."""
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    def face(self, address: int) -> tuple[Face, str]:
+        """How the letters of the font at `address` look, and its name where its characters are symbols."""
         found = self._faces.get(address)
         if found is None:
+            font = ctypes.cast(address, pdfium.FPDF_FONT)
             found = self._faces[address] = _face(font) if address else (Face(), "")
         return found
 
@@ -137,10 +158,10 @@ def _face(font: Any) -> tuple[Face, str]:
 
 def fill_colour(drawn: Any) -> tuple[int, int, int, int]:
     """Red, green, blue and opacity that an object is filled with; opaque black where the file does not say."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(drawn, *parts):
+    if not _fill_colour(drawn, *_COLOUR_AT):
         return 0, 0, 0, 255
-    return parts[0].value, parts[1].value, parts[2].value, parts[3].value
+    red, green, blue, opacity = _COLOUR
+    return red.value, green.value, blue.value, opacity.value
 
 
 def _character(code: int) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from plancompare.readers.block import Paragraph
-from plancompare.readers.headings import read_annex
+from plancompare.readers.headings import begins_like_annex, read_annex
 from plancompare.readers.labels import read_bullet, read_typed
 from plancompare.readers.pdf.layout import Column, Measures
 from plancompare.readers.pdf.lines import Line
@@ -20,6 +21,7 @@ _OPEN_END: Final = re.compile(
     r"на|по|для|в|у|з|із|зі|про|до|від|за|при|из|с|о|об|от|к)$"
 )
 """Words that no paragraph ends with."""
+_LONGEST_OPEN_END: Final = 12  # characters: longer than any of these words with the blank before it
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://|www\.\w")
 _BOUND: Final = re.compile(r"(?:\d+|№|§+|[^\W\d_]{1,3}\.) \S+")  # a blank there may be one that no line breaks at
 _ONLY_LABEL: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
@@ -66,13 +68,14 @@ def is_centred(line: Line, column: Column) -> bool:
     return before > 2 * line.size and abs(before - after) <= max(0.4 * line.size, 0.012 * (column.right - column.left))
 
 
+@lru_cache(maxsize=64)  # asked of a line and its neighbours again and again
 def labelled(text: str) -> bool:
     """Whether the text begins with a label or bullet that looks like nothing else."""
     if read_bullet(text) is not None or text[:1] in "•·▪■●○◦‣⁃➢✓" or text[:2] == "o\t":
         return True
     typed = read_typed(text)
     if typed is None:
-        return read_annex(Paragraph(text=text)) is not None
+        return begins_like_annex(text) and read_annex(Paragraph(text=text)) is not None
     if typed.rest[:1] in tuple("),;"):
         return False
     if typed.label.word and not typed.label.firm:
@@ -127,7 +130,7 @@ def _goes_on(  # noqa: PLR0911  # one rule after the other
         return False
     if labelled(line.text) and _begins(passage, line, full=full):
         return False
-    if beneath and line.bold == last.bold and _OPEN_END.search(last.text) is not None:
+    if beneath and line.bold == last.bold and _OPEN_END.search(last.text[-_LONGEST_OPEN_END:]) is not None:
         return _in_line(passage, line, column)
     small = line.text[:1].islower()
     if not full:

@@ -65,8 +65,9 @@ def take_off(pages: Sequence[list[Line]]) -> Running:
     """Take the running texts off the pages' segments, in place."""
     running = Running()
     running.numbered_lines = _take_line_numbers(pages)
-    leading = _leading(pages)
-    edges = [edge for place in RunningPlace for edge in _edges(pages, place, leading)]
+    rows_of = [by_row(lines) for lines in pages]
+    leading = _leading(rows_of)
+    edges = [edge for place in RunningPlace for edge in _edges(rows_of, place, leading)]
     repeated = _repeated(edges, len(pages), _body(pages))
     gone: dict[int, set[int]] = defaultdict(set)
     taken: list[_Edge] = []
@@ -94,10 +95,10 @@ def take_off(pages: Sequence[list[Line]]) -> Running:
     return running
 
 
-def _leading(pages: Sequence[list[Line]]) -> float:
+def _leading(pages: Sequence[list[list[Line]]]) -> float:
+    """How far rows mostly stand apart; `pages` are the rows of each."""
     steps: Counter[float] = Counter()
-    for lines in pages:
-        rows = by_row(lines)
+    for rows in pages:
         for row, after in pairwise(rows):
             steps[round(after[0].base - row[0].base)] += 1
     return steps.most_common(1)[0][0] if steps else 12.0
@@ -112,11 +113,9 @@ def _body(pages: Sequence[list[Line]]) -> float:
     return letters.most_common(1)[0][0] if letters else 0.0
 
 
-def _edges(pages: Sequence[list[Line]], place: RunningPlace, leading: float) -> Iterator[_Edge]:
-    for page, lines in enumerate(pages):
-        rows = by_row(lines)
-        if place is RunningPlace.FOOTER:
-            rows.reverse()
+def _edges(pages: Sequence[list[list[Line]]], place: RunningPlace, leading: float) -> Iterator[_Edge]:
+    for page, downwards in enumerate(pages):
+        rows = downwards[::-1] if place is RunningPlace.FOOTER else downwards
         for depth, row in enumerate(rows[: min(_DEPTH, (len(rows) + 1) // 2)]):
             text = clean(" ".join(line.text for line in row))
             after = rows[depth + 1][0].base if depth + 1 < len(rows) else None
@@ -137,7 +136,7 @@ def _repeated(edges: Sequence[_Edge], count: int, body: float) -> set[tuple[int,
     found: set[tuple[int, RunningPlace, int]] = set()
     places: list[tuple[RunningPlace, float, float]] = []
     for group in groups.values():
-        for level in _levels(_without_provisions(group)):
+        for level in _levels(_without_provisions(group)) if len(group) > 1 else ():
             pages = {edge.page for edge in level}
             if not _often(pages, count, level):
                 continue

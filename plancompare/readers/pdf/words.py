@@ -39,7 +39,8 @@ _SOFT: Final = "\u00ad"
 _CJK: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _IN_ADDRESS: Final = re.compile(r"(?:https?://|ftp://|www\.)\S*$")
 _PART_OF_ADDRESS: Final = re.compile(r"[\w-]*[-./_\d]\w")
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[/?&=_]$")
+_ADDRESS_ENDS: Final = "/?&=_"
+_ADDRESS: Final = re.compile(rf"(?:https?://|www\.)\S*[{_ADDRESS_ENDS}]$")
 
 
 class Words:
@@ -50,7 +51,7 @@ class Words:
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._known: Counter[str] = Counter()
+        said: Counter[str] = Counter()
         broken: list[tuple[str, str]] = []
         before = ""
         for line in lines:
@@ -63,8 +64,11 @@ class Words:
             if whole.endswith(tuple(_HYPHENS)):
                 last = _LAST.search(whole)
                 whole = whole[: last.start()] if last is not None else whole
-            self._known.update(word.casefold().replace("‐", "-") for word in _WORD.findall(whole))
+            said.update(_WORD.findall(whole))
             before = line
+        self._known: Counter[str] = Counter()
+        for word, count in said.items():
+            self._known[word.casefold().replace("‐", "-")] += count
         judged = [(self._joined_is_known(*pair), self._hyphenated_is_known(*pair)) for pair in broken]
         self._hyphenates = sum(joined for joined, _ in judged) > sum(kept and not joined for joined, kept in judged)
         self.doubtful: list[str] = []
@@ -87,7 +91,11 @@ class Words:
             return text, False
         if _CJK.match(last or " ") and _CJK.match(line):
             return text, False
-        if _ADDRESS.search(text[-200:]) and (not line[:1].isupper() or _PART_OF_ADDRESS.match(line)):
+        if (
+            last in _ADDRESS_ENDS
+            and _ADDRESS.search(text[-200:])
+            and (not line[:1].isupper() or _PART_OF_ADDRESS.match(line))
+        ):
             return text, False
         return text + " ", False
 

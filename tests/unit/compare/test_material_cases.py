@@ -446,6 +446,20 @@ SCOPES: list[Case] = [
     ("Выборы перед подписанием.", "Выборы после подписания.", [("scope", "перед", "после")]),
     ("Пушки и самолеты выводятся.", "Пушки или самолеты выводятся.", [("scope", "и", "или")]),
     ("С согласия любой стороны.", "С согласия каждой стороны.", [("scope", "любой", "каждой")]),
+    ("They leave no later than signature.", "They leave after signature.", [("scope", "no later than", "after")]),
+    ("They leave no later than signature.", "They leave before signature.", []),
+    ("Виводяться не пізніше підписання.", "Виводяться після підписання.", [("scope", "не пізніше", "після")]),
+    ("Выводятся не позднее подписания.", "Выводятся после подписания.", [("scope", "не позднее", "после")]),
+    ("It pays no later than 5 May 2026.", "It pays after 5 May 2026.", [("scope", "no later than", "after")]),
+    ("They are recognised de facto.", "They are recognised de jure.", [("scope", "facto", "jure")]),
+    ("Крим визнається де-факто.", "Крим визнається де-юре.", [("scope", "де-факто", "де-юре")]),
+    ("Крым признаётся де-факто.", "Крым признаётся де-юре.", [("scope", "де-факто", "де-юре")]),
+    (
+        "This is subject to Article 5.",
+        "This is notwithstanding Article 5.",
+        [("scope", "subject to", "notwithstanding")],
+    ),
+    ("It is so, subject to this.", "It is so, without prejudice to this.", [("scope", "subject", "without prejudice")]),
 ]
 
 SEVERAL: list[Case] = [

@@ -25,14 +25,18 @@ from plancompare.model.negotiation import (
     Stance,
     Status,
 )
+from plancompare.model.search import Searched
 from plancompare.workspace.authors import all_authors
 from plancompare.workspace.drafts import get_draft, original_bytes
 from plancompare.workspace.integrity import check
 from plancompare.workspace.journal import next_undo, redo, undo
+from plancompare.workspace.notes import add_note
 from plancompare.workspace.overview import negotiation
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.retakes import Half, retake_draft
+from plancompare.workspace.search import search
 from plancompare.workspace.statuses import set_status
+from plancompare.workspace.tags import tag_clause
 from tests.marked_up import DRAFT, NOVAK, SMITH, Note, dropped, point
 from tests.marked_up import marked_up as marked_up_file
 
@@ -178,6 +182,27 @@ def test_what_was_said_of_a_text_stays_on_it_when_its_original_comes_before(work
     undone(workspace)
     undone(workspace)
     assert stands(workspace).positions[0].clause == ClauseRef(2, "2")
+    assert check(workspace) == ()
+
+
+def test_notes_and_tags_stay_on_a_text_that_is_taken_otherwise_and_its_words_are_found(
+    workspace: Path, sent: Path
+) -> None:
+    add_drafts(workspace, [sent], by=["UKR"])
+    with opened(workspace) as db:
+        add_note(db, ClauseRef(2, "2"), "Whose number?")
+        tag_clause(db, ClauseRef(2, "2"), "army")
+    retake(workspace, 2, Version.BOTH)
+    told = stands(workspace)
+    assert [(note.clause, note.text) for note in told.notes] == [(ClauseRef(3, "2"), "Whose number?")]
+    assert [tag.clauses for tag in told.tags] == [(ClauseRef(3, "2"),)]
+    with opened(workspace, read_only=True) as db:
+        assert [hit.refs for hit in search(db, "800,000", kinds=[Searched.CLAUSES])] == [(ClauseRef(3, "2"),)]
+        assert [hit.refs for hit in search(db, "whose number")] == [(ClauseRef(3, "2"),)]
+    with pytest.raises(StillNeeded, match="recorded on draft 3"):
+        retake(workspace, 3, Version.ORIGINAL)
+    undone(workspace)
+    assert stands(workspace).notes[0].clause == ClauseRef(2, "2")
     assert check(workspace) == ()
 
 

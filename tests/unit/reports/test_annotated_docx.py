@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plancompare.errors import UnwritableOutput
-from plancompare.model.comparison import Mark, Material, MaterialKind, Relation, Row, Segment
+from plancompare.model.comparison import Editorial, EditorialKind, Mark, Material, MaterialKind, Relation, Row, Segment
 from plancompare.model.draft import ClauseKind
 from plancompare.model.negotiation import (
     Audience,
@@ -106,6 +106,31 @@ def test_a_material_change_of_any_sort_is_named(kind: MaterialKind, tmp_path: Pa
     assert said.count("600,000 → 800,000 (") == 1
 
 
+def test_what_looks_the_same_on_paper_is_explained(tmp_path: Path) -> None:
+    letter = Editorial(
+        kind=EditorialKind.HOMOGLYPH, old="Russia", new="Russiа", note="Cyrillic “а” in the Latin word “Russiа”"
+    )
+    quotes = Editorial(kind=EditorialKind.QUOTES, old='"', new="“", note='“ for "')
+    row = edited(
+        clause("4", "Russia pays."),
+        clause("4", "Russiа pays."),
+        ("-", "Russia"),
+        ("+", "Russiа"),
+        ("=", " pays."),
+        editorial=(letter, quotes, quotes),
+        only_editorial=True,
+    )
+    said = words(written(report([row]), tmp_path))
+    assert "Only editorial Cyrillic “а” in the Latin word “Russiа”, quotation marks\n" in said
+    assert "\nEditorial quotation marks\n" in words(written(report([replace(FORCES, editorial=(quotes,))]), tmp_path))
+
+
+@pytest.mark.parametrize("kind", EditorialKind)
+def test_an_editorial_change_of_any_sort_is_named(kind: EditorialKind, tmp_path: Path) -> None:
+    change = Editorial(kind=kind, old="a", new="b", note="of this sort")
+    assert "\nEditorial " in words(written(report([replace(FORCES, editorial=(change,))]), tmp_path))
+
+
 def test_a_move_is_told_with_both_numbers(tmp_path: Path) -> None:
     row = same(clause("9", "Text."), clause("2", "Text."), moved=True, renumbered=True)
     assert "Moved 9 → 2" in words(written(report([row]), tmp_path))
@@ -154,7 +179,7 @@ def test_a_position_is_told_with_party_stance_condition_and_source(tmp_path: Pat
         "RUS", "2:4", "Not so many.", stance=Stance.ACCEPTS_IF, condition="there are limits", proposal="at 400,000"
     )
     text = words(written(report([FORCES], positions=[said]), tmp_path))
-    for part in ("RUS", "Accepts\xa0if", "Not so many.", "On condition that there are limits", "“at 400,000”"):
+    for part in ("RUS", "\xa0Accepts if\xa0", "Not so many.", "On condition that there are limits", "“at 400,000”"):
         assert part in text
     assert "Press, anonymous source [1]" in text
     assert "Press, anonymous source: A newspaper, page 3, 24 December 2025" in text
@@ -174,7 +199,7 @@ def test_a_position_on_earlier_words_asks_for_another_look_and_is_hollow(tmp_pat
     said = position("US", "1:6", "Good.", stance=Stance.ACCEPTS, state=PositionState.NEEDS_ANOTHER_LOOK)
     text = words(written(report([FORCES], positions=[said]), tmp_path))
     assert "◇ Accepts" in text
-    assert "Needs\xa0another\xa0look" in text
+    assert "\xa0Needs another look\xa0" in text
     assert "1 position needs another look." in text
 
 

@@ -1,5 +1,6 @@
 """Whatever people do in whatever order, with restarts between: nothing is lost, and everything can be taken back."""
 
+import contextlib
 import json
 import shutil
 import tempfile
@@ -11,19 +12,25 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from plancompare.model.negotiation import ClauseRef, Linkage, Stance, Status
+from plancompare.errors import NotInWorkspace, WrongLink
+from plancompare.model.negotiation import ClauseRef, Linkage, PositionState, Stance, Status
 from plancompare.workspace import journal
+from plancompare.workspace.confirmations import confirm
 from plancompare.workspace.database import Database, Row, close
+from plancompare.workspace.decisions import cut, leave_alone, pin, undecide
 from plancompare.workspace.demands import add_demand
 from plancompare.workspace.derived import derived_faults, make_anew
 from plancompare.workspace.drafts import all_drafts, get_draft, original_bytes
 from plancompare.workspace.fingerprints import JOURNALLED
 from plancompare.workspace.linkages import add_linkage
+from plancompare.workspace.notes import add_note
 from plancompare.workspace.opening import create_workspace, open_workspace
 from plancompare.workspace.overview import clause_view, marks, negotiation, standings
-from plancompare.workspace.positions import all_positions, record_position
+from plancompare.workspace.positions import all_positions, one_position, record_position
+from plancompare.workspace.search import search
 from plancompare.workspace.soundness import faults
 from plancompare.workspace.statuses import set_status
+from plancompare.workspace.tags import tag_clause
 from tests.unit.workspace.building import SAID, add, says, seat
 
 PARTIES = ("UKR", "RUS", "EU")
@@ -143,6 +150,41 @@ class Talks(RuleBasedStateMachine):
     def a_party_links_two_clauses(self, data: st.DataObject) -> None:
         one, other = ClauseRef.parse(self._clause(data)), ClauseRef.parse(self._clause(data))
         add_linkage(self.db, Linkage(party=self._speaks(data), clause=one, condition=other))
+
+    @precondition(_has_drafts)
+    @rule(data=st.data(), what=st.sampled_from([pin, cut, leave_alone, undecide]))
+    def somebody_decides_who_became_whom(self, data: st.DataObject, what: Callable[..., None]) -> None:
+        one, other = sorted(ClauseRef.parse(self._clause(data)) for _ in range(2))
+        with contextlib.suppress(WrongLink, NotInWorkspace):
+            if what is pin:
+                pin(self.db, [one], [other])
+            elif what is cut:
+                cut(self.db, one, other)
+            else:
+                what(self.db, one, other.draft)
+
+    @precondition(_has_drafts)
+    @rule(data=st.data())
+    def somebody_looks_again(self, data: st.DataObject) -> None:
+        if stale := [one.id for one in all_positions(self.db) if one.state is PositionState.NEEDS_ANOTHER_LOOK]:
+            chosen = data.draw(st.lists(st.sampled_from(stale), min_size=1, unique=True))
+            there = [one for one in chosen if one_position(self.db, one).now is not None]
+            if there:
+                confirm(self.db, there)
+                assert all(one_position(self.db, one).state is PositionState.IN_FORCE for one in there)
+
+    @precondition(_has_drafts)
+    @rule(data=st.data())
+    def somebody_writes_a_note_and_tags(self, data: st.DataObject) -> None:
+        clause = ClauseRef.parse(self._clause(data))
+        add_note(self.db, clause, "Ask the lawyers.")
+        tag_clause(self.db, clause, data.draw(st.sampled_from(["security", "Economy"])))
+
+    @precondition(_has_drafts)
+    @rule(word=st.sampled_from(["limited", "draft*", "lawyers", "said"]))
+    def somebody_searches(self, word: str) -> None:
+        live = {record.number for record in all_drafts(self.db)}
+        assert all(ref.draft in live for hit in search(self.db, word) for ref in hit.refs)
 
     @rule(times=st.integers(1, 3), move=st.sampled_from([journal.undo, journal.redo]))
     def somebody_steps_back_or_forth(self, times: int, move: Callable[[Database], str | None]) -> None:
