@@ -22,7 +22,7 @@ def stale_positions(db: Database, party: str | None = None) -> tuple[StalePositi
     some, values = (" AND position.party = ?", (party_id(db, party),)) if party is not None else ("", ())
     with db.one_moment():
         found = positions_where(db, f"{_STALE}{some}", values)
-        parts, whole = _parts(db), _whole_texts(db)
+        parts, whole = _parts(db, some, values), _whole_texts(db)
         return tuple(
             StalePosition(position=position, then=then, now=now, waiting=waiting)
             for position in found
@@ -33,14 +33,17 @@ def stale_positions(db: Database, party: str | None = None) -> tuple[StalePositi
 Part = tuple[WordedClause, tuple[WordedClause, ...], tuple[ClauseRef, ...]]
 
 
-def _parts(db: Database) -> Mapping[str, list[Part]]:
+def _parts(db: Database, some: str, values: tuple[str, ...]) -> Mapping[str, list[Part]]:
     """What each position on a clause is to be held against: the words then, those now, and which of them wait."""
     grouped: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
     for row in db.tuples(
-        "SELECT waiting.position, waiting.worded, old_draft.number, old.path, old.text, new_draft.number, new.path,"
-        " new.text, waiting.holds FROM waiting JOIN clause AS old ON old.id = waiting.worded"
+        "SELECT waiting.position, waiting.worded, old_draft.number, old.path, old.text, new_draft.number, new.path,"  # noqa: S608
+        " new.text, waiting.holds FROM waiting JOIN position ON position.id = waiting.position"
+        " JOIN clause AS old ON old.id = waiting.worded"
         " JOIN draft AS old_draft ON old_draft.reading = old.reading LEFT JOIN clause AS new ON new.id = waiting.clause"
-        " LEFT JOIN draft AS new_draft ON new_draft.reading = new.reading ORDER BY waiting.id"
+        " LEFT JOIN draft AS new_draft ON new_draft.reading = new.reading"
+        f" WHERE 1{some} ORDER BY waiting.id",
+        values,
     ):
         grouped.setdefault((row[0], row[1]), []).append(row[2:])
     found: dict[str, list[Part]] = {}

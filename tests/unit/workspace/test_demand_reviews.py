@@ -142,6 +142,7 @@ def test_a_clause_that_once_answered_and_is_back_is_told_and_proposed(talks: Dat
     add_draft(talks, draft, data, based_on=2, links=[same], comebacks=comebacks)
     (found,) = demands_to_review(talks)
     assert told((found,)) == [("Relief", [("1:2", AnswerChange.RETURNED, ["3:2"])])]
+    assert [one.candidates for one in demands_to_review(talks, propose=False)] == [()]
     (best,) = found.candidates
     assert (best.clause.clause, best.why) == (ref("3:2"), "it is what 1:2, which once answered it, is now")
     review_demand(talks, demand.id, DemandState.MET, clauses=[ref("3:2")])
