@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from plancompare.compare.lexicon import Mark
@@ -260,6 +261,7 @@ def _numeric_day(figure: str) -> str | None:
     return f"{year + 2000 if year < 100 else year:04}-{month:02}-{day:02}"
 
 
+@lru_cache(maxsize=4096)
 def _of_figure(figure: str, *, is_share: bool = False) -> Fraction | str:
     """What a figure comes to; itself where it is no number, such as a time of day."""
     plain = re.sub(_BLANK, "", figure)

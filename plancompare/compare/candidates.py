@@ -52,10 +52,11 @@ def _features(text: str) -> set[str]:
 
 def _rarest(text: str, index: dict[str, list[int]], information: Information) -> list[tuple[float, list[int]]]:
     found = []
+    rarity = information.rarity.__getitem__
     for feature in _features(text):
         holders = index.get(feature)
         if holders is not None and len(holders) <= _MOST_SHARED:
-            found.append((sum(map(information.rarity, feature)) / len(holders), feature, holders))
+            found.append((sum(map(rarity, feature)) / len(holders), feature, holders))
     found.sort(key=lambda entry: (-entry[0], entry[1]))
     return [(weight, holders) for weight, _, holders in found[:_FEATURES]]
 

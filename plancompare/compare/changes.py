@@ -1,12 +1,11 @@
 """The places of change of a redline, by the characters of both texts."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plancompare.model.comparison import Mark, Redline
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One place of change: the characters removed from the old text and those added in the new."""
 
     old_start: int

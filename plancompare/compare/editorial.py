@@ -12,6 +12,7 @@ from plancompare.model.comparison import Editorial, EditorialKind, Ignored, Mark
 from plancompare.model.letters import INVISIBLE
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+_LETTER = re.compile(r"[^\W_]")
 _LATIN, _OTHER = re.compile("[A-Za-z]"), re.compile("[\u0370-\u052f]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LOOSE_BLANK = re.compile(r"(?!(?<=\d[^\w\s]) \d|(?<=\d) [^\w\s]\d)(?:(?<![^\W_]) | (?![^\W_]))")
@@ -55,6 +56,9 @@ _FOLDS: tuple[tuple[EditorialKind, Callable[[str], str]], ...] = (
     (EditorialKind.CASE, str.casefold),
 )
 
+_BEYOND_ASCII = {EditorialKind.COMPOSITION, EditorialKind.INVISIBLE, EditorialKind.HOMOGLYPH}
+_FOLDS_OF_ASCII = tuple((kind, fold) for kind, fold in _FOLDS if kind not in _BEYOND_ASCII)
+
 _IGNORING: dict[Ignored, Callable[[str], str]] = {
     Ignored.CASE: str.casefold,
     Ignored.SPACE: _one_blank,
@@ -73,7 +77,7 @@ def editorial_changes(redline: Redline) -> tuple[tuple[Editorial, ...], bool]:
     found: list[Editorial] = []
     only = True
     for removed, added in _changes(redline):
-        if _folded(removed) == _folded(added):
+        if _begin_alike(removed, added) and _folded(removed) == _folded(added):
             found += _all_of(removed, added)
         else:
             only = False
@@ -111,10 +115,18 @@ def _folded(text: str, *, but: EditorialKind | None = None) -> str:
     """What of a text matters; `but` is a sort of difference that is left to matter."""
     if text.isascii() and text.isalpha():
         return text if but is EditorialKind.CASE else text.casefold()
-    for kind, fold in _FOLDS:
+    for kind, fold in _FOLDS_OF_ASCII if text.isascii() else _FOLDS:
         if kind is not but:
             text = fold(text)
     return text
+
+
+def _begin_alike(old: str, new: str) -> bool:
+    """Whether two texts may read alike, by their first letters: most changes in English are soon known not to."""
+    if not (old.isascii() and new.isascii()):
+        return True
+    first, other = _LETTER.search(old), _LETTER.search(new)
+    return (first and first[0].casefold()) == (other and other[0].casefold())
 
 
 def _all_of(removed: str, added: str) -> list[Editorial]:

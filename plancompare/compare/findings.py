@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from plancompare.compare.amounts import Amount, AmountReader
 from plancompare.compare.lexicon import Mark
@@ -12,6 +13,7 @@ from plancompare.compare.references import number_of
 from plancompare.model.comparison import MaterialKind
 
 _QUOTED = re.compile(r"[“”\"„«]([^“”\"„«»]{1,80})[”“\"»]|‘([^‘’]{1,80})’|``([^`']{1,80})\'\'")
+_OPENING = re.compile(r"[“”\"„«‘`]")
 _NAMED_HERE = re.compile(r"\([^()\"“„«‘]{0,40}(?=[“”\"„«‘])[^()]{1,240}\)")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -53,12 +55,13 @@ _KINDS = {
     "party": MaterialKind.PARTY,
     "limits": MaterialKind.NUMBER,
 }
+_NUMERIC = {"numbers", "months", "currencies"}
+"""The sorts of words that a number or a date may begin with."""
+
 _SHORT_NAME = 3
-_APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something at the characters `start` to `end` of a text; `value` is equal for what means the same.
 
     Attributes:
@@ -83,22 +86,21 @@ def findings(
     text: str, words: MaterialWords, spans: Sequence[tuple[int, int]], *, references: bool = False
 ) -> list[Finding]:
     """What is in `text` at or near these spans of characters whose change is material, but for brackets."""
-    plain = _lower(text)
+    plain = lower(text)
     found: list[Finding] = []
-    for start, end in _windows(plain, spans):
-        near = _near(text[start:end], plain[start:end], words, references=references)
-        found += (
-            replace(one, start=one.start + start, end=one.end + start, whole_end=max(one.whole_end, one.end) + start)
-            for one in near
-        )
-    if spans:
+    for start, end in windows(plain, spans):
+        here = [(first - start, last - start) for first, last in spans if start <= first and last <= end]
+        near = _near(text[start:end], plain[start:end], words, here, references=references)
+        found += [_moved(one, start) for one in near]
+    if spans and _OPENING.search(text):
         found += _definitions(text if len(text) != len(plain) else text.lower(), words)
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
 def parties_of(text: str, words: MaterialWords) -> list[Finding]:
     """Every place where a text names a party."""
-    return [one for one in _near(text, _lower(text), words, references=False) if one.kind is MaterialKind.PARTY]
+    whole = [(0, len(text))]
+    return [one for one in _near(text, lower(text), words, whole, references=False) if one.kind is MaterialKind.PARTY]
 
 
 def with_parties_in(texts: Iterable[str], words: MaterialWords) -> MaterialWords:
@@ -108,15 +110,24 @@ def with_parties_in(texts: Iterable[str], words: MaterialWords) -> MaterialWords
     """
     supposed = words.with_known_parties()
     named = set[str]()
-    for text in dict.fromkeys(texts):  # most clauses stand in both drafts, and most name nobody
-        if supposed.names.may_begin_in(_lower(text)):
+    several = dict.fromkeys(texts)  # most clauses stand in both drafts
+    parts = set[str]().union(*map(str.split, several))
+    naming = {part for part in parts if supposed.names.may_begin_in(lower(part))}
+    for text in several if naming else ():
+        if not naming.isdisjoint(text.split()):
             named |= {found.value for found in parties_of(text, supposed)}
         if len(named) > 1:
             return supposed
     return words
 
 
-def _windows(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _moved(one: Finding, by: int) -> Finding:
+    """The same finding further on in the text."""
+    kind, start, end, value, sort, amount, unit, whole_end, quiet = one
+    return Finding(kind, start + by, end + by, value, sort, amount, unit, max(whole_end, end) + by, quiet)
+
+
+def windows(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The surroundings of the spans, to the borders of words; those that meet are one."""
     windows: list[tuple[int, int]] = []
     for start, end in spans:
@@ -130,15 +141,18 @@ def _windows(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int
     return windows
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """Lower case, character for character as long as `text`, apostrophes straight."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return low if low.isascii() else low.translate(_APOSTROPHES)
+    return low if low.isascii() else low.replace("’", "'").replace("ʼ", "'").replace("‘", "'")
 
 
-def _near(text: str, plain: str, words: MaterialWords, *, references: bool) -> Iterator[Finding]:
+def _near(
+    text: str, plain: str, words: MaterialWords, spans: Sequence[tuple[int, int]], *, references: bool
+) -> Iterator[Finding]:
+    """What is in a text; of the listed words, which stand in every text, only those at or beside the spans."""
     marks = words.lexicon.marks(plain)
     amounts = AmountReader(plain, marks, words)
     place, after = 0, 0
@@ -153,8 +167,9 @@ def _near(text: str, plain: str, words: MaterialWords, *, references: bool) -> I
             place += 1
             continue
         count = 1
-        day = amounts.day(place)
-        amount = None if day is not None else amounts.amount(place)
+        numeric = mark.figure or not _NUMERIC.isdisjoint(mark.meanings)
+        day = amounts.day(place) if numeric else None
+        amount = amounts.amount(place) if numeric and day is None else None
         if day is not None:
             count = day.length
             yield Finding(MaterialKind.DATE, day.start, day.end, day.value, "date")
@@ -163,7 +178,7 @@ def _near(text: str, plain: str, words: MaterialWords, *, references: bool) -> I
             if not _is_name(text, mark):
                 yield from _bound(plain, amount.start)
                 yield _of_amount(amount, quiet="quiet" in mark.meanings and count == 1)
-        else:
+        elif any(first <= mark.end + 1 and mark.start <= last + 1 for first, last in spans):
             yield from _phrase(text, mark, words)
         place += count
 
@@ -180,7 +195,7 @@ def _of_amount(amount: Amount, *, quiet: bool) -> Finding:
         MaterialKind.MONEY if amount.is_money else MaterialKind.NUMBER,
         amount.start,
         amount.end,
-        _comes_to(amount),
+        _comes_to(amount.amount, amount.unit),
         "amount",
         amount.amount,
         amount.unit,
@@ -189,17 +204,18 @@ def _of_amount(amount: Amount, *, quiet: bool) -> Finding:
     )
 
 
-def _comes_to(amount: Amount) -> str:
+@lru_cache(maxsize=4096)
+def _comes_to(amount: str, of_unit: str) -> str:
     """An amount in words that are equal for equal amounts: two weeks are 14 days, a quarter is 25 per cent."""
     try:
-        number = Fraction(amount.amount)
+        number = Fraction(amount)
     except (ValueError, ZeroDivisionError):  # a time of day, a number such as 2025/0
-        return f"{amount.amount} {amount.unit}"
-    if amount.unit == "%":
+        return f"{amount} {of_unit}"
+    if of_unit == "%":
         return f"{number / 100} of all"
-    if number.denominator > 1 and "/" in amount.amount and not amount.unit:
+    if number.denominator > 1 and "/" in amount and not of_unit:
         return f"{number} of all"
-    factor, unit = _SMALLER_UNITS.get(amount.unit, (1, amount.unit))
+    factor, unit = _SMALLER_UNITS.get(of_unit, (1, of_unit))
     return f"{number * factor} {unit}"
 
 

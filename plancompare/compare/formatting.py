@@ -11,10 +11,11 @@ _Stretch = tuple[int, int]
 
 def formatting_changes(old: Sequence[Clause], new: Sequence[Clause], redline: Redline) -> tuple[Editorial, ...]:
     """What of the kept words is set otherwise, in reading order."""
-    if not any(clause.spans for clause in (*old, *new)):
-        return ()
-    if len(redline) == 1 and [clause.spans for clause in old] == [clause.spans for clause in new]:
+    spans = [clause.spans for clause in old], [clause.spans for clause in new]
+    if len(redline) == 1 and spans[0] == spans[1]:
         return ()  # most clauses: the same words, set in the same way
+    if not any(spans[0]) and not any(spans[1]):
+        return ()
     ours, theirs = _by_style(old), _by_style(new)
     if ours == theirs and all(segment.mark is Mark.KEPT for segment in redline):
         return ()

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 _BLANKS = "\u0020\u00a0\u2009\u202f"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(
-    r"(?P<date>(?<![\w.])\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?(?![\w-]))"
+    rf"(?P<word>{_WORD.pattern})"
+    r"|(?P<date>(?<![\w.])\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?(?![\w-]))"
     rf"|(?P<figure>(?<![\w.,])(?:\d{{1,3}}(?:[{_BLANKS}]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,:/]\d+)*))"
-    rf"|(?P<word>{_WORD.pattern})"
 )
 _PHRASE_WORD = re.compile(r"\*?[^\W\d_]+(?:'[^\W\d_]+)*\*?")
 _SIGN = re.compile(r"[$€£¥₴₽%‰]")
@@ -19,6 +18,12 @@ _BETWEEN = {*_BLANKS, "-", "‑", "\n", *(f".{blank}" for blank in _BLANKS)}
 """What may stand between the words of a phrase: "two-thirds", "sq. km"."""
 
 _FOLLOWS_WITHIN = 3
+_PARTING = 4
+"""Characters that a word in a phrase may be longer than it is listed, with what parts it from the next."""
+
+_ANY = ""
+"""In place of a word that must be near: whatever is there."""
+
 _ENDINGS = (
     "а|я|у|ю|и|ы|і|ї|е|є|о|й|ь|ою|ею|єю|ом|ем|єм|ам|ям|ах|ях|ами|ями|ів|їв|ей|ев|ов|ий|ый|ій|ої|ого|его|ому|ему|"
     "им|ым|их|ых|ими|ыми|ую|юю|ая|яя|ой|ое|ее|ие|ые"
@@ -38,13 +43,8 @@ class Phrase:
     follows: "re.Pattern[str] | None" = None
 
 
-class Token(NamedTuple):
-    """A word, a number in figures or a date in figures."""
-
-    is_word: bool
-    text: str
-    start: int
-    end: int
+_Token = re.Match[str]
+"""A word, a number in figures or a date in figures, by the group that it is named after."""
 
 
 class Mark(NamedTuple):
@@ -91,15 +91,87 @@ def _may_go_on(one: Phrase, second: str) -> bool:
     return len(one.words) == 1 or not isinstance(one.words[1], str) or one.words[1] == second
 
 
+class Parts:
+    """Tells soon where no phrase can be: a phrase with a word at some place has its longest word there or near."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        """The phrases that may be found."""
+        self._longest_of: dict[str, set[str]] = {}
+        self._open: list[re.Pattern[str]] = []
+        self._known: dict[str, frozenset[str]] = {}
+        self._reach = 0
+        for one in phrases:
+            exact = [word for word in one.words if isinstance(word, str)]
+            self._open += [word for word in one.words if not isinstance(word, str)]
+            longest = max(exact, key=len) if len(exact) == len(one.words) > 0 else _ANY
+            for word in exact:
+                self._longest_of.setdefault(word, set()).add(longest)
+            self._reach = max(self._reach, sum(len(word) + _PARTING for word in exact))
+
+    def may_reach_into(self, text: str, start: int, end: int) -> bool:
+        """Whether a phrase may take up one of the words between two borders of words of a lower-case text."""
+        wanted = [found for word in _WORD.findall(text, start, end) if (found := self._longest_words(word))]
+        if not wanted:
+            return False
+        near = _WORD.findall(text, max(0, start - self._reach), end + self._reach)
+        present = {_ANY, *near, *(word.removesuffix("'s") for word in near)}
+        return not all(map(present.isdisjoint, wanted))
+
+    def _longest_words(self, word: str) -> frozenset[str]:
+        """The longest words of the phrases that have a word; `_ANY` for those of words that have several forms."""
+        known = self._known.get(word)
+        if known is None:
+            bare = word.removesuffix("'s")
+            found = {*self._longest_of.get(word, ()), *self._longest_of.get(bare, ())}
+            if any(pattern.fullmatch(bare) for pattern in self._open):
+                found.add(_ANY)
+            known = self._known[word] = frozenset(found)
+        return known
+
+
 class Lexicon:
     """Phrases, by the words that they begin with."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         """All phrases that are to be found; where several fit, the longest are."""
+        self._starting_with = _StartingWith(phrases)
+
+    def marks(self, text: str) -> list[Mark]:
+        """The figures and phrases of a lower-case text, in reading order; none overlaps another."""
+        starting_with = self._starting_with
+        tokens = list(_TOKEN.finditer(text))
+        marks: list[Mark] = []
+        after = 0
+        for place, token in enumerate(tokens):
+            starts = starting_with[token[0]]
+            if starts is None or place < after:
+                continue
+            if isinstance(starts, str):
+                marks.append(Mark(*token.span(), starts, {}))
+                continue
+            phrases = starts.before(tokens[place + 1][0] if place + 1 < len(tokens) else "")
+            length, meanings = _longest(phrases, text, tokens, place) if phrases else (0, {})
+            if length:
+                after = place + length
+                last = tokens[after - 1]
+                marks.append(Mark(token.start(), last.end() - (2 if last[0].endswith("'s") else 0), "", meanings))
+        return marks
+
+    def may_begin_in(self, text: str) -> bool:
+        """Whether a word of a lower-case text may begin a phrase."""
+        return any(map(self._starting_with.__getitem__, _WORD.findall(text)))
+
+
+class _StartingWith(dict[str, _Starts | str | None]):
+    """The phrases that may begin with a word, worked out when they are first asked for: none for most words.
+
+    A figure stands for itself.
+    """
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        super().__init__()
         self._exact: dict[str, list[Phrase]] = {}
         self._open: list[tuple[re.Pattern[str], Phrase]] = []
-        self._known: dict[str, _Starts] = {}
-        self._silent: set[str] = set()
         for one in phrases:
             if not one.words:
                 continue  # a sign such as $: no word of the text is one
@@ -109,57 +181,21 @@ class Lexicon:
             else:
                 self._open.append((first, one))
 
-    def marks(self, text: str) -> list[Mark]:
-        """The figures and phrases of a lower-case text, in reading order; none overlaps another."""
-        if not self._has_any(text):
-            return []
-        tokens = [Token(found.lastgroup == "word", found[0], *found.span()) for found in _TOKEN.finditer(text)]
-        marks: list[Mark] = []
-        place = 0
-        while place < len(tokens):
-            is_word, word, start, end = tokens[place]
-            if word in self._silent:
-                place += 1
-                continue
-            if not is_word:
-                marks.append(Mark(start, end, word, {}))
-                place += 1
-                continue
-            phrases = self._known[word].before(tokens[place + 1].text if place + 1 < len(tokens) else "")
-            length, meanings = _longest(phrases, text, tokens, place) if phrases else (0, {})
-            if length:
-                last = tokens[place + length - 1]
-                marks.append(Mark(start, last.end - (2 if last.text.endswith("'s") else 0), "", meanings))
-            place += max(length, 1)
-        return marks
-
-    def may_begin_in(self, text: str) -> bool:
-        """Whether a word of a lower-case text may begin a phrase."""
-        words = set(_WORD.findall(text)) - self._silent
-        for word in words:
-            if word not in self._known:
-                several = self._starting_with(word)
-                self._known[word] = _Starts(several)
-                if not several:
-                    self._silent.add(word)
-        return bool(words - self._silent)
-
-    def _has_any(self, text: str) -> bool:
-        """Whether there is a figure or a word that may begin a phrase; most places of change have none."""
-        return self.may_begin_in(text) or _DIGIT.search(text) is not None
-
-    def _starting_with(self, word: str) -> tuple[Phrase, ...]:
-        """The phrases that may begin with a word, the longest first."""
+    def __missing__(self, word: str) -> _Starts | str | None:
+        if not _WORD.match(word):
+            return word  # not kept: there are more figures than words
         bare = word.removesuffix("'s")
         several = [
             *self._exact.get(bare, ()),
             *(self._exact.get(word, ()) if bare != word else ()),
             *(one for pattern, one in self._open if pattern.fullmatch(bare)),
         ]
-        return tuple(sorted(several, key=lambda one: -len(one.words)))
+        several.sort(key=lambda one: -len(one.words))  # the longest first
+        found = self[word] = _Starts(several) if several else None
+        return found
 
 
-def _longest(phrases: Sequence[Phrase], text: str, tokens: Sequence[Token], place: int) -> tuple[int, dict[str, str]]:
+def _longest(phrases: Sequence[Phrase], text: str, tokens: Sequence[_Token], place: int) -> tuple[int, dict[str, str]]:
     """How many words the longest of the phrases that fit takes up, and what it means."""
     longest, meanings = 0, dict[str, str]()
     for one in phrases:
@@ -172,17 +208,17 @@ def _longest(phrases: Sequence[Phrase], text: str, tokens: Sequence[Token], plac
     return longest, meanings
 
 
-def _fits(one: Phrase, text: str, tokens: Sequence[Token], place: int) -> bool:
+def _fits(one: Phrase, text: str, tokens: Sequence[_Token], place: int) -> bool:
     end = place + len(one.words)
     if end > len(tokens):
         return False
     for number, wanted in enumerate(one.words[1:], place + 1):
         token = tokens[number]
-        if text[tokens[number - 1].end : token.start] not in _BETWEEN:
+        if text[tokens[number - 1].end() : token.start()] not in _BETWEEN:
             return False
-        word = token.text.removesuffix("'s")
+        word = token[0].removesuffix("'s")
         if word != wanted if isinstance(wanted, str) else wanted.fullmatch(word) is None:
             return False
     if one.follows is None:
         return True
-    return any(one.follows.fullmatch(token.text) for token in tokens[end : end + _FOLLOWS_WITHIN])
+    return any(one.follows.fullmatch(token[0]) for token in tokens[end : end + _FOLLOWS_WITHIN])

@@ -1,6 +1,6 @@
 """How alike two clauses are: what the text of the one saves in telling the other."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -20,16 +20,14 @@ def saved_bits(one: str, other: str, information: Information) -> float:
     one, other = min((one, other), (other, one))
     first, second = information.sums(one), information.sums(other)
     saved = 0.0
-    for block in Indel.opcodes(one, other):
-        if block.tag == "equal":
-            here = first[block.src_end] - first[block.src_start]
-            there = second[block.dest_end] - second[block.dest_start]
-            saved += max(0.0, (here + there) / 2 - _COST)
+    for i, j, length in Indel.opcodes(one, other).as_matching_blocks():
+        bits = (first[i + length] - first[i] + (second[j + length] - second[j])) / 2 - _COST
+        if bits > 0.0:
+            saved += bits
     return saved
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """What two texts have in common that is not chance.
 
     Attributes:

@@ -16,6 +16,7 @@ from plancompare.compare.changes import Change, changes_of
 from plancompare.compare.findings import Finding, findings, parties_of
 from plancompare.compare.material_pairs import Pair, Touched, pairs, touched
 from plancompare.compare.material_words import MaterialWords
+from plancompare.compare.may_be_material import may_be_material
 from plancompare.compare.references import Renumbering
 from plancompare.compare.roles import actors
 from plancompare.compare.scope import scope_changes
@@ -44,6 +45,23 @@ def material_changes(
         return ()
     old = "".join(segment.text for segment in redline if segment.mark is not Mark.ADDED)
     new = "".join(segment.text for segment in redline if segment.mark is not Mark.REMOVED)
+    found: list[_Placed] = []
+    if may_be_material(old, new, changes, words):
+        found += _but_for_scope(redline, old, new, changes, words=words, renumbering=renumbering)
+    found += (((one.place, one.start), one.material) for one in scope_changes(old, new, changes, words))
+    return tuple(material for _, material in sorted(found, key=lambda entry: entry[0]))
+
+
+def _but_for_scope(
+    redline: Redline,
+    old: str,
+    new: str,
+    changes: Sequence[Change],
+    *,
+    words: MaterialWords,
+    renumbering: Renumbering | None,
+) -> list[_Placed]:
+    """What is material besides words of scope."""
     before, after = (
         [(one.old_start, one.old_end) for one in changes],
         [(one.new_start, one.new_end) for one in changes],
@@ -60,8 +78,7 @@ def material_changes(
             differing = [pair for pair in differing if not _is_still_named(pair, *named)]
     found = [*_of_pairs(differing, texts, of_brackets), *_of_brackets(of_brackets, texts)]
     found += _of_roles(texts, *named, words) if named is not None else ()
-    found += (((one.place, one.start), one.material) for one in scope_changes(old, new, changes, words))
-    return tuple(material for _, material in sorted(found, key=lambda entry: entry[0]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from plancompare.compare.findings import Finding
@@ -12,8 +11,7 @@ from plancompare.model.comparison import MaterialKind
 _SHARES = {"%", "‰", "points"}
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """A finding at a place of change; `beside` if it only stands next to it, `alone` if it is all that changed."""
 
     finding: Finding
@@ -64,7 +62,12 @@ def pairs(ours: _Found, theirs: _Found, renumbering: Renumbering | None = None) 
     if all(one.beside for one in (*ours, *theirs)):
         return []
     parties, references, others = zip(_sorted_out(ours), _sorted_out(theirs), strict=True)
-    before, after = _without_common(*others, key=lambda one: (one.place, one.meaning))
+    found = _but_for_references(others, parties) if any((*others, *parties)) else []
+    return [*found, *(_changed_references(*references, renumbering) if renumbering is not None else ())]
+
+
+def _but_for_references(others: tuple[_Found, ...], parties: tuple[_Found, ...]) -> list[Pair]:
+    before, after = _without_common(others[0], others[1], lambda one: (one.place, one.meaning))
     before, after = _without_same_amounts(before, after)
     found, before, after = _paired(before, after, lambda one: (one.place, one.finding.sort))
     more, before, after = _paired(before, after, lambda one: (one.place, _family(one)), quiet=False)
@@ -75,9 +78,7 @@ def pairs(ours: _Found, theirs: _Found, renumbering: Renumbering | None = None) 
     more, before, after = _paired(before, after, lambda one: (one.place, one.finding.sort))
     found += more
     more, before, after = _paired_where_as_many(before, after)
-    found += more
-    found += _changed_references(*references, renumbering) if renumbering is not None else []
-    return [*found, *(Pair(one, None) for one in before), *(Pair(None, one) for one in after)]
+    return [*found, *more, *(Pair(one, None) for one in before), *(Pair(None, one) for one in after)]
 
 
 def _meaning_anywhere(one: Touched) -> Hashable:
@@ -111,6 +112,8 @@ def _changed_references(before: _Found, after: _Found, renumbering: Renumbering)
 
 def _without_same_amounts(before: _Found, after: _Found) -> tuple[_Found, _Found]:
     """Both without the numbers that have their unit beside them in the one text and further off in the other."""
+    if not before or not after:
+        return before, after
     taken: set[int] = set()
     alike: dict[str, _Found] = {}
     for other in after:
@@ -136,6 +139,8 @@ def _family(one: Touched) -> MaterialKind:
 
 def _without_common(before: _Found, after: _Found, key: Callable[[Touched], Hashable]) -> tuple[_Found, _Found]:
     """Both without what stands in either."""
+    if not before or not after:
+        return _in_order(before), _in_order(after)
     common = Counter(map(key, before)) & Counter(map(key, after))
     return _less(before, common.copy(), key), _less(after, common, key)
 
@@ -147,13 +152,19 @@ def _less(found: _Found, common: Counter[Hashable], key: Callable[[Touched], Has
             common[key(one)] -= 1
         else:
             rest.append(one)
-    return sorted(rest, key=lambda one: (one.finding.start, one.finding.end))
+    return _in_order(rest)
+
+
+def _in_order(found: _Found) -> _Found:
+    return sorted(found, key=lambda one: (one.finding.start, one.finding.end))
 
 
 def _paired(
     before: _Found, after: _Found, key: Callable[[Touched], Hashable], *, quiet: bool = True
 ) -> tuple[list[Pair], _Found, _Found]:
     """The first old and the first new one of each key, the second ones, and so on; and what is left of both."""
+    if not before or not after:
+        return [], before, after
     waiting: dict[Hashable, _Found] = {}
     for one in after:
         waiting.setdefault(key(one), []).append(one)

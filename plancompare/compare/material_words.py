@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
-from plancompare.compare.lexicon import Lexicon, Phrase, phrase
+from plancompare.compare.lexicon import Lexicon, Parts, Phrase, phrase
 from plancompare.errors import PlanCompareError
 from plancompare.paths import material_lists, resources
 
@@ -80,9 +80,16 @@ class MaterialWords:
     @cached_property
     def lexicon(self) -> Lexicon:
         """What finds the phrases in a lower-case text with straight apostrophes."""
+        return Lexicon([*self._listed(), *self._names()])
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What tells soon where a text has none of the phrases that mean something by themselves."""
+        return Parts([*(one for one in self._listed() if one.sort not in _PLAIN), *self._names()])
+
+    def _listed(self) -> list[Phrase]:
         sorts = (sort for sort in self.lists if sort not in _ASKED_FOR)
-        listed = [phrase(words, sort, meaning) for sort in sorts for words, meaning in self.lists[sort].items()]
-        return Lexicon([*listed, *self._names()])
+        return [phrase(words, sort, meaning) for sort in sorts for words, meaning in self.lists[sort].items()]
 
     @cached_property
     def names(self) -> Lexicon:

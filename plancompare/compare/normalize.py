@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log2
+from typing import Generic, TypeVar
 
 from plancompare.model.draft import Clause, ClauseKind
 from plancompare.model.progress import SILENT, Progress
@@ -32,8 +33,14 @@ _STEM = 6
 """Letters of a word that count for likeness: endings differ by case and number, above all in Slavic languages."""
 
 _STEPS = 256
+_NO_LETTER = "\0"
+"""Between texts that are counted together: no word has this letter."""
+
 _CAP_BITS = 16.0
 _PRIOR = 4.0
+
+
+_Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +72,16 @@ def sides(old: Sequence[Clause], new: Sequence[Clause], progress: Progress = SIL
     return _side(old, spelling, progress.part(0.0, 0.5)), _side(new, spelling, progress.part(0.5, 1.0))
 
 
-def words_of(text: str) -> list[str]:
-    """The words that count for matching: no case, no typed label, references to other clauses all alike."""
-    plain = (text if text.isascii() else unicodedata.normalize("NFC", text)).casefold()
-    label = _TYPED_LABEL.match(plain)
-    if label is not None:
-        plain = plain[label.end() :]
-    return _WORD.findall(_REFERENCE.sub(r"\1 0ref", plain) if _MAY_REFER.search(plain) else plain)
+class _Worked(dict[str, _Of], Generic[_Of]):
+    """What is worked out once for each word, or two or more of them."""
+
+    def __init__(self, of: Callable[[str], _Of]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, key: str) -> _Of:
+        found = self[key] = self._of(key)
+        return found
 
 
 class _Letters(dict[str, str]):
@@ -99,17 +109,32 @@ class _Spelling:
     """Writes texts with one character a word, so that distances over words run at the speed of strings."""
 
     def __init__(self) -> None:
-        self._words, self._stems = _Letters(), _StemLetters()
         self._known: dict[str, tuple[str, str]] = {}
+        words, stems = _Letters(), _StemLetters()
+        # of what stands between two blanks, which comes again and again
+        self._words = _Worked(lambda part: "".join([words[word] for word in _WORD.findall(part)]))
+        self._stems = _Worked(lambda part: "".join([stems[word] for word in _WORD.findall(part)]))
+        self._may_refer = _Worked(lambda part: _MAY_REFER.search(part) is not None)
 
     def of(self, text: str) -> tuple[str, str]:
-        """The words of `text`, and their stems."""
+        """The words of `text` that count for matching, and their stems."""
         known = self._known.get(text)  # most clauses stand unchanged in both drafts
         if known is None:
-            words = words_of(text)
-            letters, stems = map(self._words.__getitem__, words), map(self._stems.__getitem__, words)
-            known = self._known[text] = "".join(letters), "".join(stems)
+            parts = self._parts_of(text)
+            known = "".join(map(self._words.__getitem__, parts)), "".join(map(self._stems.__getitem__, parts))
+            self._known[text] = known
         return known
+
+    def _parts_of(self, text: str) -> list[str]:
+        """What stands between blanks: no case, no typed label, references to other clauses all alike."""
+        plain = (text if text.isascii() else unicodedata.normalize("NFC", text)).casefold()
+        label = _TYPED_LABEL.match(plain)
+        if label is not None:
+            plain = plain[label.end() :]
+        parts = plain.split()
+        if any(map(self._may_refer.__getitem__, parts)):
+            return _REFERENCE.sub(lambda found: f"{found[1]} 0ref", plain).split()
+        return parts
 
 
 def _side(clauses: Sequence[Clause], spelling: _Spelling, progress: Progress) -> Side:
@@ -134,15 +159,18 @@ def _side(clauses: Sequence[Clause], spelling: _Spelling, progress: Progress) ->
     )
 
 
-def _counted(texts: Iterable[str], progress: Progress) -> tuple[Counter[str], Counter[str]]:
+def _counted(texts: Sequence[str], progress: Progress) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands in the texts, and each two words in a row."""
     ones: Counter[str] = Counter()
     twos: Counter[str] = Counter()
-    for number, text in enumerate(texts):
-        if number % _STEPS == 0:
-            progress.step(0.0)
-        ones.update(text)
-        twos.update(map(str.__add__, text, text[1:]))
+    for start in range(0, len(texts), _STEPS):
+        progress.step(0.0)
+        several = _NO_LETTER.join(texts[start : start + _STEPS])
+        ones.update(several)
+        twos.update(map(str.__add__, several, several[1:]))
+    del ones[_NO_LETTER]
+    for pair in [pair for pair in twos if _NO_LETTER in pair]:
+        del twos[pair]
     return ones, twos
 
 
@@ -168,11 +196,9 @@ class Information:
         self._single, self._double = single, double
         self._total = max(2, single.total())
         self._known: dict[str, list[float]] = {}
-        self._rarity, self._after = _Bits(self._alone), _Bits(self._foretold)
-
-    def rarity(self, letter: str) -> float:
-        """The bits of a word by itself."""
-        return self._rarity[letter]
+        self.rarity: Mapping[str, float] = _Worked(self._alone)
+        """The bits of each word by itself."""
+        self._after = _Worked(self._foretold)
 
     def sums(self, text: str) -> list[float]:
         """The bits of the first 0, 1, 2 ... words of `text`."""
@@ -189,7 +215,7 @@ class Information:
         if not text:
             return [0.0]
         pairs = map(str.__add__, text, text[1:])
-        return [0.0, *accumulate(map(self._after.__getitem__, pairs), initial=self._rarity[text[0]])]
+        return [0.0, *accumulate(map(self._after.__getitem__, pairs), initial=self.rarity[text[0]])]
 
     def _alone(self, letter: str) -> float:
         return min(_CAP_BITS, log2(self._total / (max(0, self._single[letter] - 2) + 0.5)))
@@ -200,15 +226,3 @@ class Information:
         alone = (max(0, self._single[second] - 2) + 0.5) / self._total
         share = (max(0, self._double[pair] - 2) + _PRIOR * alone) / (max(0, self._single[first] - 2) + _PRIOR)
         return min(_CAP_BITS, -log2(share))
-
-
-class _Bits(dict[str, float]):
-    """What is worked out once for each word or pair of words."""
-
-    def __init__(self, of: Callable[[str], float]) -> None:
-        super().__init__()
-        self._of = of
-
-    def __missing__(self, key: str) -> float:
-        bits = self[key] = self._of(key)
-        return bits

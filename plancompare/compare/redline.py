@@ -5,11 +5,13 @@ the mark is moved to the borders of sentences and phrases where that costs nothi
 between two changes are dissolved, for people read phrases and not words.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from plancompare.compare.words import Piece, begins_with_mark, pieces
 from plancompare.model.comparison import Mark, Redline, Segment
@@ -31,9 +33,8 @@ this much, and at most this share of the smaller of the changes on either side."
 _ALIKE = 0.2
 """Two texts of which the shorter shares less than this of its letters with the other are shown as replaced whole."""
 
+_BLANK = re.compile(r"\s")
 _FIRST_LETTER = 0x100
-_SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
-_LETTERS = 0x10FFFF - (_AFTER_SURROGATES - _SURROGATES) - _FIRST_LETTER
 
 
 class _Block(NamedTuple):
@@ -53,52 +54,66 @@ def redline(old: str, new: str) -> Redline:
     """
     if old == new:
         return (Segment(Mark.KEPT, old),) if old else ()
-    start, end = _common(old, new, 0)
+    same = Prefix.similarity(old, new), Postfix.similarity(old, new)
+    start, end = _common(old, new, *same)
     middles = old[start : len(old) - end], new[start : len(new) - end]
-    if not all(middles) or any(map(_has_blank, middles)):  # else one word became another, and nothing can slide
-        start, end = _common(old, new, _ROOM)
+    if not all(middles) or any(map(_BLANK.search, middles)):  # else one word became another, and nothing can slide
+        start, end = _common(old, new, same[0] - _ROOM, same[1] - _ROOM)
     before, after = pieces(old[start : len(old) - end]), pieces(new[start : len(new) - end])
     blocks = _blocks([piece.text for piece in before], [piece.text for piece in after])
-    blocks = _unless_too_unlike(_without_islands(blocks, before, after), before, after)
+    if sum(not block.kept for block in blocks) > 1:
+        blocks = _unless_too_unlike(_without_islands(blocks, before, after), before, after)
     blocks = _at_borders(blocks, before, after)
     return _segments(blocks, before, after, old[:start], old[len(old) - end :])
 
 
-def _common(old: str, new: str, room: int) -> tuple[int, int]:
-    """How many characters at the start and the end need no comparing, `room` being left for changes to slide along.
+def _common(old: str, new: str, start: int, end: int) -> tuple[int, int]:
+    """At most so many characters at the start and at the end, which are the same, that need no comparing.
 
     Both end beside a blank between letters: never within a word or a number.
     """
-    engine = diff_match_patch()
-    start = engine.diff_commonPrefix(old, new) - room
     while start > 0 and not (
         old[start - 1] == " "
         and old[start - 2 : start - 1].isalpha()
-        and not (begins_with_mark(old[start:]) or begins_with_mark(new[start:]))
+        and not (begins_with_mark(old[start : start + 1]) or begins_with_mark(new[start : start + 1]))
     ):
         start -= 1
     start = max(0, start)
-    end = min(engine.diff_commonSuffix(old, new) - room, len(old) - start, len(new) - start)
+    end = min(end, len(old) - start, len(new) - start)
     while end > 0 and not (old[-end] == " " and old[len(old) - end + 1 : len(old) - end + 2].isalpha()):
         end -= 1
     return start, max(0, end)
 
 
-def _has_blank(text: str) -> bool:
-    return any(map(str.isspace, text))
-
-
 def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
-    letters: dict[str, str] = {}
-    for word in (*old, *new):
-        if word not in letters:
-            number = len(letters) + _FIRST_LETTER
-            letters[word] = chr(number if number < _SURROGATES else number - _SURROGATES + _AFTER_SURROGATES)
-            if len(letters) >= _LETTERS:  # more words than characters: compare the words themselves
-                return _blocks_of_long(old, new)
+    start = Prefix.similarity(old, new)
+    end = min(Postfix.similarity(old, new), len(old) - start, len(new) - start)
+    removed, added = old[start : len(old) - end], new[start : len(new) - end]
+    if removed and added and set(removed).isdisjoint(added):  # one change, as are most
+        bounds = [(0, start), (start, len(old) - end), (len(old) - end, len(old))]
+        shift = len(new) - len(old)
+        return [
+            _Block(place != 1, first, last, first + shift * (place > 1), last + shift * (place > 0))
+            for place, (first, last) in enumerate(bounds)
+            if first < last
+        ]
+    if len(old) * len(new) > _LONG or not (old and new):
+        return _blocks_of_long(old, new)
+    return _blocks_of_short(old, new)
+
+
+def _blocks_of_long(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
+    return _joined(
+        [
+            _Block(step.tag == "equal", step.src_start, step.src_end, step.dest_start, step.dest_end)
+            for step in Indel.opcodes(old, new)
+        ]
+    )
+
+
+def _blocks_of_short(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
+    letters = {word: chr(_FIRST_LETTER + number) for number, word in enumerate(dict.fromkeys((*old, *new)))}
     one, other = "".join([letters[word] for word in old]), "".join([letters[word] for word in new])
-    if len(one) * len(other) > _LONG:
-        return _blocks_of_long(one, other)
     engine = diff_match_patch()
     engine.Diff_Timeout = 0  # always the shortest script, never what a slow machine got done in time
     found: list[_Block] = []
@@ -109,15 +124,6 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
         found.append(_Block(mark == 0, i, i_end, j, j_end))
         i, j = i_end, j_end
     return _joined(found)
-
-
-def _blocks_of_long(one: Sequence[str], other: Sequence[str]) -> list[_Block]:
-    return _joined(
-        [
-            _Block(step.tag == "equal", step.src_start, step.src_end, step.dest_start, step.dest_end)
-            for step in Indel.opcodes(one, other)
-        ]
-    )
 
 
 def _joined(blocks: Sequence[_Block]) -> list[_Block]:
@@ -187,7 +193,7 @@ def _strength(piece: Piece) -> float:
 
 
 def _length(texts: Sequence[Piece], start: int, end: int) -> int:
-    return sum(len(piece.text) for piece in texts[start:end])
+    return sum([len(piece.text) for piece in texts[start:end]])
 
 
 def _at_borders(blocks: list[_Block], old: Sequence[Piece], new: Sequence[Piece]) -> list[_Block]:
@@ -248,15 +254,14 @@ def _segments(blocks: Sequence[_Block], old: Sequence[Piece], new: Sequence[Piec
     writer = _Writer()
     writer.keep(start)
     for block in blocks:
-        if block.kept:
-            for before, after in zip(
-                old[block.old_start : block.old_end], new[block.new_start : block.new_end], strict=True
-            ):
+        removed, added = old[block.old_start : block.old_end], new[block.new_start : block.new_end]
+        if block.kept and removed == added:
+            writer.keep(_text(removed))
+        elif block.kept:
+            for before, after in zip(removed, added, strict=True):
                 writer.blank(before.blank, after.blank)
                 writer.keep(before.text)
-            continue
-        removed, added = old[block.old_start : block.old_end], new[block.new_start : block.new_end]
-        if removed and added:
+        elif removed and added:
             writer.blank(removed[0].blank, added[0].blank)
             writer.change(_text(removed)[len(removed[0].blank) :], _text(added)[len(added[0].blank) :])
         else:
@@ -266,7 +271,7 @@ def _segments(blocks: Sequence[_Block], old: Sequence[Piece], new: Sequence[Piec
 
 
 def _text(found: Sequence[Piece]) -> str:
-    return "".join([piece.blank + piece.text for piece in found])
+    return "".join(chain.from_iterable(found))
 
 
 class _Writer:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _WORD_BEFORE_NUMBER = re.compile(r"^\W*[^\W\d_]{2,}(?=\d)")
 _PARTS = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def number_of(written: str) -> str:
     """The number of a clause however it is written: `Article7.2(a)`, `7.2 (a)` and `7.2.a` are one."""
     return ".".join(_PARTS.findall(_WORD_BEFORE_NUMBER.sub("", written).lower()))

@@ -1,6 +1,7 @@
 """From matches to rows: each clause in exactly one, in the new draft's order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from plancompare.compare.by_characters import by_characters
 from plancompare.compare.editorial import alike_but_for, editorial_changes
@@ -94,11 +95,10 @@ def _with_deleted(units: list[Unit], pairing: Pairing, place_of_old: dict[int, i
 
 
 def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis: Basis, terms: _Terms) -> Row:
-    before, after = "\n".join(clause.text for clause in old), "\n".join(clause.text for clause in new)
+    before, after = _text(old), _text(new)
     relation = _relation(old, new, before, after)
-    by_words = _redline(relation, before, after)
-    line = by_characters(by_words) if old and new and terms.options.by_characters else by_words
-    row = Row(
+    row = partial(
+        Row,
         relation=relation,
         old=old,
         new=new,
@@ -106,20 +106,20 @@ def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis
         renumbered=bool(old and new) and old[0].path != new[0].path,
         confidence=basis.confidence,
         why=basis.why,
-        redline=line,
     )
+    by_words = _redline(relation, before, after)
     if not old or not new:
-        return row
+        return row(redline=by_words)
     set_otherwise = formatting_changes(old, new, by_words) if terms.formatted else ()
     if relation is Relation.SAME:
-        return replace(row, editorial=set_otherwise) if set_otherwise else row
+        return row(redline=by_words, editorial=set_otherwise)
+    line = by_characters(by_words) if terms.options.by_characters else by_words
     if relation is Relation.EDITED and alike_but_for(terms.options.ignore, before, after):
-        return replace(row, ignored=True)
+        return row(redline=line, ignored=True)
     editorial, only = editorial_changes(by_words)  # letters cut out of their words say nothing: re sign, resign
     reads_alike = only and all(entry.kind is not EditorialKind.CASE for entry in editorial)
     line, moved_words = with_moved_words(line)
-    return replace(
-        row,
+    return row(
         redline=line,
         # "shall" with a letter of another script is no other obligation; "party" for "Party" may be another one.
         material=() if reads_alike else material_changes(by_words, terms.words, terms.renumbering),
@@ -127,6 +127,10 @@ def _row(old: tuple[Clause, ...], new: tuple[Clause, ...], *, moved: bool, basis
         only_editorial=only and relation is Relation.EDITED,
         moved_words=moved_words,
     )
+
+
+def _text(clauses: tuple[Clause, ...]) -> str:
+    return clauses[0].text if len(clauses) == 1 else "\n".join([clause.text for clause in clauses])
 
 
 def _relation(old: tuple[Clause, ...], new: tuple[Clause, ...], before: str, after: str) -> Relation:

@@ -42,9 +42,15 @@ def scope_changes(old: str, new: str, changes: Sequence[Change], words: Material
     for place, change in enumerate(changes):
         if max(change.old_end - change.old_start, change.new_end - change.new_start) > _LONGEST:
             continue
+        if not all(
+            _may_be_listed(text, words)
+            for text in (old[change.old_start : change.old_end], new[change.new_start : change.new_end])
+        ):
+            continue
         for before, after in _replaced(old, new, change):
+            ours, theirs = _listed(old, before, words), _listed(new, after, words)
             for sort in SCOPES:
-                was, now = _listed(old, before, sort, words), _listed(new, after, sort, words)
+                was, now = ours.get(sort), theirs.get(sort)
                 if was is None or now is None or was.meaning == now.meaning:
                     continue
                 if sort == "joining" and not (was.alone and now.alone):
@@ -71,13 +77,23 @@ def _replaced(old: str, new: str, change: Change) -> Iterator[tuple[tuple[int, i
             i, j = step.src_end, step.dest_end
 
 
-def _listed(text: str, stretch: tuple[int, int], sort: str, words: MaterialWords) -> _Listed | None:
-    """The one word listed under `sort` in a stretch of text, if it is the only one."""
+def _may_be_listed(text: str, words: MaterialWords) -> bool:
+    """Whether there may be a word of scope in what was removed or added."""
+    return words.scopes.may_begin_in(text.lower().translate(_APOSTROPHES))
+
+
+def _listed(text: str, stretch: tuple[int, int], words: MaterialWords) -> dict[str, _Listed]:
+    """By sort, the one word listed under it in a stretch of text, if it is the only one."""
     start, end = stretch
     plain = text[start:end].lower().translate(_APOSTROPHES)
-    found = [mark for mark in words.scopes.marks(plain) if sort in mark.meanings]
-    if len(found) != 1 or len(plain) != end - start:
-        return None
-    (mark,) = found
-    alone = not _WORD.search(plain[: mark.start] + plain[mark.end :])
-    return _Listed(start + mark.start, text[start + mark.start : start + mark.end], mark.meanings[sort], alone)
+    marks = words.scopes.marks(plain) if len(plain) == end - start else []
+    found: dict[str, _Listed] = {}
+    for sort in SCOPES:
+        of_sort = [mark for mark in marks if sort in mark.meanings]
+        if len(of_sort) == 1:
+            (mark,) = of_sort
+            alone = not _WORD.search(plain[: mark.start] + plain[mark.end :])
+            found[sort] = _Listed(
+                start + mark.start, text[start + mark.start : start + mark.end], mark.meanings[sort], alone
+            )
+    return found

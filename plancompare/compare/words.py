@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import starmap
 from typing import NamedTuple
 
 from plancompare.compare.material_words import default_words
@@ -21,6 +22,15 @@ _NUMBER = (
 _UNIT = rf"(?:[{_BLANKS}]?(?:[%‰{_COIN}]|°[CF]?))?"
 
 
+_COMMON = re.compile(
+    r"[\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u202f-\u205e\u20a0-\u20cf\u2100-\u22ff]*"
+)
+"""A text of Latin, Greek and Cyrillic letters and signs: without combining marks, joiners and what is not seen."""
+
+_IN_SMALL = r"[a-zа-яіїєґё]++(?:(?=[,.;])|(?= [a-zа-яіїєґё]))"
+"""Most words, soon known as such: in small letters, before a mark or another word, so no months before a day."""
+
+
 class Piece(NamedTuple):
     """A word, number or punctuation mark, and the blanks that stand before it."""
 
@@ -30,7 +40,8 @@ class Piece(NamedTuple):
 
 def pieces(text: str) -> list[Piece]:
     """The pieces of `text`; their blanks and texts joined are the text exactly."""
-    return [Piece(blank, piece) for blank, piece in _pattern().findall(text) if blank or piece]
+    pattern = _common_pattern() if _COMMON.fullmatch(text) else _pattern()
+    return list(starmap(Piece, pattern.findall(text)[:-1]))  # the last is the empty end
 
 
 def clusters(text: str) -> list[str]:
@@ -48,6 +59,17 @@ def _clusters() -> re.Pattern[str]:
     mark = f"[{marks()}]"
     picture = rf"[^\s\w]{mark}*[{_SKIN}{_TAG}]*{mark}*"
     return re.compile(rf"{_FLAG_LETTER}{{2}}{mark}*|{picture}(?:(?<=\u200d){picture})*|[\s\S]{mark}*")
+
+
+@cache
+def _common_pattern() -> re.Pattern[str]:
+    """What `_pattern` comes to for a text that is `_COMMON`."""
+    word = r"[^\W\d_]\w*"
+    return re.compile(
+        rf"(?P<blank>\s*)(?P<piece>{_IN_SMALL}|{_date()}"
+        rf"|(?:[{_COIN}][{_BLANKS}]?)?(?:{_NUMBER})(?:{_UNIT}(?![^\W_])|[^\W_]*)"
+        rf"|{word}(?:['’ʼ‐‑-]{word})*|\S|$)"
+    )
 
 
 @cache

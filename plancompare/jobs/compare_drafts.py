@@ -6,7 +6,6 @@ from pathlib import Path
 from plancompare.compare.engine import AS_USUAL, compare
 from plancompare.compare.findings import with_parties_in
 from plancompare.compare.material_words import MaterialWords, personal_words
-from plancompare.jobs.opened import opened
 from plancompare.model.comparison import Comparison, Options
 from plancompare.model.draft import Draft
 from plancompare.model.negotiation import Party
@@ -38,6 +37,7 @@ def compare_in_workspace(workspace: Path, old: int, new: int, progress: Progress
         NotInWorkspace: it has no draft of that number.
         Cancelled: the person asked for it.
     """
+    from plancompare.jobs.opened import opened  # comparing two files needs no database
     from plancompare.workspace.drafts import get_draft
     from plancompare.workspace.parties import all_parties
     from plancompare.workspace.settled import decisions_between
