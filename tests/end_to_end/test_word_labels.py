@@ -48,10 +48,10 @@ def paragraphs(file: Path) -> list[Read]:
     told: list[Read] = []
 
     class Telling(blocks.Story):
-        def _finish(self, line: Line, element: Element, *, whole_gone: bool = False) -> None:
+        def _finish(self, line: Line, said: blocks._Said, *, whole_gone: bool = False) -> None:
             boxes, line.boxes = line.boxes, []
             before = len(self._blocks)
-            super()._finish(line, element, whole_gone=whole_gone)
+            super()._finish(line, said, whole_gone=whole_gone)
             told.extend(read(found) for found in self._blocks[before:] if isinstance(found, Paragraph) and found.text)
             for box in boxes:
                 self._blocks += self._box(box)
