@@ -1,6 +1,6 @@
 """What was said, as it is carried along the threads, in the derived tables `standing`, `held` and `today`."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from plancompare.workspace.statuses import statuses_by_hand
 from plancompare.workspace.tallies import Tallies, add_tallies, forget_tallies, kept_tallies, tallied
 from plancompare.workspace.threads import Threads, read_threads, threads_of
 
-_STANDING = "clause, draft, bracketed, status, by_hand, altered, reason"
+_STANDING = "clause, draft, bracketed, status, by_hand, altered, reason, stances"
 _HELD = "position, draft, party, stance, hollow, latest, moved, shifted"
 _WAITING = "position, worded, clause, holds"
 _Row = tuple[Any, ...]
@@ -48,7 +48,7 @@ def carry(db: Database, provisions: Collection[str] | None) -> None:
     first = int(db.rows("SELECT coalesce(max(id), 0) + 1 AS next FROM standing")[0]["next"])
     numbers = {row[0]: number for number, row in enumerate(found.standings, first)}
     db.run_many(
-        f"INSERT INTO standing (id, {_STANDING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
+        f"INSERT INTO standing (id, {_STANDING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
         [(numbers[row[0]], *row) for row in found.standings],
     )
     db.run_many(
@@ -93,13 +93,14 @@ def _found(db: Database, provisions: Collection[str] | None) -> _Found:
     found = _Found()
     for clause, state in states.items():
         number = threads.nodes[clause].draft
+        held = list(_held(state, number, parties))
         found.standings.append(
             (
                 *(clause, number, threads.nodes[clause].bracketed),
-                *(state.status.value, state.by_hand is not None, state.altered, state.reason),
+                *(state.status.value, state.by_hand is not None, state.altered, state.reason, _at_a_glance(held)),
             )
         )
-        found.held.extend((clause, *row) for row in _held(state, number, parties))
+        found.held.extend((clause, *row) for row in held)
     looked_at: dict[str, list[str]] = {}
     for clause, ids in said.confirmed.items():
         for position in ids:
@@ -168,6 +169,11 @@ def _held(state: State, number: int, parties: Mapping[str, str]) -> Iterator[_Ro
             state.moved(position.party) if latest else 0,
             state.shifted(position.party) if latest else 0,
         )
+
+
+def _at_a_glance(held: Iterable[_Row]) -> str:
+    """The different stances among rows of `held`, as a window that shows a whole draft asks for them."""
+    return "|".join(dict.fromkeys(f"{party} {stance} {hollow:d}" for _, _, party, stance, hollow, *_ in held))
 
 
 def _parts(position: KeptPosition, threads: Threads, states: Mapping[str, State]) -> Mapping[str, bool]:

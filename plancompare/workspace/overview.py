@@ -1,7 +1,6 @@
 """Everything a workspace says besides the texts: all at once, or what a window shows of one draft or one clause."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from plancompare.model.negotiation import (
     ClauseMark,
@@ -74,32 +73,34 @@ def marks(db: Database, number: int) -> Mapping[str, ClauseMark]:
         NotInWorkspace: there is no such draft.
     """
     find_draft(db, number)
-    codes = dict(db.tuples("SELECT id, code FROM party"))
-    stances: dict[int, dict[tuple[str, str, int], None]] = {}
-    for standing, *stance in db.tuples(
-        "SELECT standing, party, stance, hollow FROM standing CROSS JOIN held ON held.standing = standing.id"
-        " WHERE standing.draft = ? ORDER BY held.id",
-        (number,),
-    ):
-        stances.setdefault(standing, {})[tuple(stance)] = None
+    held = _Held(dict(db.tuples("SELECT id, code FROM party")))
     found = db.tuples(
-        "SELECT standing.id, clause.path, standing.status, standing.altered FROM standing"
-        " JOIN clause ON clause.id = standing.clause WHERE standing.draft = ?",
+        "SELECT clause.path, standing.status, standing.altered, standing.stances FROM standing"
+        " CROSS JOIN clause ON clause.id = standing.clause WHERE standing.draft = ?",
         (number,),
     )
     return {
-        path: ClauseMark(
-            status=Status(status),
-            agreed_text_altered=bool(altered),
-            stances=tuple(_held(codes[party], stance, hollow) for party, stance, hollow in stances.get(place, ())),
-        )
-        for place, path, status, altered in found
+        path: ClauseMark(status=Status(status), agreed_text_altered=bool(altered), stances=held.stances(stances))
+        for path, status, altered, stances in found
     }
 
 
-@cache
-def _held(party: str, stance: str, hollow: int) -> StanceHeld:
-    return StanceHeld(party=party, stance=Stance(stance), hollow=bool(hollow))
+class _Held:
+    """Stances from their words in SQL, each made once: a draft has thousands, and of few sorts."""
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        self._codes = codes
+        self._known: dict[str, StanceHeld] = {}
+
+    def stances(self, words: str) -> tuple[StanceHeld, ...]:
+        """Those in `PARTY STANCE HOLLOW|PARTY STANCE HOLLOW ...`."""
+        return tuple(map(self._one, words.split("|"))) if words else ()
+
+    def _one(self, words: str) -> StanceHeld:
+        if words not in self._known:
+            party, stance, hollow = words.split(" ")
+            self._known[words] = StanceHeld(party=self._codes[party], stance=Stance(stance), hollow=hollow == "1")
+        return self._known[words]
 
 
 @tells_damage

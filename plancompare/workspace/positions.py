@@ -125,14 +125,16 @@ def all_positions(db: Database) -> tuple[Position, ...]:
     return tuple(map(to_position, db.rows(f"{_POSITIONS} ORDER BY position.recorded_at, position.id")))
 
 
-def positions_where(db: Database, condition: str, values: Sequence[str] = ()) -> tuple[Position, ...]:
-    """The positions for which a condition of the workspace's own holds, the oldest first."""
-    return tuple(
-        map(
-            to_position,
-            db.rows(f"{_POSITIONS} WHERE {condition} ORDER BY position.recorded_at, position.id", values),
-        )
+def positions_where(
+    db: Database, condition: str, values: Sequence[str] = (), *, first: int | None = None
+) -> tuple[Position, ...]:
+    """The positions for which a condition of the workspace's own holds, the oldest first; only the `first` so many."""
+    chosen = f"SELECT id FROM position WHERE {condition} ORDER BY recorded_at, id LIMIT ?"  # noqa: S608 - own words
+    found = db.rows(
+        f"{_POSITIONS} WHERE position.id IN ({chosen}) ORDER BY position.recorded_at, position.id",
+        (*values, -1 if first is None else first),
     )
+    return tuple(map(to_position, found))
 
 
 @tells_damage

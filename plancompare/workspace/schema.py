@@ -282,9 +282,11 @@ _MEMORY = (
         status TEXT NOT NULL CHECK (status IN {_one_of(Status)}),
         by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)),
         altered INTEGER NOT NULL CHECK (altered IN (0, 1)),
-        reason TEXT NOT NULL
+        reason TEXT NOT NULL,
+        stances TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX standing_draft ON standing (draft, status, altered)",
+    # `stances`: what `held` has of it, at a glance: `PARTY STANCE HOLLOW|PARTY STANCE HOLLOW`.
     # Derived: the positions in force on each clause. `hollow`: taken on other words. `latest`: the party's last word.
     # `moved`: the text came nearer to the party (1) than it was in the draft before, or went away from it (-1);
     # `shifted`: the party came nearer to the text, or withdrew.

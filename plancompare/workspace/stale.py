@@ -1,6 +1,7 @@
 """Positions that need another look: what they were taken on, or confirmed for last, and what became of it."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plancompare.model.negotiation import ClauseRef, StalePosition, WordedClause
@@ -13,16 +14,21 @@ _STALE = "superseded_by IS NULL AND position.id IN (SELECT position FROM today W
 
 
 @tells_damage
-def stale_positions(db: Database, party: str | None = None) -> tuple[StalePosition, ...]:
-    """What needs another look, the oldest first; of one party (its code), or of all.
+def stale_positions(db: Database, party: str | None = None, *, first: int | None = None) -> tuple[StalePosition, ...]:
+    """What needs another look, the oldest first.
+
+    Args:
+        db: the workspace.
+        party: only that of one party, by its code.
+        first: of how many positions at most, as many as a window can show; None: of all.
 
     Raises:
         NotInWorkspace: there is no such party.
     """
     some, values = (" AND position.party = ?", (party_id(db, party),)) if party is not None else ("", ())
     with db.one_moment():
-        found = positions_where(db, f"{_STALE}{some}", values)
-        parts, whole = _parts(db, some, values), _whole_texts(db)
+        found = positions_where(db, f"{_STALE}{some}", values, first=first)
+        parts, whole = _parts(db, [position.id for position in found]), _whole_texts(db)
         return tuple(
             StalePosition(position=position, then=then, now=now, waiting=waiting)
             for position in found
@@ -33,17 +39,17 @@ def stale_positions(db: Database, party: str | None = None) -> tuple[StalePositi
 Part = tuple[WordedClause, tuple[WordedClause, ...], tuple[ClauseRef, ...]]
 
 
-def _parts(db: Database, some: str, values: tuple[str, ...]) -> Mapping[str, list[Part]]:
+def _parts(db: Database, positions: Sequence[str]) -> Mapping[str, list[Part]]:
     """What each position on a clause is to be held against: the words then, those now, and which of them wait."""
     grouped: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
     for row in db.tuples(
-        "SELECT waiting.position, waiting.worded, old_draft.number, old.path, old.text, new_draft.number, new.path,"  # noqa: S608
-        " new.text, waiting.holds FROM waiting JOIN position ON position.id = waiting.position"
+        "SELECT waiting.position, waiting.worded, old_draft.number, old.path, old.text, new_draft.number, new.path,"
+        " new.text, waiting.holds FROM json_each(?) AS named CROSS JOIN waiting ON waiting.position = named.value"
         " JOIN clause AS old ON old.id = waiting.worded"
         " JOIN draft AS old_draft ON old_draft.reading = old.reading LEFT JOIN clause AS new ON new.id = waiting.clause"
         " LEFT JOIN draft AS new_draft ON new_draft.reading = new.reading"
-        f" WHERE 1{some} ORDER BY waiting.id",
-        values,
+        " ORDER BY waiting.id",
+        (json.dumps(positions),),
     ):
         grouped.setdefault((row[0], row[1]), []).append(row[2:])
     found: dict[str, list[Part]] = {}

@@ -80,7 +80,7 @@ def measure(workspace: Path) -> None:
     tell("one clause, all that was said", lambda: clause_view(db, clause))
     tell("the whole text", lambda: clause_view(db, ClauseRef(newest, "")))
     tell("notes and tags of a clause", lambda: (notes_on(db, clause), tags_on(db, clause)))
-    tell("what needs another look, one party", lambda: stale_positions(db, "UKR"))
+    tell("what needs another look, 100 of it", lambda: stale_positions(db, "UKR", first=100))
     tell("figures of all drafts", lambda: figures(db))
     tell("demands", lambda: all_demands(db))
     tell("demands up for review", lambda: demands_to_review(db, propose=False))
