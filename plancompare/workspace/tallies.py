@@ -20,7 +20,7 @@ _KEYS = {
 def tallied(standings: Iterable[Sequence[Any]], held: Iterable[Sequence[Any]]) -> Tallies:
     """Count rows of `standing` (from the draft on) and of `held` (from the position on), as `carried` has them."""
     clauses: Counter[Row] = Counter()
-    for draft, bracketed, status, _, altered, _ in standings:
+    for draft, bracketed, status, _, altered, *_ in standings:
         clauses[draft, status, int(altered), int(bracketed)] += 1
     words: Counter[Row] = Counter()
     for _, draft, party, stance, hollow, latest, moved, shifted in held:
