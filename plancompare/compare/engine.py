@@ -35,12 +35,11 @@ from plancompare.compare.pairing import Pairing
 from plancompare.compare.proposals import Unmade, unmake_uncertain, weak_matches
 from plancompare.compare.rows import to_rows
 from plancompare.compare.split_merge import find_splits_and_merges
-from plancompare.model.comparison import Comparison, Decisions, Options, Proposal
+from plancompare.model.comparison import AS_USUAL, Comparison, Decisions, Options, Proposal
 from plancompare.model.draft import ClauseKind, Draft
 from plancompare.model.progress import SILENT, Progress
 
 UNDECIDED: Final = Decisions()
-AS_USUAL: Final = Options()
 
 
 def compare(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from plancompare.model.draft import Clause, Draft
 
@@ -201,6 +202,10 @@ class Options:
     notes: bool = True
     tables: bool = True
     headers: bool = False
+
+
+AS_USUAL: Final = Options()
+"""Everything is compared, but for headers and footers, and nothing is ignored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

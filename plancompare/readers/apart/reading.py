@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from multiprocessing.connection import Connection, wait
@@ -59,14 +59,21 @@ class _Reading:
         self.process.close()
 
 
+def _nothing() -> None:
+    """There is nothing to do meanwhile, or it is done."""
+
+
 def read_file(path: Path, progress: Progress = SILENT) -> Draft:
     """The draft in the file at `path`; as `read_all_apart`."""
     return read_files([path], progress)[0]
 
 
-def read_files(paths: Sequence[Path], progress: Progress = SILENT) -> tuple[Draft, ...]:
+def read_files(
+    paths: Sequence[Path], progress: Progress = SILENT, *, meanwhile: Callable[[], None] = _nothing
+) -> tuple[Draft, ...]:
     """The drafts in the files at `paths`, each loaded once; as `read_all_apart`."""
-    return read_all_apart([Request(name=path.name, data=load_bytes(path)) for path in paths], progress)
+    requests = [Request(name=path.name, data=load_bytes(path)) for path in paths]
+    return read_all_apart(requests, progress, meanwhile=meanwhile)
 
 
 def read_apart(request: Request, progress: Progress = SILENT, bounds: Bounds = _BOUNDS) -> Draft:
@@ -75,16 +82,22 @@ def read_apart(request: Request, progress: Progress = SILENT, bounds: Bounds = _
 
 
 def read_all_apart(
-    requests: Sequence[Request], progress: Progress = SILENT, bounds: Bounds = _BOUNDS
+    requests: Sequence[Request],
+    progress: Progress = SILENT,
+    bounds: Bounds = _BOUNDS,
+    *,
+    meanwhile: Callable[[], None] = _nothing,
 ) -> tuple[Draft, ...]:
     """The drafts of the files, in their order, each read in a process of its own, as many at a time as there are cores.
+
+    `meanwhile` is what is done here, once, as soon as the first processes read; it is to be short.
 
     Raises:
         UnreadableDraft: a file cannot be read; so it is told too where its reading crashed, or took more memory or
             time than `bounds` allow.
         Cancelled: the person asked for it. No process is left, whatever happens.
     """
-    read = _read_all([_of_today(request, progress) for request in requests], progress, bounds)
+    read = _read_all([_of_today(request, progress) for request in requests], progress, bounds, meanwhile)
     return tuple(_as_given(draft, request) for draft, request in zip(read, requests, strict=True))
 
 
@@ -103,7 +116,9 @@ def _as_given(draft: Draft, request: Request) -> Draft:
     return replace(draft, sha256=sha256(request.data).hexdigest(), warnings=told)
 
 
-def _read_all(requests: Sequence[Request], progress: Progress, bounds: Bounds) -> tuple[Draft, ...]:
+def _read_all(
+    requests: Sequence[Request], progress: Progress, bounds: Bounds, meanwhile: Callable[[], None]
+) -> tuple[Draft, ...]:
     at_once = max(1, min(len(requests), os.cpu_count() or 1))
     waiting = list(enumerate(requests))[::-1]
     running: list[_Reading] = []
@@ -113,6 +128,8 @@ def _read_all(requests: Sequence[Request], progress: Progress, bounds: Bounds) -
         while waiting or running:
             while waiting and len(running) < at_once:
                 running.append(_start(*waiting.pop(), bounds))
+            meanwhile()
+            meanwhile = _nothing
             ready = wait([reading.line for reading in running], timeout=_LOOK_EVERY)
             for reading in list(running):
                 for message in _messages(reading) if reading.line in ready else ():
