@@ -52,6 +52,7 @@ class State:
     Attributes:
         by_hand: what was set by hand that holds for it.
         agreed: the words in which the provision was agreed last; several where agreed clauses were merged.
+        sealed: the agreement on those words, where it was set by hand.
         altered: whether those are other words than it has now.
         taken: the positions on it and on what it came from, superseded ones too, with the words that they hold for.
         in_force: those of them that nobody had superseded when this was the newest draft, the oldest first.
@@ -63,6 +64,7 @@ class State:
     reason: str
     by_hand: ByHand | None
     agreed: frozenset[str]
+    sealed: ByHand | None
     altered: bool
     taken: Mapping[KeptPosition, str]
     in_force: tuple[KeptPosition, ...]
@@ -171,13 +173,15 @@ def _superseded_in(threads: Threads, position: KeptPosition) -> float:
 def _by_hand(clause: str, node: Node, before: Sequence[State], said: Said) -> tuple[ByHand | None, bool]:
     """What was set by hand that holds for a clause, and whether it was set on this very one.
 
-    An agreement holds for its own words alone; deferred, withdrawn and reopened go on with the provision.
+    An agreement holds for its own words alone, also when they are back; deferred, withdrawn and reopened go on with the
+    provision.
     """
     if clause in said.by_hand:
         return (said.by_hand[clause] if said.by_hand[clause].status is not None else None), True
-    same_words = len(before) == 1 and before[0].words == node.text
+    if len(before) == 1 and before[0].sealed is not None and before[0].agreed == {node.text}:
+        return before[0].sealed, False
     found = next((state.by_hand for state in before if state.by_hand is not None), None)
-    return (None if found is not None and found.status in AGREED_KINDS and not same_words else found), False
+    return (None if found is not None and found.status in AGREED_KINDS else found), False
 
 
 def _state(
@@ -191,12 +195,14 @@ def _state(
 ) -> State:
     by_hand, set_here = _by_hand(clause, node, before, said)
     agreed = frozenset[str]().union(*(state.agreed for state in before))
+    sealed = before[0].sealed if len(before) == 1 and not set_here else None
     bare = State(
         words=node.text,
         status=Status.NOT_DISCUSSED,
         reason="",
         by_hand=by_hand,
         agreed=agreed,
+        sealed=sealed,
         altered=False,
         taken=taken,
         in_force=in_force,
@@ -207,16 +213,16 @@ def _state(
         status, reason = by_hand.status, ""
     altered = False
     if status in AGREED_KINDS:
-        agreed = frozenset({node.text})
+        agreed, sealed = frozenset({node.text}), by_hand
     elif set_here and by_hand is not None:
-        agreed = frozenset()  # somebody looked at these words and said that they are not agreed
+        agreed, sealed = frozenset(), None  # somebody looked at these words and said that they are not agreed
     elif agreed == {node.text}:
-        agreed = frozenset()  # the words stayed and a party thought better of them
+        agreed, sealed = frozenset(), None  # the words stayed and a party thought better of them
     else:
         altered = bool(agreed)
     if altered and status is Status.NOT_DISCUSSED:
         status, reason = Status.OPEN, ALTERED
-    return replace(bare, status=status, reason=reason, agreed=agreed, altered=altered)
+    return replace(bare, status=status, reason=reason, agreed=agreed, sealed=sealed, altered=altered)
 
 
 def _derived(node: Node, state: State, parties: Collection[str]) -> tuple[Status, str]:
@@ -235,6 +241,7 @@ def _undiscussed(node: Node) -> State:
         reason=reason,
         by_hand=None,
         agreed=frozenset(),
+        sealed=None,
         altered=False,
         taken={},
         in_force=(),
