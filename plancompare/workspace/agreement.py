@@ -54,7 +54,7 @@ class State:
         agreed: the words in which the provision was agreed last; several where agreed clauses were merged.
         sealed: the agreement on those words, where it was set by hand.
         altered: whether those are other words than it has now.
-        taken: the positions on it and on what it came from, superseded ones too, with the words that they hold for.
+        taken: the positions on it and on what it came from, superseded ones too, with all words that they hold for.
         in_force: those of them that nobody had superseded when this was the newest draft, the oldest first.
         before: the states that it came of.
     """
@@ -66,13 +66,13 @@ class State:
     agreed: frozenset[str]
     sealed: ByHand | None
     altered: bool
-    taken: Mapping[KeptPosition, str]
+    taken: Mapping[KeptPosition, frozenset[str]]
     in_force: tuple[KeptPosition, ...]
     before: tuple["State", ...]
 
     def holds(self, position: KeptPosition) -> bool:
         """Whether a position was taken on, or confirmed for, the words that the clause has."""
-        return self.taken.get(position) == self.words
+        return self.words in self.taken.get(position, ())
 
     @property
     def last_words(self) -> Mapping[str, KeptPosition]:
@@ -147,12 +147,14 @@ def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
     for clause in threads.in_order(discussed):
         node = threads.nodes[clause]
         before = tuple(states[one] for one in threads.earlier.get(clause, ()))
-        on_it = {position: words for state in before for position, words in state.taken.items()}
-        on_it |= dict.fromkeys(taken.get(clause, ()), node.text)
-        for one in said.confirmed.get(clause, ()):
-            # Also one that was taken on another branch: somebody said that it holds here.
-            if one in by_id and by_id[one].clause in threads.lineage(clause):
-                on_it[by_id[one]] = node.text
+        on_it: dict[KeptPosition, frozenset[str]] = {}
+        for position, words in (one for state in before for one in state.taken.items()):
+            on_it[position] = on_it.get(position, frozenset()) | words
+        # Also one that was taken on another branch: somebody said that it holds here.
+        looked_at = (by_id[one] for one in said.confirmed.get(clause, ()) if one in by_id)
+        here = [position for position in looked_at if position.clause in threads.lineage(clause)]
+        for position in (*taken.get(clause, ()), *here):
+            on_it[position] = on_it.get(position, frozenset()) | {node.text}
         in_force = [one for one in on_it if _superseded_in(threads, one) > node.draft]
         states[clause] = _state(
             node, before, on_it, tuple(sorted(in_force, key=lambda found: found.order)), clause=clause, said=said
@@ -187,7 +189,7 @@ def _by_hand(clause: str, node: Node, before: Sequence[State], said: Said) -> tu
 def _state(
     node: Node,
     before: tuple[State, ...],
-    taken: Mapping[KeptPosition, str],
+    taken: Mapping[KeptPosition, frozenset[str]],
     in_force: tuple[KeptPosition, ...],
     *,
     clause: str,

@@ -68,6 +68,16 @@ def test_a_confirmed_position_is_in_force_until_the_words_change_again(db: Datab
     assert stale_positions(db)[0].then.text == LIMIT.format("800,000"), "held against what it was confirmed for last"
 
 
+def test_a_position_confirmed_for_other_words_holds_for_those_that_it_was_taken_on_too(
+    db: Database, limited: str
+) -> None:
+    confirm(db, [limited])
+    add(db, {"1": LIMIT.format("600,000")}, based_on=2, became={"4": "1"})
+    assert one_position(db, limited).state is PositionState.IN_FORCE
+    add(db, {"1": LIMIT.format("700,000")}, based_on=3, became={"1": "1"})
+    assert ("2:4", ["4:1"], ["4:1"]) in waiting(db)
+
+
 def test_what_is_confirmed_counts_for_how_the_clause_stands(db: Database, limited: str) -> None:
     record_position(db, says("RUS", "2:4"))
     assert status(db, "2:4") is Status.OPEN
