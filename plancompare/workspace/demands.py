@@ -233,8 +233,7 @@ def _link(db: Database, demand: str, role: AnswerRole, clauses: Sequence[ClauseR
     first = db.rows("SELECT coalesce(max(ordinal), -1) + 1 AS next FROM demand_clause WHERE demand = ?", (demand,))
     for ordinal, ref in enumerate(clauses, first[0]["next"]):
         place = find_place(db, ref)
-        journal.insert(
-            db,
-            "demand_clause",
-            {"demand": demand, "draft": place.draft, "clause": place.clause, "role": role.value, "ordinal": ordinal},
-        )
+        if _links_to(db, demand, place):
+            continue  # named twice; it answers, or it once did
+        values = {"draft": place.draft, "clause": place.clause, "role": role.value, "ordinal": ordinal}
+        journal.insert(db, "demand_clause", {"demand": demand, **values})

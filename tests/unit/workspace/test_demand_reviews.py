@@ -201,6 +201,13 @@ def test_a_demand_is_put_otherwise_and_its_links_are_made_changed_and_taken_away
     assert journal.undo(talks) == "1:1 does not answer the demand “Relief from sanctions”"
 
 
+def test_a_clause_that_is_named_twice_answers_once(talks: Database) -> None:
+    demand = wants(talks, "Relief", "1:2", "1:2", "1:3", once=("1:2",))
+    assert (demand.clauses, demand.once_answered_by) == ((ref("1:2"), ref("1:3")), ())
+    unlink_demand(talks, demand.id, ref("1:2"))
+    assert one_demand(talks, demand.id).clauses == (ref("1:3"),)
+
+
 def test_what_cannot_be_done_to_a_demand_is_told(talks: Database) -> None:
     demand = wants(talks, "Relief")
     with pytest.raises(NotInWorkspace, match="needs a title"):
