@@ -142,6 +142,16 @@ def test_no_entry_of_the_journal_is_left_out(db: Database) -> None:
     assert listed == kept
 
 
+def test_work_goes_on_while_somebody_reads_and_what_is_done_meanwhile_is_not_told(db: Database) -> None:
+    seat(db, "UKR")
+    add(db, POINTS)
+    reading = actions(db)
+    assert next(reading).words == "Add the party UKR"
+    add_note(db, ClauseRef(1, "1"), "Ask the lawyers.")
+    assert [one.words for one in reading] == ["Add draft1.txt"]
+    assert [one.words for one in actions(db)][-1] == "Note on 1:1"
+
+
 def test_a_long_journal_is_read_page_by_page(db: Database) -> None:
     seat(db, "UKR")
     add(db, POINTS)
