@@ -1,7 +1,7 @@
 """The journal as people read it: action by action, whoever did it, with what it changed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -69,7 +69,7 @@ def _conditions(
             " FROM json_each(json_array(json(before), json(after))) AS said, json_each(said.value) AS field"
             " WHERE field.value IN (SELECT value FROM json_each(?))))"
         )
-        values.append(json.dumps(_thread(db, clause)))
+        values.append(json.dumps(sorted(_thread(db, clause))))
     return " AND ".join(conditions), tuple(values)
 
 
@@ -84,9 +84,18 @@ def _spellings(db: Database, by: str) -> list[str]:
     return found
 
 
-def _thread(db: Database, clause: ClauseRef) -> tuple[str, ...]:
+def _thread(db: Database, clause: ClauseRef) -> Collection[str]:
+    """The clause in all drafts, also under the ids that it had before a draft came to be based on another one."""
     row = find_clause(db, clause)[1]
-    return threads_of(db, provisions_of(db, (row,))).lineage(row)
+    lineage = threads_of(db, provisions_of(db, (row,))).lineage(row)
+    before = db.tuples(
+        "SELECT was.id FROM json_each(?) AS wanted CROSS JOIN clause ON clause.id = wanted.value"
+        " JOIN draft ON draft.reading = clause.reading"
+        " JOIN journal ON journal.place = 'draft' AND journal.row = draft.id"
+        " JOIN clause AS was ON was.reading = json_extract(journal.before, '$.reading') AND was.local = clause.local",
+        (json.dumps(lineage),),
+    )
+    return {*lineage, *(clause for (clause,) in before)}
 
 
 @tells_damage
