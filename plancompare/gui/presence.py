@@ -12,7 +12,8 @@ class Presence:
     """
 
     def __init__(self, workspace: Path) -> None:
-        self._path = workspace.with_name(f".{workspace.name}.open")
+        file = workspace.resolve()  # by whatever link it is opened, it is one file
+        self._path = file.with_name(f".{file.name}.open")
         self._lock = QLockFile(str(self._path))
         self._lock.setStaleLockTime(0)  # for hours of thought nobody loses the claim
 

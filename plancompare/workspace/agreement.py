@@ -52,8 +52,9 @@ class State:
     Attributes:
         by_hand: what was set by hand that holds for it.
         agreed: the words in which the provision was agreed last; several where agreed clauses were merged.
+        sealed: the agreement on those words, where it was set by hand.
         altered: whether those are other words than it has now.
-        taken: the positions on it and on what it came from, superseded ones too, with the words that they hold for.
+        taken: the positions on it and on what it came from, superseded ones too, with all words that they hold for.
         in_force: those of them that nobody had superseded when this was the newest draft, the oldest first.
         before: the states that it came of.
     """
@@ -63,14 +64,15 @@ class State:
     reason: str
     by_hand: ByHand | None
     agreed: frozenset[str]
+    sealed: ByHand | None
     altered: bool
-    taken: Mapping[KeptPosition, str]
+    taken: Mapping[KeptPosition, frozenset[str]]
     in_force: tuple[KeptPosition, ...]
     before: tuple["State", ...]
 
     def holds(self, position: KeptPosition) -> bool:
         """Whether a position was taken on, or confirmed for, the words that the clause has."""
-        return self.taken.get(position) == self.words
+        return self.words in self.taken.get(position, ())
 
     @property
     def last_words(self) -> Mapping[str, KeptPosition]:
@@ -145,12 +147,14 @@ def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
     for clause in threads.in_order(discussed):
         node = threads.nodes[clause]
         before = tuple(states[one] for one in threads.earlier.get(clause, ()))
-        on_it = {position: words for state in before for position, words in state.taken.items()}
-        on_it |= dict.fromkeys(taken.get(clause, ()), node.text)
-        for one in said.confirmed.get(clause, ()):
-            # Also one that was taken on another branch: somebody said that it holds here.
-            if one in by_id and by_id[one].clause in threads.lineage(clause):
-                on_it[by_id[one]] = node.text
+        on_it: dict[KeptPosition, frozenset[str]] = {}
+        for position, words in (one for state in before for one in state.taken.items()):
+            on_it[position] = on_it.get(position, frozenset()) | words
+        # Also one that was taken on another branch: somebody said that it holds here.
+        looked_at = (by_id[one] for one in said.confirmed.get(clause, ()) if one in by_id)
+        here = [position for position in looked_at if position.clause in threads.lineage(clause)]
+        for position in (*taken.get(clause, ()), *here):
+            on_it[position] = on_it.get(position, frozenset()) | {node.text}
         in_force = [one for one in on_it if _superseded_in(threads, one) > node.draft]
         states[clause] = _state(
             node, before, on_it, tuple(sorted(in_force, key=lambda found: found.order)), clause=clause, said=said
@@ -171,19 +175,21 @@ def _superseded_in(threads: Threads, position: KeptPosition) -> float:
 def _by_hand(clause: str, node: Node, before: Sequence[State], said: Said) -> tuple[ByHand | None, bool]:
     """What was set by hand that holds for a clause, and whether it was set on this very one.
 
-    An agreement holds for its own words alone; deferred, withdrawn and reopened go on with the provision.
+    An agreement holds for its own words alone, also when they are back; deferred, withdrawn and reopened go on with the
+    provision.
     """
     if clause in said.by_hand:
         return (said.by_hand[clause] if said.by_hand[clause].status is not None else None), True
-    same_words = len(before) == 1 and before[0].words == node.text
+    if len(before) == 1 and before[0].sealed is not None and before[0].agreed == {node.text}:
+        return before[0].sealed, False
     found = next((state.by_hand for state in before if state.by_hand is not None), None)
-    return (None if found is not None and found.status in AGREED_KINDS and not same_words else found), False
+    return (None if found is not None and found.status in AGREED_KINDS else found), False
 
 
 def _state(
     node: Node,
     before: tuple[State, ...],
-    taken: Mapping[KeptPosition, str],
+    taken: Mapping[KeptPosition, frozenset[str]],
     in_force: tuple[KeptPosition, ...],
     *,
     clause: str,
@@ -191,12 +197,14 @@ def _state(
 ) -> State:
     by_hand, set_here = _by_hand(clause, node, before, said)
     agreed = frozenset[str]().union(*(state.agreed for state in before))
+    sealed = before[0].sealed if len(before) == 1 and not set_here else None
     bare = State(
         words=node.text,
         status=Status.NOT_DISCUSSED,
         reason="",
         by_hand=by_hand,
         agreed=agreed,
+        sealed=sealed,
         altered=False,
         taken=taken,
         in_force=in_force,
@@ -207,16 +215,16 @@ def _state(
         status, reason = by_hand.status, ""
     altered = False
     if status in AGREED_KINDS:
-        agreed = frozenset({node.text})
+        agreed, sealed = frozenset({node.text}), by_hand
     elif set_here and by_hand is not None:
-        agreed = frozenset()  # somebody looked at these words and said that they are not agreed
+        agreed, sealed = frozenset(), None  # somebody looked at these words and said that they are not agreed
     elif agreed == {node.text}:
-        agreed = frozenset()  # the words stayed and a party thought better of them
+        agreed, sealed = frozenset(), None  # the words stayed and a party thought better of them
     else:
         altered = bool(agreed)
     if altered and status is Status.NOT_DISCUSSED:
         status, reason = Status.OPEN, ALTERED
-    return replace(bare, status=status, reason=reason, agreed=agreed, altered=altered)
+    return replace(bare, status=status, reason=reason, agreed=agreed, sealed=sealed, altered=altered)
 
 
 def _derived(node: Node, state: State, parties: Collection[str]) -> tuple[Status, str]:
@@ -235,6 +243,7 @@ def _undiscussed(node: Node) -> State:
         reason=reason,
         by_hand=None,
         agreed=frozenset(),
+        sealed=None,
         altered=False,
         taken={},
         in_force=(),

@@ -25,10 +25,10 @@ def confirm(db: Database, positions: Sequence[str], *, on: ClauseRef | None = No
         NotInWorkspace: there is no such position, or it has nothing to do with the clause `on`.
         NothingToConfirm: a position was superseded, or its clause is gone.
     """
-    rows = [_position(db, position) for position in dict.fromkeys(positions)]
+    named = list(dict.fromkeys(positions))
     count = 0
-    with transaction(db, _action(rows, on)):
-        for row in rows:
+    with transaction(db, _action(db, named, on)):
+        for row in [_position(db, position) for position in named]:
             found = [place for place in _waiting(db, row, on) if not _confirmed(db, row["id"], place)]
             count += bool(found)
             for place in found:
@@ -66,13 +66,14 @@ def _position(db: Database, position: str) -> Row:
     return row
 
 
-def _action(rows: Sequence[Row], on: ClauseRef | None) -> str:
-    if len(rows) != 1:
-        return f"Confirm {len(rows)} positions"
+def _action(db: Database, positions: Sequence[str], on: ClauseRef | None) -> str:
+    if len(positions) != 1:
+        return f"Confirm {len(positions)} positions"
+    row = _position(db, positions[0])
     part = "" if on is None else f" for {on}"
-    said_of = rows[0]["ref"]
+    said_of = row["ref"]
     place = str(said_of) if said_of.path else f"the whole text of draft {said_of.draft}"
-    return f"Confirm what {rows[0]['code']} said of {place}{part}"
+    return f"Confirm what {row['code']} said of {place}{part}"
 
 
 def _waiting(db: Database, row: Row, on: ClauseRef | None) -> Iterator[Place]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plancompare.errors import NotInWorkspace
 from plancompare.model.negotiation import AnswerRole, ClauseRef, Demand, DemandState, Source
 from plancompare.workspace import journal
-from plancompare.workspace.database import Database, transaction
+from plancompare.workspace.database import Database, Row, transaction
 from plancompare.workspace.identity import now
 from plancompare.workspace.parties import party_id
 from plancompare.workspace.places import Place, find_place
@@ -86,7 +86,7 @@ def link_demand(db: Database, demand: str, clause: ClauseRef, role: AnswerRole =
     with transaction(db, f"{clause} {words} the demand “{_title(db, demand)}”"):
         place = find_place(db, clause)
         if found := _links_to(db, demand, place):
-            journal.update(db, "demand_clause", found[0], {"role": role.value})
+            _give_role(db, found[0], role)
         else:
             _link(db, demand, role, [clause])
 
@@ -106,7 +106,7 @@ def unlink_demand(db: Database, demand: str, clause: ClauseRef) -> None:
                 f"{clause} is not linked to the demand “{title}”.", hint="“plancompare demands” lists what is."
             )
         for row in found:
-            journal.put(db, "demand_clause", row, None)
+            journal.put(db, "demand_clause", row["id"], None)
 
 
 @tells_damage
@@ -169,12 +169,19 @@ def _refuse_blank(title: str) -> None:
         raise NotInWorkspace("A demand needs a title.", hint="Say in a few words what the party wants.")
 
 
-def _links_to(db: Database, demand: str, place: Place) -> list[str]:
-    found = db.rows(
-        "SELECT id FROM demand_clause WHERE demand = ? AND draft = ? AND clause IS ? ORDER BY ordinal",
+def _links_to(db: Database, demand: str, place: Place) -> list[Row]:
+    return db.rows(
+        "SELECT * FROM demand_clause WHERE demand = ? AND draft = ? AND clause IS ? ORDER BY ordinal",
         (demand, place.draft, place.clause),
     )
-    return [row["id"] for row in found]
+
+
+def _give_role(db: Database, link: Row, role: AnswerRole) -> None:
+    """Another role is another link: its id, in the order of time, tells which drafts were known to whoever gave it."""
+    if link["role"] != role.value:
+        journal.put(db, "demand_clause", link["id"], None)
+        said = {name: value for name, value in link.items() if name != "id"}
+        journal.insert(db, "demand_clause", {**said, "role": role.value})
 
 
 def _answer_only(db: Database, demand: str, clauses: Sequence[ClauseRef]) -> None:
@@ -187,7 +194,7 @@ def _answer_only(db: Database, demand: str, clauses: Sequence[ClauseRef]) -> Non
         if row["clause"] is None or provisions_of(db, [row["clause"]]) & provisions:
             journal.put(db, "demand_clause", row["id"], None)
         else:
-            journal.update(db, "demand_clause", row["id"], {"role": AnswerRole.ONCE.value})
+            _give_role(db, row, AnswerRole.ONCE)
     for ref in clauses:
         link_demand(db, demand, ref)
 
@@ -226,8 +233,7 @@ def _link(db: Database, demand: str, role: AnswerRole, clauses: Sequence[ClauseR
     first = db.rows("SELECT coalesce(max(ordinal), -1) + 1 AS next FROM demand_clause WHERE demand = ?", (demand,))
     for ordinal, ref in enumerate(clauses, first[0]["next"]):
         place = find_place(db, ref)
-        journal.insert(
-            db,
-            "demand_clause",
-            {"demand": demand, "draft": place.draft, "clause": place.clause, "role": role.value, "ordinal": ordinal},
-        )
+        if _links_to(db, demand, place):
+            continue  # named twice; it answers, or it once did
+        values = {"draft": place.draft, "clause": place.clause, "role": role.value, "ordinal": ordinal}
+        journal.insert(db, "demand_clause", {"demand": demand, **values})

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from plancompare.workspace.carried import carry, carry_whole, is_carried
 from plancompare.workspace.database import Change, Database
 from plancompare.workspace.provisions import join, join_reading, make_provisions_anew, provisions_of
-from plancompare.workspace.readings import count_anew
+from plancompare.workspace.readings import are_counted, count_anew
 from plancompare.workspace.seats import are_seated, keep_seats
 from plancompare.workspace.soundness import tells_damage
-from plancompare.workspace.word_index import keep_index, make_index_anew
+from plancompare.workspace.word_index import is_indexed, keep_index, make_index_anew
 
 _SAID = ("position", "status_by_hand", "confirmation")
 """Tables whose rows say something of a clause that is carried along its thread."""
@@ -71,12 +71,18 @@ def _clause(change: Change) -> str | None:
 def derived_faults(db: Database) -> tuple[str, ...]:
     """What the derived tables say that does not follow from the others, one sentence each."""
     parted = db.rows(
-        "SELECT 1 FROM link JOIN provision AS old ON old.clause = link.old_clause"
-        " JOIN provision AS new ON new.clause = link.new_clause WHERE old.provision <> new.provision LIMIT 1"
+        "SELECT 1 FROM (SELECT old_clause, new_clause FROM link"
+        "  UNION ALL SELECT old_clause, new_clause FROM decision WHERE kind = 'pin')"
+        " JOIN provision AS old ON old.clause = old_clause JOIN provision AS new ON new.clause = new_clause"
+        " WHERE old.provision <> new.provision LIMIT 1"
     ) + db.rows("SELECT 1 FROM clause WHERE id NOT IN (SELECT clause FROM provision) LIMIT 1")
     found = ["Which clauses are one provision is not as it follows from their links."] if parted else []
     if not (are_seated(db) and is_carried(db)):
         found.append("How the clauses stand is not as it follows from what was said.")
+    if not are_counted(db):
+        found.append("What the drafts hold is not as it is counted.")
+    if not is_indexed(db):
+        found.append("Where words are found is not as it follows from what was written.")
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """The journal as people read it: action by action, whoever did it, with what it changed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -29,7 +29,7 @@ def actions(
     clause: ClauseRef | None = None,
     limit: int | None = None,
 ) -> Iterator[Action]:
-    """Every action, the oldest first; read while it is asked for, a page at a time, and as of one moment.
+    """Every action until now, the oldest first; read while it is asked for, a page at a time.
 
     Args:
         db: the workspace.
@@ -45,10 +45,11 @@ def actions(
         condition, values = _conditions(db, since, by, clause)
         undone, words = _undone(db), RowWords(db)
         after = _before_the_latest(db, condition, values, limit)
-        while page := _page(db, condition, values, after):
-            after = page[-1]["seq"]
-            for head in page:
-                yield _action(db, head, words, undone=head["step"] in undone)
+        last = db.rows("SELECT max(seq) AS last FROM journal")[0]["last"]
+    # Nothing in it ever changes. Whoever reads slowly keeps nobody from writing between two actions, himself neither.
+    while page := _page(db, f"{condition} AND seq <= ?", (*values, last), after):
+        after = page[-1]["seq"]
+        yield from (_action(db, head, words, undone=head["step"] in undone) for head in page)
 
 
 @tells_damage
@@ -68,7 +69,7 @@ def _conditions(
             " FROM json_each(json_array(json(before), json(after))) AS said, json_each(said.value) AS field"
             " WHERE field.value IN (SELECT value FROM json_each(?))))"
         )
-        values.append(json.dumps(_thread(db, clause)))
+        values.append(json.dumps(sorted(_thread(db, clause))))
     return " AND ".join(conditions), tuple(values)
 
 
@@ -83,9 +84,18 @@ def _spellings(db: Database, by: str) -> list[str]:
     return found
 
 
-def _thread(db: Database, clause: ClauseRef) -> tuple[str, ...]:
+def _thread(db: Database, clause: ClauseRef) -> Collection[str]:
+    """The clause in all drafts, also under the ids that it had before a draft came to be based on another one."""
     row = find_clause(db, clause)[1]
-    return threads_of(db, provisions_of(db, (row,))).lineage(row)
+    lineage = threads_of(db, provisions_of(db, (row,))).lineage(row)
+    before = db.tuples(
+        "SELECT was.id FROM json_each(?) AS wanted CROSS JOIN clause ON clause.id = wanted.value"
+        " JOIN draft ON draft.reading = clause.reading"
+        " JOIN journal ON journal.place = 'draft' AND journal.row = draft.id"
+        " JOIN clause AS was ON was.reading = json_extract(journal.before, '$.reading') AND was.local = clause.local",
+        (json.dumps(lineage),),
+    )
+    return {*lineage, *(clause for (clause,) in before)}
 
 
 @tells_damage

@@ -7,6 +7,7 @@ from typing import Any
 from pysqlite3 import dbapi2 as sqlite3
 
 from plancompare.errors import UnusableWorkspace
+from plancompare.files import written_whole
 from plancompare.workspace.schema import MIGRATIONS
 
 APPLICATION_ID = 0x504C4350  # "PLCP"
@@ -99,5 +100,6 @@ def _expected(migrations: Migrations) -> set[tuple[str, str, str | None]]:
 
 
 def _copy(connection: Any, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    connection.execute("VACUUM INTO ?", (str(target),))
+    """Whole or not at all: a copy that was made before is not lost to one that fails."""
+    with written_whole(target, replace=True) as temporary:
+        connection.execute("VACUUM INTO ?", (str(temporary),))

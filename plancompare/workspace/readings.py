@@ -127,8 +127,18 @@ def count_anew(db: Database) -> None:
         _count(db, row["id"])
 
 
+def are_counted(db: Database) -> bool:
+    """Whether the table says of each reading what follows from its clauses."""
+    readings = db.tuples("SELECT id FROM reading ORDER BY id")
+    return db.tuples("SELECT * FROM counted ORDER BY reading") == [_counts(db, reading) for (reading,) in readings]
+
+
 def _count(db: Database, reading: str) -> None:
-    """Keep how many clauses and brackets a reading has, and what people left in them."""
+    db.run("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?)", _counts(db, reading))
+
+
+def _counts(db: Database, reading: str) -> tuple[Any, ...]:
+    """How many clauses and brackets a reading has, and what people left in them: its row of `counted`."""
     found = [
         json.loads(details)
         for (details,) in db.tuples(
@@ -142,13 +152,13 @@ def _count(db: Database, reading: str) -> None:
         (one["author"] for details in found for one in details.get("comments", ())),
     )
     authors = [(one.name, one.changes, one.comments) for one in markup.authors]
-    db.run(
-        "INSERT INTO counted SELECT :reading, count(*), :markup, count(json_type(details, '$.brackets')),"
+    return db.tuples(
+        "SELECT :reading, count(*), :markup, count(json_type(details, '$.brackets')),"
         " coalesce(sum(json_array_length(details, '$.brackets')), 0),"
         " coalesce(sum((SELECT count(*) FROM json_each(details, '$.brackets')"
         "  WHERE json_extract(value, '$.option') IS NOT NULL)), 0) FROM clause WHERE reading = :reading",
         {"reading": reading, "markup": json.dumps(authors, ensure_ascii=False)},
-    )
+    )[0]
 
 
 def _head_details(draft: Draft) -> str:

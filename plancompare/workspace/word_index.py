@@ -3,7 +3,8 @@
 `word` keeps no texts but only where each folded word stands, so that it stays small and nothing is kept twice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from plancompare.workspace.database import Change, Database, Row
 from plancompare.workspace.folding import words_of
@@ -25,8 +26,42 @@ _ROWS = {
 }
 """A question for each kind: the id and the fields in which is searched, in the order in which they are shown."""
 
+_WORDS = ("temp.kept_words", "temp.found_words")
+_PORTION = 4096
+
 _PLAIN_UP_TO = "\u052f"
 """SQLite takes all letters up to here for parts of words, whatever Unicode it was built for."""
+
+
+def is_indexed(db: Database) -> bool:
+    """Whether the tables say where each word stands, as it follows from all that was written.
+
+    The words are indexed once more for that, beside the file, as the index keeps no texts to be compared.
+    """
+    texts = dict(_all_texts(db))
+    places = {(kind, row): place for place, kind, row in db.tuples("SELECT id, kind, row FROM searched")}
+    if texts.keys() != places.keys():
+        return False
+    (made,) = db.tuples("SELECT sql FROM sqlite_schema WHERE name = 'word'")[0]
+    try:
+        db.run(made.replace("TABLE word", "TABLE temp.again"))
+        db.run("CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab(main, word, instance)")
+        db.run("CREATE VIRTUAL TABLE temp.found_words USING fts5vocab(temp, again, instance)")
+        db.run_many("INSERT INTO temp.again (rowid, text) VALUES (?, ?)", [(places[one], texts[one]) for one in texts])
+        kept, found = (db.portions(f"SELECT term, doc, offset FROM {words}", (), _PORTION) for words in _WORDS)  # noqa: S608
+        return all(one == other for one, other in zip_longest(kept, found))
+    finally:
+        for table in (*_WORDS, "temp.again"):
+            db.run(f"DROP TABLE IF EXISTS {table}")
+
+
+def _all_texts(db: Database) -> Iterator[tuple[tuple[str, str], str]]:
+    """All that can be found: kinds and rows, each with its words as they are indexed, if it has any."""
+    known = [(CLAUSE, db.tuples(f"SELECT id, text FROM clause WHERE {_FIRST_WITH_ITS_WORDS}"))]  # noqa: S608
+    for kind, rows in (*known, *((kind, db.tuples(question)) for kind, question in _ROWS.items())):
+        for row, *fields in rows:
+            if text := _spelled_out(fields):
+                yield (kind, row), text
 
 
 def make_index_anew(db: Database) -> None:

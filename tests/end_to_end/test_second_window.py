@@ -119,6 +119,15 @@ def test_a_window_that_was_killed_holds_nothing(workspace: Path) -> None:
     assert [path.name for path in workspace.parent.iterdir()] == [workspace.name]
 
 
+def test_a_link_to_a_workspace_is_the_workspace(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    link = tmp_path_factory.mktemp("desk") / "link.plancompare"
+    link.symlink_to(workspace)
+    writing, reading = Session(workspace), Session(link)
+    assert (writing.holder is None, reading.holder is None) == (True, False)
+    reading.close()
+    writing.close()
+
+
 def test_what_is_decided_elsewhere_about_who_became_whom_is_compared_anew(
     desks: tuple[Desk, Desk], workspace: Path, qtbot: QtBot
 ) -> None:

@@ -1,15 +1,18 @@
 """Somebody looks again at what was said of words that have changed since."""
 
+from contextlib import AbstractContextManager, closing
+
 import pytest
 
 from plancompare.errors import NothingToConfirm, NotInWorkspace
 from plancompare.model.comparison import Relation
 from plancompare.model.lineage import Comeback
 from plancompare.model.negotiation import ClauseLink, ClauseRef, PositionState, StalePosition, Stance, Status
-from plancompare.workspace import derived, journal
+from plancompare.workspace import confirmations, derived, journal
 from plancompare.workspace.confirmations import confirm
-from plancompare.workspace.database import Database
+from plancompare.workspace.database import Database, Step, transaction
 from plancompare.workspace.drafts import add_draft, get_draft
+from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.overview import standings
 from plancompare.workspace.positions import one_position, record_position
 from plancompare.workspace.stale import stale_positions
@@ -63,6 +66,16 @@ def test_a_confirmed_position_is_in_force_until_the_words_change_again(db: Datab
     add(db, {"5": LIMIT.format("700,000")}, based_on=3, became={"5": "5"})
     assert waiting(db) == [("2:4", ["4:5"], ["4:5"]), ("1:2", [], [])]
     assert stale_positions(db)[0].then.text == LIMIT.format("800,000"), "held against what it was confirmed for last"
+
+
+def test_a_position_confirmed_for_other_words_holds_for_those_that_it_was_taken_on_too(
+    db: Database, limited: str
+) -> None:
+    confirm(db, [limited])
+    add(db, {"1": LIMIT.format("600,000")}, based_on=2, became={"4": "1"})
+    assert one_position(db, limited).state is PositionState.IN_FORCE
+    add(db, {"1": LIMIT.format("700,000")}, based_on=3, became={"1": "1"})
+    assert ("2:4", ["4:1"], ["4:1"]) in waiting(db)
 
 
 def test_what_is_confirmed_counts_for_how_the_clause_stands(db: Database, limited: str) -> None:
@@ -141,6 +154,20 @@ def test_halves_that_were_confirmed_apart_are_held_against_their_own_words(db: D
     confirm(db, [said], on=ClauseRef(2, "2"))
     add(db, {"1": "The fund is set up.", "2": "It is audited twice."}, based_on=2, became={"1": "1", "2": "2"})
     assert waiting(db) == [("1:1", ["3:1", "3:2"], ["3:1"]), ("2:2", ["3:2"], ["3:2"])]
+
+
+def test_a_draft_that_arrives_from_elsewhere_at_that_moment_is_the_one_confirmed_for(
+    db: Database, limited: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def quicker(db: Database, action: str) -> AbstractContextManager[Step]:
+        with closing(open_workspace(db.path)) as elsewhere:
+            add(elsewhere, {"1": LIMIT.format("900,000")}, based_on=2, became={"4": "1"})
+        return transaction(db, action)
+
+    monkeypatch.setattr(confirmations, "transaction", quicker)
+    assert confirm(db, [limited]) == 1
+    newest = db.tuples("SELECT draft.id, clause.id FROM draft JOIN clause USING (reading) WHERE number = 3")
+    assert db.tuples("SELECT draft, clause FROM confirmation") == newest
 
 
 def test_another_clause_than_that_of_the_position_is_refused(db: Database, limited: str) -> None:

@@ -12,6 +12,7 @@ from plancompare.errors import PlanCompareError, UnusableWorkspace, UnwritableOu
 from plancompare.model.negotiation import ClauseRef, Status
 from plancompare.workspace import integrity
 from plancompare.workspace.database import Database, close
+from plancompare.workspace.decisions import pin
 from plancompare.workspace.drafts import all_drafts, get_draft, original_bytes
 from plancompare.workspace.journal import entries, next_undo
 from plancompare.workspace.opening import create_workspace, open_workspace
@@ -120,11 +121,27 @@ def test_a_sound_workspace_has_no_faults_and_checking_leaves_it_as_it_is(sound: 
         ("UPDATE seat SET since = 9", "How the clauses stand is not as it follows"),
         ("UPDATE held SET hollow = 1 - hollow", "How the clauses stand is not as it follows"),
         ("DELETE FROM provision WHERE rowid = 1", "Which clauses are one provision is not as it follows"),
+        ("UPDATE provision SET provision = clause", "Which clauses are one provision is not as it follows"),
+        ("UPDATE counted SET brackets = 9", "What the drafts hold is not as it is counted"),
+        ("UPDATE counted SET markup = '[[\"A. Novak\", 3, 4]]'", "What the drafts hold is not as it is counted"),
+        ("DELETE FROM searched WHERE kind = 'position'", "Where words are found is not as it follows"),
+        ("DELETE FROM word WHERE rowid = 1", "Where words are found is not as it follows"),
+        ("UPDATE word SET text = 'amnesty' WHERE rowid = 1", "Where words are found is not as it follows"),
     ],
 )
 def test_what_was_changed_behind_the_journals_back_is_found(sound: Path, statement: str, said: str) -> None:
     _change(sound, statement)
     assert any(said in fault for fault in integrity.check(sound))
+
+
+def test_provisions_that_a_pin_has_joined_are_not_parted_unseen(db: Database, path: Path) -> None:
+    add(db, {"1": "Forces are limited."})
+    add(db, {"2": "Prisoners are exchanged."}, based_on=1)
+    pin(db, [ClauseRef(1, "1")], [ClauseRef(2, "2")])
+    close(db)
+    assert integrity.check(path) == ()
+    _change(path, "UPDATE provision SET provision = clause")
+    assert integrity.check(path) == ("Which clauses are one provision is not as it follows from their links.",)
 
 
 def test_a_draft_that_is_not_what_it_was_is_never_shown(sound: Path) -> None:

@@ -13,7 +13,7 @@ from plancompare.model.comparison import Relation
 from plancompare.model.lineage import Comeback
 from plancompare.model.negotiation import ClauseLink, ClauseRef, PositionState, Stance, Status
 from plancompare.workspace.arrivals import all_links_into, links_into
-from plancompare.workspace.database import Database, close
+from plancompare.workspace.database import Database, close, transaction
 from plancompare.workspace.decisions import cut, leave_alone, pin, undecide
 from plancompare.workspace.derived import make_anew
 from plancompare.workspace.drafts import add_draft, get_draft
@@ -186,6 +186,15 @@ def test_a_half_that_is_parted_leaves_the_other_one_clause_still(db: Database) -
     add(db, {"1": "Forces.", "2": "Prisoners."}, based_on=1, became={"1": ("1", "2")})
     part(db, "1:1", "2:2")
     assert told(db, 2) == ["1>1 edited"]
+
+
+def test_what_was_decided_in_an_action_that_failed_is_forgotten(two: Database) -> None:
+    with pytest.raises(WrongLink), transaction(two, "Decide on two matches"):
+        link(two, "1:1", "2:2")
+        assert lineage(two, "1:1") == ["1:1", "2:2"]
+        link(two, "1:1", "1:2")
+    part(two, "1:2", "2:1")
+    assert lineage(two, "1:1") == ["1:1", "2:1"]
 
 
 def test_what_was_decided_can_be_taken_back_later(two: Database) -> None:

@@ -50,6 +50,15 @@ def wants(db: Database, title: str, *clauses: str, once: tuple[str, ...] = ()) -
     )
 
 
+def comes_back(talks: Database) -> None:
+    """A third draft, with the sanctions that the second had dropped."""
+    draft, data = draft_of("third.txt", {"1": FIRST["1"], "2": SANCTIONS})
+    same = ClauseLink(old="c1", new="c1", relation=Relation.SAME, moved=False, confidence=1.0)
+    back = ClauseLink(old="c2", new="c2", relation=Relation.SAME, moved=False, confidence=0.9)
+    comebacks = [Comeback(draft=get_draft(talks, 1), links=(back,))]
+    add_draft(talks, draft, data, based_on=2, links=[same], comebacks=comebacks)
+
+
 def told(found: tuple[DemandReview, ...]) -> list[tuple[str, list[tuple[str, AnswerChange, list[str]]]]]:
     """Each demand up for review, and what became of which clause."""
     return [
@@ -135,11 +144,7 @@ def test_a_clause_that_once_answered_and_is_back_is_told_and_proposed(talks: Dat
     add(talks, {"1": FIRST["1"]}, based_on=1, became={"1": "1"})
     demand = wants(talks, "Relief", once=("1:2",))
     assert (demands_to_review(talks), candidates(talks, demand)) == ((), ())
-    draft, data = draft_of("third.txt", {"1": FIRST["1"], "2": SANCTIONS})
-    same = ClauseLink(old="c1", new="c1", relation=Relation.SAME, moved=False, confidence=1.0)
-    back = ClauseLink(old="c2", new="c2", relation=Relation.SAME, moved=False, confidence=0.9)
-    comebacks = [Comeback(draft=get_draft(talks, 1), links=(back,))]
-    add_draft(talks, draft, data, based_on=2, links=[same], comebacks=comebacks)
+    comes_back(talks)
     (found,) = demands_to_review(talks)
     assert told((found,)) == [("Relief", [("1:2", AnswerChange.RETURNED, ["3:2"])])]
     assert [one.candidates for one in demands_to_review(talks, propose=False)] == [()]
@@ -147,6 +152,15 @@ def test_a_clause_that_once_answered_and_is_back_is_told_and_proposed(talks: Dat
     assert (best.clause.clause, best.why) == (ref("3:2"), "it is what 1:2, which once answered it, is now")
     review_demand(talks, demand.id, DemandState.MET, clauses=[ref("3:2")])
     assert (demands_to_review(talks), candidates(talks, one_demand(talks, demand.id))) == ((), ())
+
+
+def test_a_clause_that_was_dropped_before_it_was_said_to_have_answered_once_is_back_too(talks: Database) -> None:
+    demand = wants(talks, "Relief", "1:2")
+    add(talks, {"1": FIRST["1"]}, based_on=1, became={"1": "1"})
+    link_demand(talks, demand.id, ref("1:2"), AnswerRole.ONCE)
+    assert demands_to_review(talks) == ()
+    comes_back(talks)
+    assert told(demands_to_review(talks)) == [("Relief", [("1:2", AnswerChange.RETURNED, ["3:2"])])]
 
 
 def test_clauses_are_proposed_by_the_words_of_the_title_dropped_ones_too_and_linked_ones_not(db: Database) -> None:
@@ -185,6 +199,13 @@ def test_a_demand_is_put_otherwise_and_its_links_are_made_changed_and_taken_away
     unlink_demand(talks, demand.id, ref("1:1"))
     assert one_demand(talks, demand.id).clauses == ()
     assert journal.undo(talks) == "1:1 does not answer the demand “Relief from sanctions”"
+
+
+def test_a_clause_that_is_named_twice_answers_once(talks: Database) -> None:
+    demand = wants(talks, "Relief", "1:2", "1:2", "1:3", once=("1:2",))
+    assert (demand.clauses, demand.once_answered_by) == ((ref("1:2"), ref("1:3")), ())
+    unlink_demand(talks, demand.id, ref("1:2"))
+    assert one_demand(talks, demand.id).clauses == (ref("1:3"),)
 
 
 def test_what_cannot_be_done_to_a_demand_is_told(talks: Database) -> None:

@@ -2,25 +2,30 @@
 
 import itertools
 import tracemalloc
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from plancompare.errors import NotInWorkspace
+from plancompare.model.comparison import Relation
+from plancompare.model.draft import Tracked
 from plancompare.model.history import Action, Doing
-from plancompare.model.negotiation import ClauseRef, DemandState, Linkage, Stance, Status
+from plancompare.model.negotiation import ClauseLink, ClauseRef, DemandState, Linkage, Stance, Status
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.demands import add_demand, set_demand_state
+from plancompare.workspace.drafts import add_draft, get_draft
 from plancompare.workspace.history import actions
 from plancompare.workspace.journal import redo, undo
 from plancompare.workspace.linkages import add_linkage
 from plancompare.workspace.notes import add_note, change_note
 from plancompare.workspace.parties import set_own_party
 from plancompare.workspace.positions import record_position
+from plancompare.workspace.retakes import Half, retake_draft
 from plancompare.workspace.statuses import set_status
 from plancompare.workspace.tags import tag_clause
-from tests.unit.workspace.building import SAID, add, says, seat
+from tests.unit.workspace.building import SAID, add, draft_of, says, seat
 
 POINTS = {"1": "Sovereignty is confirmed.", "2": "Troops withdraw."}
 LATER = {"4": "Sovereignty is confirmed.", "5": "Troops stay."}
@@ -140,6 +145,30 @@ def test_no_entry_of_the_journal_is_left_out(db: Database) -> None:
         for change in action.changes
     ]
     assert listed == kept
+
+
+def test_what_was_done_to_a_clause_is_told_after_its_file_was_taken_as_both_its_texts(db: Database) -> None:
+    seat(db, "RUS")
+    add(db, {"1": "Scope."})
+    base, (read, data) = get_draft(db, 1), draft_of("marked.docx", {"1": "Scope and aims.", "2": "New."})
+    edited = ClauseLink(old="c1", new="c1", relation=Relation.EDITED, moved=False, confidence=0.9)
+    final = add_draft(db, read, data, based_on=1, links=[edited])
+    record_position(db, says("RUS", "2:2", Stance.DISPUTES))
+    original = replace(draft_of("marked.docx", {"1": "Scope."})[0], sha256=final.sha256, tracked=Tracked.REJECTED)
+    same = replace(edited, relation=Relation.SAME)
+    retake_draft(db, 2, [Half(original, (same,), base), Half(read, (edited,), original)], based_on=1)
+    told_of = [one.words for one in actions(db, clause=ClauseRef(3, "2"))]
+    assert told_of == ["RUS disputes 2:2", "Take marked.docx otherwise"]
+
+
+def test_work_goes_on_while_somebody_reads_and_what_is_done_meanwhile_is_not_told(db: Database) -> None:
+    seat(db, "UKR")
+    add(db, POINTS)
+    reading = actions(db)
+    assert next(reading).words == "Add the party UKR"
+    add_note(db, ClauseRef(1, "1"), "Ask the lawyers.")
+    assert [one.words for one in reading] == ["Add draft1.txt"]
+    assert [one.words for one in actions(db)][-1] == "Note on 1:1"
 
 
 def test_a_long_journal_is_read_page_by_page(db: Database) -> None:

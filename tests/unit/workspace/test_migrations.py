@@ -1,5 +1,7 @@
 """A file of an older layout is brought up to date, and copied first."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,18 @@ FAILING = (
     *MIGRATIONS,
     ("CREATE TABLE extra (id TEXT PRIMARY KEY) STRICT", "ALTER TABLE nowhere ADD COLUMN seat TEXT"),
 )
+OLD_WORKSPACES = Path(__file__).parents[2] / "old_workspaces"
+ON_A_SMALL_DISK = """
+import resource, sys
+from pathlib import Path
+from plancompare.errors import PlanCompareError
+from plancompare.workspace.opening import open_workspace
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    open_workspace(Path(sys.argv[1]))
+except PlanCompareError as error:
+    print(error)
+"""
 
 
 def version(db: Database) -> int:
@@ -46,6 +60,20 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(db: Database, path: Path) -
     assert version(db) == len(MIGRATIONS)
     refuse_other_layouts(db.conn, path)
     close(db)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of what a file may hold can be set there")
+def test_a_copy_that_cannot_be_made_leaves_the_one_from_before_and_the_file(tmp_path: Path) -> None:
+    path, copy = tmp_path / "talks.plancompare", tmp_path / f"talks.before-layout-{len(MIGRATIONS)}.plancompare"
+    before = (OLD_WORKSPACES / "001.plancompare").read_bytes()
+    path.write_bytes(before)
+    copy.write_bytes(b"kept")
+    found = subprocess.run(
+        [sys.executable, "-c", ON_A_SMALL_DISK, str(path)], capture_output=True, text=True, check=False
+    )
+    assert "could not be saved" in found.stdout
+    assert (path.read_bytes(), copy.read_bytes()) == (before, b"kept")
+    assert {one.name for one in tmp_path.iterdir()} == {path.name, copy.name}
 
 
 def test_an_older_file_is_not_touched_where_it_is_only_read(db: Database, path: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from plancompare.errors import NotInWorkspace
 from plancompare.model.negotiation import (
+    AgreedBy,
     ClauseRef,
     ClauseStanding,
     Condition,
@@ -263,6 +264,20 @@ def test_a_status_set_by_hand_goes_on_with_its_words_and_falls_with_them(db: Dat
     assert (carried.status, carried.set_by_hand) == (Status.AGREED_AD_REF, True)
     fallen = standing(db, "3:2")
     assert (fallen.status, fallen.set_by_hand, fallen.agreed_text_altered) == (Status.OPEN, False, True)
+
+
+def test_an_agreement_by_hand_holds_again_when_its_words_are_back_and_is_altered_again_after(db: Database) -> None:
+    for number, text in enumerate(("Forces are limited.", "Forces are free.", "Forces are limited.", "None."), 1):
+        add(db, {"1": text, "2": f"Draft {number}."}, based_on=number - 1 or None, became={"1": "1"})
+    set_status(db, ClauseRef(1, "1"), Status.AGREED_AD_REF, AgreedBy.PRINCIPALS)
+    stands = [standing(db, f"{number}:1") for number in (2, 3, 4)]
+    assert [one.agreed_text_altered for one in stands] == [True, False, True]
+    assert (stands[1].status, stands[1].agreed_by) == (Status.AGREED_AD_REF, AgreedBy.PRINCIPALS)
+    set_status(db, ClauseRef(2, "1"), None)
+    assert standing(db, "3:1").status is Status.NOT_DISCUSSED
+    set_status(db, ClauseRef(2, "1"), Status.REOPENED)
+    stands = [standing(db, f"{number}:1") for number in (2, 3, 4)]
+    assert {(one.status, one.agreed_text_altered) for one in stands} == {(Status.REOPENED, False)}
 
 
 def test_a_deferred_provision_stays_deferred_through_other_words_until_derived_again(db: Database) -> None:
