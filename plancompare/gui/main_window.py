@@ -14,6 +14,7 @@ from plancompare.gui.dialogs.draft_dialog import show_drafts
 from plancompare.gui.dialogs.file_dialogs import ask_for_report, ask_for_workspace, ask_where_to_save
 from plancompare.gui.dialogs.help_dialogs import show_about, show_keys
 from plancompare.gui.dialogs.party_dialog import PartyDialog
+from plancompare.gui.dialogs.taking_over import ask_to_take_over
 from plancompare.gui.dialogs.unrecorded import go_without
 from plancompare.gui.draft_desk import DraftDesk
 from plancompare.gui.error_box import show_error
@@ -185,7 +186,16 @@ class MainWindow(QMainWindow):
         self._desk.compare_newest()
 
     def _open_again(self) -> None:
+        if (session := self._session) is None:
+            return
+        if session.held_on_another_machine:
+            ask_to_take_over(self, session.holder or "", self._take_over)
+        else:
+            self.open_workspace(session.path)
+
+    def _take_over(self) -> None:
         if self._session is not None:
+            self._session.forget_holder()
             self.open_workspace(self._session.path)
 
     def close_workspace(self) -> bool:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QFileInfo, QLocale, QLockFile
+from PySide6.QtCore import QCoreApplication, QFileInfo, QLocale, QLockFile, QSysInfo
 
 
 class Presence:
@@ -23,6 +23,17 @@ class Presence:
         In a folder where nothing can be written no window can claim anything: the file itself tells what is allowed.
         """
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the window that has it is on another machine, where nobody here can see if it still runs."""
+        _process, host, _program = self._lock.getLockInfo()
+        return bool(host) and host != QSysInfo.machineHostName()
+
+    def forget_holder(self) -> None:
+        """Take the claim away from whoever has it."""
+        self._lock.removeStaleLockFile()
+        self._path.unlink(missing_ok=True)
 
     def release(self) -> None:
         """Let go of it."""

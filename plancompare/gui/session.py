@@ -69,17 +69,17 @@ class Session(QObject):
         self.path = path
         self._presence = Presence(path)
         self.holder: str | None = None if self._presence.claim() else self._presence.holder
+        self._comparisons: dict[tuple[Text, Text, int], Comparison] = {}
+        self._marks: dict[int, Mapping[str, ClauseMark]] = {}
         try:
             self._db = open_workspace(path, read_only=self.holder is not None)
+            self._seen = data_version(self._db)
+            self.talks: Talks = talks(self._db)
         except PlanCompareError:
-            self._presence.release()
+            self._let_go()
             raise
         if self.holder is not None:
             self._follow()
-        self._comparisons: dict[tuple[Text, Text, int], Comparison] = {}
-        self._seen = data_version(self._db)
-        self.talks: Talks = talks(self._db)
-        self._marks: dict[int, Mapping[str, ClauseMark]] = {}
 
     def may_change(self, path: Path) -> bool:
         """Whether the workspace at `path` is the one that is open here for changes."""
@@ -87,8 +87,21 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of the file."""
-        close(self._db)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if hasattr(self, "_db"):
+            close(self._db)
         self._presence.release()
+
+    @property
+    def held_on_another_machine(self) -> bool:
+        """Whether the window that has the workspace cannot be seen from here: it may be gone."""
+        return self.holder is not None and self._presence.is_elsewhere
+
+    def forget_holder(self) -> None:
+        """Take the workspace away from the window that has it; the next one to open it may write."""
+        self._presence.forget_holder()
 
     def _follow(self) -> None:
         timer = QTimer(self)

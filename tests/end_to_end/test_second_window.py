@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from plancompare.gui.actions import Command
@@ -141,3 +141,23 @@ def test_what_is_decided_elsewhere_about_who_became_whom_is_compared_anew(
     assert comparison is not None
     pairs = {(row.old[0].path, row.new[0].path) for row in comparison.rows if row.old and row.new}
     assert ("1", "2") in pairs
+
+
+def test_what_a_crash_left_on_another_machine_can_be_taken_over(
+    qtbot: QtBot, qapp: QApplication, workspace: Path
+) -> None:
+    left = workspace.with_name(f".{workspace.name}.open")
+    left.write_text(
+        "4711\nplancompare\nfar-away\n00000000000000000000000000000000\n00000000-0000-0000-0000-000000000000\n"
+    )
+    desk = Desk(qtbot, qapp)
+    desk.open(workspace)
+    assert "far-away" in words_of(desk)
+    desk.click("read_only_retry")
+    desk.wait_for(QMessageBox, "taking_over")
+    with qtbot.waitSignal(desk.window.comparison_shown):
+        desk.click("take_over")
+    assert words_of(desk) == ""
+    assert session_of(desk).holder is None
+    desk.leave()
+    assert not left.exists()
