@@ -37,12 +37,14 @@ class Said:
         by_hand: the statuses set by hand, by the clauses' ids.
         parties: the codes of those at the table when the last word on each draft was spoken, by the drafts' numbers.
         confirmed: the ids of the positions that somebody looked at again on a clause, by the clauses' ids.
+        replaced: the ids of the positions whose place another took on its own part of a split clause, by that one's id.
     """
 
     positions: Sequence[KeptPosition]
     by_hand: Mapping[str, ByHand]
     parties: Mapping[int, Collection[str]]
     confirmed: Mapping[str, Collection[str]]
+    replaced: Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class State:
         altered: whether those are other words than it has now.
         taken: the positions on it and on what it came from, superseded ones too, with the words that they hold for.
         in_force: those of them that nobody had superseded when this was the newest draft, the oldest first.
+        replaced: the positions on what was split whose place newer ones took on this part, or on what it came from.
         before: the states that it came of.
     """
 
@@ -66,6 +69,7 @@ class State:
     altered: bool
     taken: Mapping[KeptPosition, str]
     in_force: tuple[KeptPosition, ...]
+    replaced: frozenset[KeptPosition]
     before: tuple["State", ...]
 
     def holds(self, position: KeptPosition) -> bool:
@@ -151,9 +155,18 @@ def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
             # Also one that was taken on another branch: somebody said that it holds here.
             if one in by_id and by_id[one].clause in threads.lineage(clause):
                 on_it[by_id[one]] = node.text
-        in_force = [one for one in on_it if _superseded_in(threads, one) > node.draft]
+        replaced = _still_replaced(before) | {
+            by_id[old] for new in taken.get(clause, ()) for old in said.replaced.get(new.id, ()) if old in by_id
+        }
+        in_force = [one for one in on_it if _superseded_in(threads, one) > node.draft and one not in replaced]
         states[clause] = _state(
-            node, before, on_it, tuple(sorted(in_force, key=lambda found: found.order)), clause=clause, said=said
+            node,
+            before,
+            on_it,
+            tuple(sorted(in_force, key=lambda found: found.order)),
+            replaced=replaced,
+            clause=clause,
+            said=said,
         )
     return states
 
@@ -166,6 +179,14 @@ def undiscussed_standing(path: str, *, bracketed: bool) -> tuple[Status, str]:
 def _superseded_in(threads: Threads, position: KeptPosition) -> float:
     """In which draft a position was superseded: in earlier ones it still held."""
     return float("inf") if position.superseded_in is None else threads.number[position.superseded_in]
+
+
+def _still_replaced(before: Sequence[State]) -> frozenset[KeptPosition]:
+    """What was replaced on all that a clause came of: where one part joins others again, it is left on these."""
+    replaced = frozenset[KeptPosition]().union(*(state.replaced for state in before))
+    return frozenset(
+        one for one in replaced if all(one in state.replaced or one not in state.taken for state in before)
+    )
 
 
 def _by_hand(clause: str, node: Node, before: Sequence[State], said: Said) -> tuple[ByHand | None, bool]:
@@ -186,6 +207,7 @@ def _state(
     taken: Mapping[KeptPosition, str],
     in_force: tuple[KeptPosition, ...],
     *,
+    replaced: frozenset[KeptPosition],
     clause: str,
     said: Said,
 ) -> State:
@@ -200,6 +222,7 @@ def _state(
         altered=False,
         taken=taken,
         in_force=in_force,
+        replaced=replaced,
         before=before,
     )
     status, reason = _derived(node, bare, said.parties[node.draft])
@@ -238,6 +261,7 @@ def _undiscussed(node: Node) -> State:
         altered=False,
         taken={},
         in_force=(),
+        replaced=frozenset(),
         before=(),
     )
 
