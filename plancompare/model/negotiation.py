@@ -33,6 +33,14 @@ class Grade(StrEnum):
     ANONYMOUS_PRESS = "anonymous-press"
     INFERRED = "inferred"
 
+    @property
+    def tier(self) -> int:
+        """How sure it is, the lower the surer: first-hand (0), second-hand from the press (1), inferred (2)."""
+        return 0 if self in _FIRST_HAND else 2 if self is Grade.INFERRED else 1
+
+
+_FIRST_HAND = frozenset({Grade.TABLED, Grade.SAID, Grade.PUBLIC})
+
 
 class Audience(StrEnum):
     """Who may be shown a position."""

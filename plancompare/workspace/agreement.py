@@ -78,13 +78,13 @@ class State:
 
     @property
     def last_words(self) -> Mapping[str, KeptPosition]:
-        """Each party's latest stance in force.
+        """Each party's latest stance in force, of those that are known most surely.
 
         A statement without a stance, as a comment is, that stands beside one with a stance takes nothing away from it.
         """
         found: dict[str, KeptPosition] = {}
         for position in self.in_force:
-            if position.stance is not Stance.NONE or position.party not in found:
+            if (known := found.get(position.party)) is None or position.speaks_over(known):
                 found[position.party] = position
         return found
 

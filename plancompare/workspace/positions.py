@@ -9,6 +9,7 @@ from plancompare.errors import NotInWorkspace
 from plancompare.model.negotiation import (
     Audience,
     ClauseRef,
+    Grade,
     NewPosition,
     Position,
     PositionState,
@@ -22,7 +23,7 @@ from plancompare.workspace.places import find_place
 from plancompare.workspace.provisions import in_sql
 from plancompare.workspace.soundness import tells_damage
 from plancompare.workspace.sources import add_source, to_source
-from plancompare.workspace.supersession import ON_PROVISIONS
+from plancompare.workspace.supersession import ON_PROVISIONS, outweighs
 from plancompare.workspace.supersession import supersede as take_place
 
 _IN_WORDS = {
@@ -64,6 +65,16 @@ class KeptPosition:
         """Sorts the older before the newer."""
         return self.row["recorded_at"], self.id
 
+    def speaks_over(self, older: "KeptPosition") -> bool:
+        """Whether it is the party's last word rather than one beside it that was recorded before.
+
+        A surer one is, whenever it was said; of those that are as sure the one dated later, or recorded later.
+        """
+        if Stance.NONE in {self.stance, older.stance} and self.stance is not older.stance:
+            return older.stance is Stance.NONE
+        surer = Grade(self.row["grade"]).tier < Grade(older.row["grade"]).tier
+        return surer or not outweighs(older.row, self.row)
+
 
 @tells_damage
 def record_position(
@@ -81,8 +92,10 @@ def record_position(
         position: the statement.
         recorded_by: who writes it down; the database's own user, if empty.
         supersede: it takes the place of what the party said before of the same provision, in this or an earlier
-            draft; else it stands beside it. Of a clause that was split it takes its place on one part.
-        only: the ids of the party's positions whose place it takes, and of no others; None: as `supersede` says.
+            draft; else it stands beside it. Of a clause that was split it takes its place on one part. It stands
+            beside what is known more surely (`Grade.tier`) or is dated later in any case.
+        only: the ids of the party's positions whose place it takes, however they are known and dated, and of no
+            others; None: as `supersede` says.
 
     Raises:
         NotInWorkspace: the workspace has no such party, draft or clause, or the party no such position.

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 
 from plancompare.errors import NotInWorkspace
+from plancompare.model.negotiation import Grade
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, Row
 from plancompare.workspace.provisions import in_sql, provisions_of
@@ -11,6 +12,7 @@ from plancompare.workspace.threads import Threads, threads_of
 
 ON_PROVISIONS = "provision CROSS JOIN position ON position.clause = provision.clause"
 """From a provision's few clauses to their positions, and not from all positions."""
+_GRADED = "SELECT position.*, source.grade FROM {} JOIN source ON source.id = position.source"
 
 
 def supersede(db: Database, position: str, *, only: Collection[str] | None = None) -> None:
@@ -22,13 +24,17 @@ def supersede(db: Database, position: str, *, only: Collection[str] | None = Non
         db: the workspace.
         position: the new one's id.
         only: the ids of those whose place it takes; None: of all that were said of the same provision, in its draft or
-            an earlier one.
+            an earlier one, and are neither surer nor dated later.
 
     Raises:
         NotInWorkspace: the party has no such position.
     """
-    new = db.rows("SELECT * FROM position WHERE id = ?", (position,))[0]
-    found = _said_before(db, new) if only is None else _named(db, new["party"], only)
+    new = db.rows(_GRADED.format("position") + " WHERE position.id = ?", (position,))[0]
+    found = (
+        [old for old in _said_before(db, new) if not outweighs(old, new)]
+        if only is None
+        else _named(db, new["party"], only)
+    )
     if not found:
         return
     threads = threads_of(db, provisions_of(db, {row["clause"] for row in (new, *found)} - {None}))
@@ -40,6 +46,12 @@ def supersede(db: Database, position: str, *, only: Collection[str] | None = Non
             new["clause"] in parts and threads.number[old["draft"]] <= threads.number[new["draft"]]
         ):
             journal.update(db, "position", old["id"], {"superseded_by": position})
+
+
+def outweighs(old: Row, new: Row) -> bool:
+    """Whether what a party said before is known more surely than a newer statement, or is dated later."""
+    earlier = bool(old["dated"] and new["dated"] and new["dated"] < old["dated"])
+    return earlier or Grade(old["grade"]).tier < Grade(new["grade"]).tier
 
 
 def replacements(db: Database, provisions: Collection[str] | None = None) -> Mapping[str, Collection[str]]:
@@ -61,8 +73,8 @@ def _said_before(db: Database, new: Row) -> list[Row]:
     whole = new["clause"] is None
     condition, values = ("position.clause IS NULL", ()) if whole else in_sql(provisions_of(db, (new["clause"],)))
     return db.rows(
-        f"SELECT position.* FROM {'position' if whole else ON_PROVISIONS}"  # noqa: S608 - own words
-        f" WHERE {condition} AND position.party = ? AND superseded_by IS NULL AND position.id <> ?",
+        _GRADED.format("position" if whole else ON_PROVISIONS)
+        + f" WHERE {condition} AND position.party = ? AND superseded_by IS NULL AND position.id <> ?",
         (*values, new["party"], new["id"]),
     )
 

@@ -1,6 +1,11 @@
 """What a new position takes the place of, and what stands beside it."""
 
-from plancompare.model.negotiation import ClauseRef, PositionState, Stance, Status
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from plancompare.model.negotiation import ClauseRef, Grade, NewPosition, PositionState, Source, Stance, Status
 from plancompare.workspace.confirmations import confirm
 from plancompare.workspace.database import Database
 from plancompare.workspace.derived import derived_faults
@@ -117,3 +122,73 @@ def test_one_position_on_a_merged_clause_replaces_those_on_both_as_far_as_they_h
     record_position(db, says("NOR", "2:1"))
     assert one_position(db, first).state is PositionState.SUPERSEDED
     assert (held(db, "2:1"), held(db, "2:2")) == (["accepts"], ["(accepts)"])
+
+
+def known(clause: str, stance: Stance, grade: Grade, day: int | None = None) -> NewPosition:
+    """What NOR is known to say; `day` of May, if anybody knows."""
+    dated = None if day is None else date(2026, 5, day)
+    return replace(says("NOR", clause, stance), source=Source(grade=grade), dated=dated)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "superseded"),
+    [
+        (Grade.TABLED, Grade.PUBLIC, True),
+        (Grade.TABLED, Grade.NAMED_PRESS, False),
+        (Grade.PUBLIC, Grade.ANONYMOUS_PRESS, False),
+        (Grade.SAID, Grade.INFERRED, False),
+        (Grade.NAMED_PRESS, Grade.ANONYMOUS_PRESS, True),
+        (Grade.ANONYMOUS_PRESS, Grade.INFERRED, False),
+        (Grade.ANONYMOUS_PRESS, Grade.SAID, True),
+        (Grade.INFERRED, Grade.INFERRED, True),
+    ],
+)
+def test_what_is_known_less_surely_stands_beside_the_record_and_does_not_change_how_a_clause_stands(
+    db: Database, before: Grade, after: Grade, *, superseded: bool
+) -> None:
+    seat(db, "NOR", "SWE")
+    add(db, WHOLE)
+    record_position(db, says("SWE", "1:2"))
+    old = record_position(db, known("1:2", Stance.ACCEPTS, before))
+    record_position(db, known("1:2", Stance.DISPUTES, after))
+    assert (one_position(db, old).state is PositionState.SUPERSEDED) is superseded
+    assert marks(db, 1)["2"].status is (Status.DISPUTED if superseded else Status.AGREED)
+    assert derived_faults(db) == ()
+
+
+def test_a_word_on_the_record_replaces_the_rumours_before_it(db: Database) -> None:
+    seat(db, "NOR")
+    add(db, WHOLE)
+    record_position(db, known("1:2", Stance.ACCEPTS, Grade.SAID))
+    record_position(db, known("1:2", Stance.DISPUTES, Grade.ANONYMOUS_PRESS))
+    record_position(db, known("1:2", Stance.RESERVES, Grade.PUBLIC))
+    assert held(db, "1:2") == ["reserves"]
+
+
+def test_a_surer_word_that_stands_beside_a_rumour_of_a_later_day_is_the_last(db: Database) -> None:
+    seat(db, "NOR")
+    add(db, WHOLE)
+    record_position(db, known("1:2", Stance.DISPUTES, Grade.NAMED_PRESS, 9))
+    record_position(db, known("1:2", Stance.RESERVES, Grade.TABLED, 5))
+    assert held(db, "1:2") == ["disputes", "reserves"]
+    assert marks(db, 1)["2"].status is Status.OPEN
+
+
+def test_what_was_said_on_an_earlier_day_and_written_down_late_stands_beside_the_later_word(db: Database) -> None:
+    seat(db, "NOR")
+    add(db, WHOLE)
+    later = record_position(db, known("1:2", Stance.DISPUTES, Grade.SAID, 9))
+    record_position(db, known("1:2", Stance.RESERVES, Grade.SAID, 5))
+    assert held(db, "1:2") == ["disputes", "reserves"]
+    assert marks(db, 1)["2"].status is Status.DISPUTED
+    record_position(db, known("1:2", Stance.ACCEPTS, Grade.SAID))
+    assert held(db, "1:2") == ["accepts"], "nobody knows its day, so it counts as today's"
+    assert one_position(db, later).state is PositionState.SUPERSEDED
+
+
+def test_a_person_may_let_a_rumour_take_the_place_of_the_record(db: Database) -> None:
+    seat(db, "NOR")
+    add(db, WHOLE)
+    old = record_position(db, known("1:2", Stance.ACCEPTS, Grade.TABLED, 9))
+    record_position(db, known("1:2", Stance.DISPUTES, Grade.ANONYMOUS_PRESS, 5), only=[old])
+    assert held(db, "1:2") == ["disputes"]
