@@ -447,7 +447,12 @@ class Talks:
 
 @dataclass(frozen=True, kw_only=True)
 class Negotiation(Talks):
-    """Everything a workspace says besides the texts; `standings` are of the newest draft's clauses."""
+    """Everything a workspace says besides the texts; `standings` are of the newest draft's clauses.
+
+    Attributes:
+        agreed_dropped: clauses of earlier drafts whose provision was agreed and is no more in the newest one, as they
+            were last; but for those that somebody has withdrawn or reopened by hand.
+    """
 
     standings: tuple[ClauseStanding, ...]
     positions: tuple[Position, ...]
@@ -455,6 +460,7 @@ class Negotiation(Talks):
     linkages: tuple[Linkage, ...]
     notes: tuple[Note, ...] = ()
     tags: tuple[Tag, ...] = ()
+    agreed_dropped: tuple[ClauseRef, ...] = ()
 
     def positions_on(self, standing: ClauseStanding) -> tuple[Position, ...]:
         """What was said of a clause and what it came from, superseded statements too, newest first.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from plancompare.model.draft import Bracket, Clause, ClauseKind
-from plancompare.model.negotiation import AgreedBy, ClauseStanding, Stance, Status
+from plancompare.model.negotiation import AgreedBy, ClauseRef, ClauseStanding, Stance, Status
 from plancompare.model.status import AGREED_KINDS, ALTERED, status_with_reason
 from plancompare.workspace.movement import text_moved
 from plancompare.workspace.positions import KeptPosition
@@ -126,10 +126,23 @@ def _nearer(before: KeptPosition, after: KeptPosition) -> int:
     return (now > was) - (now < was)
 
 
-def standings_of(threads: Threads, said: Said, number: int) -> tuple[ClauseStanding, ...]:
+def standings_of(threads: Threads, states: Mapping[str, State], number: int) -> tuple[ClauseStanding, ...]:
     """How each clause of draft `number` stood, in reading order: what was said of later drafts does not count."""
-    states = states_of(threads, said)
     return tuple(standing_of(threads, states, clause) for clause in threads.of_draft[number])
+
+
+def agreed_dropped(threads: Threads, states: Mapping[str, State]) -> tuple[ClauseRef, ...]:
+    """The clauses that were agreed, or came of such, and that no later draft up to the newest has.
+
+    A clause whose match waits for a decision is dropped too: nothing is joined with it so far.
+    """
+    line = set(threads.line(threads.newest)) if threads.base else set()
+    return tuple(
+        threads.ref(clause)
+        for clause in threads.in_order(clause for clause, state in states.items() if state.agreed)
+        if threads.nodes[clause].draft in line - {threads.newest}
+        and not any(threads.nodes[later].draft in line for later in threads.later.get(clause, ()))
+    )
 
 
 def standing_of(threads: Threads, states: Mapping[str, State], clause: str) -> ClauseStanding:

@@ -153,3 +153,12 @@ def test_figures_are_a_table_and_stand_in_the_json_of_show(talks: Path) -> None:
     assert (newest["draft"], newest["brackets"], newest["options"], newest["agreed_text_altered"]) == (3, 6, 2, 1)
     assert sum(newest["statuses"].values()) == newest["clauses"]
     assert {one["party"]: one["stances"] for one in newest["parties"]}["RUS"]["disputes"] == 2
+
+
+def test_an_agreed_clause_that_was_dropped_is_shown_until_it_is_withdrawn(talks: Path) -> None:
+    before = as_json("show", talks)["agreed_dropped"]
+    done("status", talks, "1:7", "agreed-ad-ref")
+    assert "  1:7 was agreed and is dropped\n" in done("show", talks)
+    assert as_json("show", talks)["agreed_dropped"] == ["1:7", *before]
+    done("status", talks, "1:7", "withdrawn")
+    assert as_json("show", talks)["agreed_dropped"] == before
