@@ -55,6 +55,7 @@ class State:
         by_hand: what was set by hand that holds for it.
         agreed: the words in which the provision was agreed last; several where agreed clauses were merged.
         altered: whether those are other words than it has now.
+        lapsed: the agreement set by hand that the other words ended; with the words in which it was agreed it is back.
         taken: the positions on it and on what it came from, superseded ones too, with the words that they hold for.
         in_force: those of them that nobody had superseded when this was the newest draft, the oldest first.
         replaced: the positions on what was split whose place newer ones took on this part, or on what it came from.
@@ -67,6 +68,7 @@ class State:
     by_hand: ByHand | None
     agreed: frozenset[str]
     altered: bool
+    lapsed: ByHand | None
     taken: Mapping[KeptPosition, str]
     in_force: tuple[KeptPosition, ...]
     replaced: frozenset[KeptPosition]
@@ -205,13 +207,27 @@ def _still_replaced(before: Sequence[State]) -> frozenset[KeptPosition]:
 def _by_hand(clause: str, node: Node, before: Sequence[State], said: Said) -> tuple[ByHand | None, bool]:
     """What was set by hand that holds for a clause, and whether it was set on this very one.
 
-    An agreement holds for its own words alone; deferred, withdrawn and reopened go on with the provision.
+    An agreement holds for its own words alone, also where they are back after others; deferred, withdrawn and reopened
+    go on with the provision.
     """
     if clause in said.by_hand:
         return (said.by_hand[clause] if said.by_hand[clause].status is not None else None), True
     same_words = len(before) == 1 and before[0].words == node.text
     found = next((state.by_hand for state in before if state.by_hand is not None), None)
-    return (None if found is not None and found.status in AGREED_KINDS and not same_words else found), False
+    if found is None:
+        return (_lapsed(before) if _agreed(before) == {node.text} else None), False
+    return (None if found.status in AGREED_KINDS and not same_words else found), False
+
+
+def _lapsed(before: Sequence[State]) -> ByHand | None:
+    """The agreement by hand that all that a clause came of has, or had until its words were changed."""
+    found = {state.lapsed if state.by_hand is None else state.by_hand for state in before}
+    one = found.pop() if len(found) == 1 else None
+    return one if one is not None and one.status in AGREED_KINDS else None
+
+
+def _agreed(before: Sequence[State]) -> frozenset[str]:
+    return frozenset[str]().union(*(state.agreed for state in before))
 
 
 def _state(
@@ -225,7 +241,7 @@ def _state(
     said: Said,
 ) -> State:
     by_hand, set_here = _by_hand(clause, node, before, said)
-    agreed = frozenset[str]().union(*(state.agreed for state in before))
+    agreed = _agreed(before)
     bare = State(
         words=node.text,
         status=Status.NOT_DISCUSSED,
@@ -233,6 +249,7 @@ def _state(
         by_hand=by_hand,
         agreed=agreed,
         altered=False,
+        lapsed=None,
         taken=taken,
         in_force=in_force,
         replaced=replaced,
@@ -252,7 +269,9 @@ def _state(
         altered = bool(agreed)
     if altered and status is Status.NOT_DISCUSSED:
         status, reason = Status.OPEN, ALTERED
-    return replace(bare, status=status, reason=reason, agreed=agreed, altered=altered)
+    ended = set_here or by_hand is not None or status in AGREED_KINDS
+    lapsed = None if ended else _lapsed(before)
+    return replace(bare, status=status, reason=reason, agreed=agreed, altered=altered, lapsed=lapsed)
 
 
 def _derived(node: Node, state: State, parties: Collection[str]) -> tuple[Status, str]:
@@ -272,6 +291,7 @@ def _undiscussed(node: Node) -> State:
         by_hand=None,
         agreed=frozenset(),
         altered=False,
+        lapsed=None,
         taken={},
         in_force=(),
         replaced=frozenset(),

@@ -2,12 +2,12 @@
 
 import pytest
 
-from plancompare.model.negotiation import ClauseRef, Status
+from plancompare.model.negotiation import AgreedBy, ClauseRef, Status
 from plancompare.workspace.database import Database
 from plancompare.workspace.decisions import pin
 from plancompare.workspace.derived import derived_faults
 from plancompare.workspace.drafts import add_draft, get_draft
-from plancompare.workspace.overview import marks, negotiation
+from plancompare.workspace.overview import marks, negotiation, standings
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.statuses import set_status
 from tests.unit.workspace.building import add, draft_of, says, seat
@@ -72,3 +72,67 @@ def test_one_part_of_an_agreed_clause_that_is_dropped_is_told(talks: Database) -
     add(talks, {"3": "An amnesty.", "5": "It is granted."}, based_on=2, became={"3": ["3", "5"]})
     add(talks, {"3": "An amnesty!"}, based_on=3, became={"3": "3"})
     assert dropped(talks) == ["2:2", "3:5"]
+
+
+SHALL, SHOULD = "Forces shall be limited.", "Forces should be limited."
+
+
+def comes_and_goes(db: Database, *wordings: str) -> None:
+    """Point 5 draft by draft; the numbers of the other points tell the drafts apart."""
+    for words in wordings:
+        base = negotiation(db).newest
+        points = {"5": words, "9": f"Draft {(base or 0) + 1}."}
+        add(db, points, based_on=base, became={} if base is None else {"5": "5"})
+    assert derived_faults(db) == ()
+
+
+def stands(db: Database, clause: str) -> tuple[Status, AgreedBy | None, bool, bool]:
+    ref = ClauseRef.parse(clause)
+    found = next(one for one in standings(db, ref.draft) if one.clause == ref)
+    return found.status, found.agreed_by, found.set_by_hand, found.agreed_text_altered
+
+
+def test_an_agreement_holds_again_when_its_words_are_back_word_for_word(db: Database) -> None:
+    seat(db, "UKR", "RUS")
+    comes_and_goes(db, SHALL)
+    set_status(db, ClauseRef(1, "5"), Status.AGREED_AD_REF, AgreedBy.NEGOTIATORS)
+    comes_and_goes(db, SHOULD, SHOULD, SHALL, SHALL, SHOULD)
+    agreed = (Status.AGREED_AD_REF, AgreedBy.NEGOTIATORS, True, False)
+    altered = (Status.OPEN, None, False, True)
+    assert [stands(db, f"{number}:5") for number in range(1, 7)] == [agreed, altered, altered, agreed, agreed, altered]
+
+
+@pytest.mark.parametrize("said", [Status.REOPENED, Status.DEFERRED, None])
+def test_an_agreement_is_not_back_where_somebody_has_set_another_status_since(
+    db: Database, said: Status | None
+) -> None:
+    comes_and_goes(db, SHALL)
+    set_status(db, ClauseRef(1, "5"), Status.AGREED)
+    comes_and_goes(db, SHOULD)
+    set_status(db, ClauseRef(2, "5"), said)
+    comes_and_goes(db, SHALL)
+    assert stands(db, "3:5")[0] is (said or Status.NOT_DISCUSSED)
+
+
+def test_an_agreement_is_not_back_where_other_words_were_agreed_since(db: Database) -> None:
+    seat(db, "UKR", "RUS")
+    comes_and_goes(db, SHALL)
+    set_status(db, ClauseRef(1, "5"), Status.AGREED)
+    comes_and_goes(db, SHOULD)
+    for party in ("UKR", "RUS"):
+        record_position(db, says(party, "2:5"))
+    comes_and_goes(db, SHALL)
+    assert stands(db, "2:5")[0] is Status.AGREED
+    assert stands(db, "3:5") == (Status.OPEN, None, False, True)
+
+
+def test_an_agreement_is_back_where_the_parts_of_a_split_clause_are_joined_again(db: Database) -> None:
+    add(db, {"1": "Forces. Fleets."})
+    set_status(db, ClauseRef(1, "1"), Status.AGREED_IN_PRINCIPLE)
+    add(db, {"1": "Forces.", "2": "Fleets."}, based_on=1, became={"1": ["1", "2"]})
+    add(db, {"1": "Forces. Fleets.", "3": "More."}, based_on=2, became={"1": "1", "2": "1"})
+    assert [stands(db, clause)[0] for clause in ("2:1", "2:2", "3:1")] == [
+        Status.OPEN,
+        Status.OPEN,
+        Status.AGREED_IN_PRINCIPLE,
+    ]
