@@ -211,6 +211,12 @@ class StalePosition:
     now: tuple[WordedClause, ...]
     waiting: tuple[ClauseRef, ...]
 
+    @property
+    def is_its_proposal(self) -> bool:
+        """Whether the clause now reads, but for white space, as the party proposed: it got what it wanted."""
+        wanted = (self.position.proposal or "").split()
+        return bool(wanted) and len(self.now) == 1 and self.now[0].text.split() == wanted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:

@@ -162,3 +162,11 @@ def test_an_agreed_clause_that_was_dropped_is_shown_until_it_is_withdrawn(talks:
     assert as_json("show", talks)["agreed_dropped"] == ["1:7", *before]
     done("status", talks, "1:7", "withdrawn")
     assert as_json("show", talks)["agreed_dropped"] == before
+
+
+def test_a_party_that_got_its_proposal_is_told_from_those_to_be_asked(talks: Path) -> None:
+    text = as_json("stale", talks)["positions"][0]["today"][0]["text"]
+    done("position", talks, "RUS", "1:6", "proposes", "--proposal", f" {text}", "--source", "said")
+    assert done("stale", talks, "--party", "RUS").count("\n    the text is now its proposal\n") == 1
+    assert [one["is_its_proposal"] for one in as_json("stale", talks, "--party", "RUS")["positions"]] == [True]
+    assert "now its proposal" not in done("stale", talks, "--party", "EUR")
