@@ -40,11 +40,10 @@ def supersede(db: Database, position: str, *, only: Collection[str] | None = Non
     threads = threads_of(db, provisions_of(db, {row["clause"] for row in (new, *found)} - {None}))
     for old in found:
         parts = _parts(threads, old, new)
-        if len(parts) > 1 and new["clause"] in parts:
+        follows = new["clause"] in parts and threads.number[old["draft"]] <= threads.number[new["draft"]]
+        if follows and not _is_all(threads, old["clause"], new["clause"], parts):
             journal.insert(db, "replacement", {"position": old["id"], "by_position": position})
-        elif only is not None or (
-            new["clause"] in parts and threads.number[old["draft"]] <= threads.number[new["draft"]]
-        ):
+        elif follows or only is not None:
             journal.update(db, "position", old["id"], {"superseded_by": position})
 
 
@@ -98,3 +97,21 @@ def _parts(threads: Threads, old: Row, new: Row) -> tuple[str | None, ...]:
     if old["clause"] is None or new["clause"] is None:
         return (None,) if old["clause"] is new["clause"] else ()
     return threads.in_draft(old["clause"], threads.nodes[new["clause"]].draft)
+
+
+def _is_all(threads: Threads, old: str | None, new: str | None, parts: Collection[str | None]) -> bool:
+    """Whether a clause is all that came of an earlier one up to its draft: a part dropped on the way may come back."""
+    if old is None or new is None:
+        return True
+    line = threads.line(threads.nodes[new].draft)
+    if threads.nodes[old].draft not in line:  # they come of one that both drafts go back to
+        return len(parts) == 1
+    found, waiting, ends = {old}, [old], set()
+    while waiting:
+        here = waiting.pop()
+        later = {one for one in threads.later.get(here, ()) if threads.nodes[one].draft in line}
+        if not later:
+            ends.add(here)
+        waiting += later - found
+        found |= later
+    return ends == {new}

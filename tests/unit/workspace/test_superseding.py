@@ -5,15 +5,27 @@ from datetime import date
 
 import pytest
 
-from plancompare.model.negotiation import ClauseRef, Grade, NewPosition, PositionState, Source, Stance, Status
+from plancompare.model.comparison import Relation
+from plancompare.model.lineage import Comeback
+from plancompare.model.negotiation import (
+    ClauseLink,
+    ClauseRef,
+    Grade,
+    NewPosition,
+    PositionState,
+    Source,
+    Stance,
+    Status,
+)
 from plancompare.workspace.confirmations import confirm
 from plancompare.workspace.database import Database
 from plancompare.workspace.derived import derived_faults
+from plancompare.workspace.drafts import add_draft, get_draft
 from plancompare.workspace.journal import redo, undo
 from plancompare.workspace.overview import clause_view, marks, negotiation
 from plancompare.workspace.positions import one_position, record_position
 from plancompare.workspace.stale import stale_positions
-from tests.unit.workspace.building import add, says, seat
+from tests.unit.workspace.building import add, draft_of, says, seat
 
 WHOLE = {"2": "The fund is set up. It is audited."}
 HALVES = {"2": "The fund is set up.", "3": "It is audited."}
@@ -192,3 +204,27 @@ def test_a_person_may_let_a_rumour_take_the_place_of_the_record(db: Database) ->
     old = record_position(db, known("1:2", Stance.ACCEPTS, Grade.TABLED, 9))
     record_position(db, known("1:2", Stance.DISPUTES, Grade.ANONYMOUS_PRESS, 5), only=[old])
     assert held(db, "1:2") == ["disputes"]
+
+
+def test_the_old_stance_is_back_with_the_part_that_was_dropped_for_a_while(db: Database) -> None:
+    old = a_clause_is_split(db)
+    add(db, {"2": HALVES["2"]}, based_on=2, became={"2": "2"})
+    record_position(db, says("NOR", "3:2"))
+    assert one_position(db, old).state is PositionState.SUPERSEDED
+    back = ClauseLink(old="c2", new="c2", relation=Relation.SAME, moved=False, confidence=1.0)
+    stays = ClauseLink(old="c1", new="c1", relation=Relation.SAME, moved=False, confidence=1.0)
+    comeback = Comeback(draft=get_draft(db, 2), links=(back,))
+    fourth = draft_of("fourth.txt", {**HALVES, "4": "More."})
+    add_draft(db, *fourth, based_on=3, links=[stays], comebacks=[comeback])
+    assert (held(db, "4:2"), held(db, "4:3")) == (["accepts"], ["(accepts-if)"])
+    assert one_position(db, old).state is PositionState.NEEDS_ANOTHER_LOOK
+
+
+def test_what_is_written_down_late_on_one_of_two_merged_clauses_leaves_the_word_on_the_merged_one(db: Database) -> None:
+    seat(db, "NOR")
+    add(db, {"1": "Forces are limited.", "2": "They leave."})
+    add(db, {"1": "Forces are limited and leave."}, based_on=1, became={"1": "1", "2": "1"})
+    add(db, {"1": "Forces leave."}, based_on=2, became={"1": "1"})
+    record_position(db, says("NOR", "3:1", Stance.DISPUTES))
+    record_position(db, says("NOR", "1:1"))
+    assert held(db, "3:1")[0] == "disputes"
