@@ -62,7 +62,10 @@ def negotiation_as_text(negotiation: Negotiation) -> str:
         "Drafts": [line for record in negotiation.drafts for line in _draft(record)],
         "Parties": [f"{safe(party.code):<6} {safe(party.name)}" for party in negotiation.parties],
         f"Clauses of draft {negotiation.newest} by status": _statuses(negotiation.standings),
-        "Agreed text altered": _clauses(_altered(negotiation.standings)),
+        "Agreed text altered": [
+            *_clauses(_altered(negotiation.standings)),
+            *(f"{clause_words(clause)} was agreed and is dropped" for clause in negotiation.agreed_dropped),
+        ],
         "Positions": _positions(negotiation.positions),
         "Demands without an answer": [
             line for demand in negotiation.demands for line in _demand(demand, names[demand.id])

@@ -34,6 +34,8 @@ def _look(look: Look, *, color: bool) -> Iterable[str]:
         return
     places = ", ".join(clause_words(one.clause) for one in stale.now)
     yield f"    {clause_words(stale.then.clause)} → {places}"
+    if stale.is_its_proposal:
+        yield "    the text is now its proposal"
     if look.redline:
         yield "    " + redline_as_text(look.redline, color=color).replace("\n", "\n    ")
     if len(stale.now) > 1:

@@ -33,6 +33,14 @@ class Grade(StrEnum):
     ANONYMOUS_PRESS = "anonymous-press"
     INFERRED = "inferred"
 
+    @property
+    def tier(self) -> int:
+        """How sure it is, the lower the surer: first-hand (0), second-hand from the press (1), inferred (2)."""
+        return 0 if self in _FIRST_HAND else 2 if self is Grade.INFERRED else 1
+
+
+_FIRST_HAND = frozenset({Grade.TABLED, Grade.SAID, Grade.PUBLIC})
+
 
 class Audience(StrEnum):
     """Who may be shown a position."""
@@ -202,6 +210,12 @@ class StalePosition:
     then: WordedClause
     now: tuple[WordedClause, ...]
     waiting: tuple[ClauseRef, ...]
+
+    @property
+    def is_its_proposal(self) -> bool:
+        """Whether the clause now reads, but for white space, as the party proposed: it got what it wanted."""
+        wanted = (self.position.proposal or "").split()
+        return bool(wanted) and len(self.now) == 1 and self.now[0].text.split() == wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -439,7 +453,12 @@ class Talks:
 
 @dataclass(frozen=True, kw_only=True)
 class Negotiation(Talks):
-    """Everything a workspace says besides the texts; `standings` are of the newest draft's clauses."""
+    """Everything a workspace says besides the texts; `standings` are of the newest draft's clauses.
+
+    Attributes:
+        agreed_dropped: clauses of earlier drafts whose provision was agreed and is no more in the newest one, as they
+            were last; but for those that somebody has withdrawn or reopened by hand.
+    """
 
     standings: tuple[ClauseStanding, ...]
     positions: tuple[Position, ...]
@@ -447,6 +466,7 @@ class Negotiation(Talks):
     linkages: tuple[Linkage, ...]
     notes: tuple[Note, ...] = ()
     tags: tuple[Tag, ...] = ()
+    agreed_dropped: tuple[ClauseRef, ...] = ()
 
     def positions_on(self, standing: ClauseStanding) -> tuple[Position, ...]:
         """What was said of a clause and what it came from, superseded statements too, newest first.

@@ -83,6 +83,7 @@ def negotiation_as_json(negotiation: Negotiation) -> Json:
         ],
         "notes": [_note(note) for note in negotiation.notes],
         "tags": [{"name": tag.name, "clauses": [str(clause) for clause in tag.clauses]} for tag in negotiation.tags],
+        "agreed_dropped": [str(clause) for clause in negotiation.agreed_dropped],
     }
 
 

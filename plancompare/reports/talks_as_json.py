@@ -18,6 +18,7 @@ def stale_as_json(found: Sequence[tuple[StalePosition, Redline]]) -> Json:
                 "then": _worded(stale.then),
                 "today": [{**_worded(one), "waiting": one.clause in stale.waiting} for one in stale.now],
                 "redline": [[segment.mark.value, segment.text] for segment in redline],
+                "is_its_proposal": stale.is_its_proposal,
             }
             for stale, redline in found
         ],

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from plancompare.model.draft import Bracket, Clause, ClauseKind
-from plancompare.model.negotiation import AgreedBy, ClauseStanding, Stance, Status
+from plancompare.model.negotiation import AgreedBy, ClauseRef, ClauseStanding, Stance, Status
 from plancompare.model.status import AGREED_KINDS, ALTERED, status_with_reason
 from plancompare.workspace.movement import text_moved
 from plancompare.workspace.positions import KeptPosition
@@ -37,12 +37,14 @@ class Said:
         by_hand: the statuses set by hand, by the clauses' ids.
         parties: the codes of those at the table when the last word on each draft was spoken, by the drafts' numbers.
         confirmed: the ids of the positions that somebody looked at again on a clause, by the clauses' ids.
+        replaced: the ids of the positions whose place another took on its own part of a split clause, by that one's id.
     """
 
     positions: Sequence[KeptPosition]
     by_hand: Mapping[str, ByHand]
     parties: Mapping[int, Collection[str]]
     confirmed: Mapping[str, Collection[str]]
+    replaced: Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class State:
         altered: whether those are other words than it has now.
         taken: the positions on it and on what it came from, superseded ones too, with all words that they hold for.
         in_force: those of them that nobody had superseded when this was the newest draft, the oldest first.
+        replaced: the positions on what was split whose place newer ones took on this part, or on what it came from.
         before: the states that it came of.
     """
 
@@ -68,6 +71,7 @@ class State:
     altered: bool
     taken: Mapping[KeptPosition, frozenset[str]]
     in_force: tuple[KeptPosition, ...]
+    replaced: frozenset[KeptPosition]
     before: tuple["State", ...]
 
     def holds(self, position: KeptPosition) -> bool:
@@ -76,13 +80,13 @@ class State:
 
     @property
     def last_words(self) -> Mapping[str, KeptPosition]:
-        """Each party's latest stance in force.
+        """Each party's latest stance in force, of those that are known most surely.
 
         A statement without a stance, as a comment is, that stands beside one with a stance takes nothing away from it.
         """
         found: dict[str, KeptPosition] = {}
         for position in self.in_force:
-            if position.stance is not Stance.NONE or position.party not in found:
+            if (known := found.get(position.party)) is None or position.speaks_over(known):
                 found[position.party] = position
         return found
 
@@ -124,10 +128,23 @@ def _nearer(before: KeptPosition, after: KeptPosition) -> int:
     return (now > was) - (now < was)
 
 
-def standings_of(threads: Threads, said: Said, number: int) -> tuple[ClauseStanding, ...]:
+def standings_of(threads: Threads, states: Mapping[str, State], number: int) -> tuple[ClauseStanding, ...]:
     """How each clause of draft `number` stood, in reading order: what was said of later drafts does not count."""
-    states = states_of(threads, said)
     return tuple(standing_of(threads, states, clause) for clause in threads.of_draft[number])
+
+
+def agreed_dropped(threads: Threads, states: Mapping[str, State]) -> tuple[ClauseRef, ...]:
+    """The clauses that were agreed, or came of such, and that no later draft up to the newest has.
+
+    A clause whose match waits for a decision is dropped too: nothing is joined with it so far.
+    """
+    line = set(threads.line(threads.newest)) if threads.base else set()
+    return tuple(
+        threads.ref(clause)
+        for clause in threads.in_order(clause for clause, state in states.items() if state.agreed)
+        if threads.nodes[clause].draft in line - {threads.newest}
+        and not any(threads.nodes[later].draft in line for later in threads.later.get(clause, ()))
+    )
 
 
 def standing_of(threads: Threads, states: Mapping[str, State], clause: str) -> ClauseStanding:
@@ -155,9 +172,18 @@ def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
         here = [position for position in looked_at if position.clause in threads.lineage(clause)]
         for position in (*taken.get(clause, ()), *here):
             on_it[position] = on_it.get(position, frozenset()) | {node.text}
-        in_force = [one for one in on_it if _superseded_in(threads, one) > node.draft]
+        replaced = _still_replaced(before) | {
+            by_id[old] for new in taken.get(clause, ()) for old in said.replaced.get(new.id, ()) if old in by_id
+        }
+        in_force = [one for one in on_it if _superseded_in(threads, one) > node.draft and one not in replaced]
         states[clause] = _state(
-            node, before, on_it, tuple(sorted(in_force, key=lambda found: found.order)), clause=clause, said=said
+            node,
+            before,
+            on_it,
+            tuple(sorted(in_force, key=lambda found: found.order)),
+            replaced=replaced,
+            clause=clause,
+            said=said,
         )
     return states
 
@@ -170,6 +196,14 @@ def undiscussed_standing(path: str, *, bracketed: bool) -> tuple[Status, str]:
 def _superseded_in(threads: Threads, position: KeptPosition) -> float:
     """In which draft a position was superseded: in earlier ones it still held."""
     return float("inf") if position.superseded_in is None else threads.number[position.superseded_in]
+
+
+def _still_replaced(before: Sequence[State]) -> frozenset[KeptPosition]:
+    """What was replaced on all that a clause came of: where one part joins others again, it is left on these."""
+    replaced = frozenset[KeptPosition]().union(*(state.replaced for state in before))
+    return frozenset(
+        one for one in replaced if all(one in state.replaced or one not in state.taken for state in before)
+    )
 
 
 def _by_hand(clause: str, node: Node, before: Sequence[State], said: Said) -> tuple[ByHand | None, bool]:
@@ -192,6 +226,7 @@ def _state(
     taken: Mapping[KeptPosition, frozenset[str]],
     in_force: tuple[KeptPosition, ...],
     *,
+    replaced: frozenset[KeptPosition],
     clause: str,
     said: Said,
 ) -> State:
@@ -208,6 +243,7 @@ def _state(
         altered=False,
         taken=taken,
         in_force=in_force,
+        replaced=replaced,
         before=before,
     )
     status, reason = _derived(node, bare, said.parties[node.draft])
@@ -247,6 +283,7 @@ def _undiscussed(node: Node) -> State:
         altered=False,
         taken={},
         in_force=(),
+        replaced=frozenset(),
         before=(),
     )
 

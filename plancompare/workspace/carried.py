@@ -11,6 +11,7 @@ from plancompare.workspace.positions import KeptPosition, kept_positions
 from plancompare.workspace.provisions import in_sql
 from plancompare.workspace.seats import at_the_table
 from plancompare.workspace.statuses import statuses_by_hand
+from plancompare.workspace.supersession import replacements
 from plancompare.workspace.tallies import Tallies, add_tallies, forget_tallies, kept_tallies, tallied
 from plancompare.workspace.threads import Threads, read_threads, threads_of
 
@@ -37,6 +38,7 @@ def said_of(db: Database, provisions: Collection[str] | None = None) -> Said:
         by_hand=statuses_by_hand(db, provisions),
         parties=at_the_table(db),
         confirmed=confirmed_on(db, provisions),
+        replaced=replacements(db, provisions),
     )
 
 
@@ -55,7 +57,7 @@ def carry(db: Database, provisions: Collection[str] | None) -> None:
         f"INSERT INTO held (standing, {_HELD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
         [(numbers[clause], *row) for clause, *row in found.held],
     )
-    db.run_many("INSERT INTO today VALUES (?, ?, ?)", found.today)
+    db.run_many("INSERT INTO today VALUES (?, ?, ?, ?)", found.today)
     db.run_many(f"INSERT INTO waiting ({_WAITING}) VALUES (?, ?, ?, ?)", found.waiting)  # noqa: S608 - own names
     if provisions is None:
         carry_whole(db)
@@ -64,7 +66,7 @@ def carry(db: Database, provisions: Collection[str] | None) -> None:
 def carry_whole(db: Database) -> None:
     """Find anew whether what was said of a whole text holds for the newest draft."""
     db.run("DELETE FROM today WHERE position IN (SELECT id FROM position WHERE clause IS NULL)")
-    db.run_many("INSERT INTO today VALUES (?, ?, ?)", _today_of_whole(db))
+    db.run_many("INSERT INTO today VALUES (?, ?, ?, ?)", _today_of_whole(db))
 
 
 def is_carried(db: Database) -> bool:
@@ -108,7 +110,7 @@ def _found(db: Database, provisions: Collection[str] | None) -> _Found:
     for one in said.positions:
         if one.clause is not None:
             parts = _parts(one, threads, states)
-            found.today.append(_today(one, parts))
+            found.today.append(_today(one, parts, states))
             found.waiting.extend(_waiting(one, parts, threads, looked_at.get(one.id, ())))
     return found
 
@@ -137,7 +139,7 @@ def _today_of_whole(db: Database) -> list[_Row]:
     confirmed = confirmed_for_whole(db)
     newest = db.rows("SELECT id FROM draft ORDER BY number DESC LIMIT 1")
     return [
-        (position, None, draft == newest[0]["id"] or (position, newest[0]["id"]) in confirmed)
+        (position, None, draft == newest[0]["id"] or (position, newest[0]["id"]) in confirmed, False)
         for position, draft in db.tuples("SELECT id, draft FROM position WHERE clause IS NULL")
     ]
 
@@ -177,15 +179,26 @@ def _at_a_glance(held: Iterable[_Row]) -> str:
 
 
 def _parts(position: KeptPosition, threads: Threads, states: Mapping[str, State]) -> Mapping[str, bool]:
-    """The clauses that a position's own is in the newest draft, and whether it holds for each; none: it is gone."""
+    """The clauses that a position's own is in the newest draft; none: it is gone.
+
+    Of each, whether it holds for it; where a newer one took its place it is not to hold for anything.
+    """
     assert position.clause is not None
     found = threads.in_draft(position.clause, threads.newest)
-    return {one: _holds_on(position, one, len(found), threads, states) for one in found}
+    return {
+        one: _is_replaced(position, one, states) or _holds_on(position, one, len(found), threads, states)
+        for one in found
+    }
 
 
-def _today(position: KeptPosition, parts: Mapping[str, bool]) -> _Row:
+def _is_replaced(position: KeptPosition, clause: str, states: Mapping[str, State]) -> bool:
+    return clause in states and position in states[clause].replaced
+
+
+def _today(position: KeptPosition, parts: Mapping[str, bool], states: Mapping[str, State]) -> _Row:
     """Where a position is in the newest draft; the first of several clauses, where its clause was split."""
-    return position.id, next(iter(parts), None), bool(parts) and all(parts.values())
+    left = [part for part in parts if not _is_replaced(position, part, states)]
+    return position.id, next(iter(left or parts), None), bool(parts) and all(parts.values()), bool(parts) and not left
 
 
 def _waiting(

@@ -42,7 +42,7 @@ def confirm(db: Database, positions: Sequence[str], *, on: ClauseRef | None = No
 
 def _position(db: Database, position: str) -> Row:
     found = db.rows(
-        "SELECT position.*, party.code, draft.number, clause.path, today.holds, today.clause AS today,"
+        "SELECT position.*, party.code, draft.number, clause.path, today.holds, today.replaced, today.clause AS today,"
         " (SELECT id FROM draft ORDER BY number DESC LIMIT 1) AS newest FROM position"
         " JOIN party ON party.id = position.party JOIN draft ON draft.id = position.draft"
         " JOIN today ON today.position = position.id LEFT JOIN clause ON clause.id = position.clause"
@@ -53,7 +53,7 @@ def _position(db: Database, position: str) -> Row:
         raise NotInWorkspace("The workspace no longer has this position.", hint="Look at the clause again.")
     row = found[0]
     row["ref"] = ClauseRef(row["number"], row["path"] or "")
-    if row["superseded_by"] is not None:
+    if row["superseded_by"] is not None or row["replaced"]:
         raise NothingToConfirm(
             f"What {row['code']} said of {row['ref']} was superseded since.",
             hint="Confirm what took its place, or record a new position.",

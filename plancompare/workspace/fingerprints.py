@@ -19,6 +19,7 @@ JOURNALLED = (
     "author",
     "decision",
     "confirmation",
+    "replacement",
     "demand_review",
     "note",
     "tag",

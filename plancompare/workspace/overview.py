@@ -13,7 +13,7 @@ from plancompare.model.negotiation import (
     Status,
     Talks,
 )
-from plancompare.workspace.agreement import standing_of, standings_of, states_of
+from plancompare.workspace.agreement import agreed_dropped, standing_of, standings_of, states_of
 from plancompare.workspace.carried import said_of
 from plancompare.workspace.database import Database
 from plancompare.workspace.demands import all_demands
@@ -34,15 +34,17 @@ def negotiation(db: Database) -> Negotiation:
     """The whole negotiation, as it stands for the newest draft."""
     with db.one_moment():
         threads = read_threads(db)
+        states = states_of(threads, said_of(db))
         return Negotiation(
             drafts=all_drafts(db),
             parties=all_parties(db),
-            standings=standings_of(threads, said_of(db), threads.newest) if threads.base else (),
+            standings=standings_of(threads, states, threads.newest) if threads.base else (),
             positions=all_positions(db),
             demands=all_demands(db),
             linkages=all_linkages(db),
             notes=all_notes(db),
             tags=all_tags(db),
+            agreed_dropped=agreed_dropped(threads, states),
         )
 
 
@@ -55,7 +57,8 @@ def standings(db: Database, number: int) -> tuple[ClauseStanding, ...]:
     """
     with db.one_moment():
         find_draft(db, number)
-        return standings_of(read_threads(db), said_of(db), number)
+        threads = read_threads(db)
+        return standings_of(threads, states_of(threads, said_of(db)), number)
 
 
 @tells_damage

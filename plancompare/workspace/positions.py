@@ -9,6 +9,7 @@ from plancompare.errors import NotInWorkspace
 from plancompare.model.negotiation import (
     Audience,
     ClauseRef,
+    Grade,
     NewPosition,
     Position,
     PositionState,
@@ -18,11 +19,12 @@ from plancompare.workspace import journal
 from plancompare.workspace.database import Database, Row, transaction
 from plancompare.workspace.identity import day, day_text, now
 from plancompare.workspace.parties import party_id
-from plancompare.workspace.places import Place, find_place
-from plancompare.workspace.provisions import in_sql, provisions_of
+from plancompare.workspace.places import find_place
+from plancompare.workspace.provisions import in_sql
 from plancompare.workspace.soundness import tells_damage
 from plancompare.workspace.sources import add_source, to_source
-from plancompare.workspace.threads import Threads, threads_of
+from plancompare.workspace.supersession import ON_PROVISIONS, outweighs
+from plancompare.workspace.supersession import supersede as take_place
 
 _IN_WORDS = {
     Stance.ACCEPTS: "accepts",
@@ -36,14 +38,13 @@ _IN_WORDS = {
 
 _POSITIONS = (
     "SELECT position.*, party.code, draft.number, clause.path, source.grade, source.medium, source.reference,"
-    " source.dated AS source_dated, today.holds, current.path AS now_path,"
+    " source.dated AS source_dated, today.holds, today.replaced, current.path AS now_path,"
     " (SELECT max(number) FROM draft) AS newest FROM position JOIN party ON party.id = position.party"
     " JOIN draft ON draft.id = position.draft JOIN source ON source.id = position.source"
     " JOIN today ON today.position = position.id LEFT JOIN clause ON clause.id = position.clause"
     " LEFT JOIN clause AS current ON current.id = today.clause"
 )
 _NEWEST_FIRST = " ORDER BY position.recorded_at DESC, position.id DESC"
-_ON_PROVISIONS = "provision CROSS JOIN position ON position.clause = provision.clause"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +65,16 @@ class KeptPosition:
         """Sorts the older before the newer."""
         return self.row["recorded_at"], self.id
 
+    def speaks_over(self, older: "KeptPosition") -> bool:
+        """Whether it is the party's last word rather than one beside it that was recorded before.
+
+        A surer one is, whenever it was said; of those that are as sure the one dated later, or recorded later.
+        """
+        if Stance.NONE in {self.stance, older.stance} and self.stance is not older.stance:
+            return older.stance is Stance.NONE
+        surer = Grade(self.row["grade"]).tier < Grade(older.row["grade"]).tier
+        return surer or not outweighs(older.row, self.row)
+
 
 @tells_damage
 def record_position(
@@ -81,8 +92,10 @@ def record_position(
         position: the statement.
         recorded_by: who writes it down; the database's own user, if empty.
         supersede: it takes the place of what the party said before of the same provision, in this or an earlier
-            draft; else it stands beside it.
-        only: the ids of the party's positions whose place it takes, and of no others; None: as `supersede` says.
+            draft; else it stands beside it. Of a clause that was split it takes its place on one part. It stands
+            beside what is known more surely (`Grade.tier`) or is dated later in any case.
+        only: the ids of the party's positions whose place it takes, however they are known and dated, and of no
+            others; None: as `supersede` says.
 
     Raises:
         NotInWorkspace: the workspace has no such party, draft or clause, or the party no such position.
@@ -113,9 +126,7 @@ def record_position(
             },
         )
         if supersede:
-            replaced = _replaced(db, party, place, row) if only is None else _named(db, party, only)
-            for earlier in replaced:
-                journal.update(db, "position", earlier, {"superseded_by": row})
+            take_place(db, row, only=only)
     return row
 
 
@@ -175,7 +186,7 @@ def kept_positions(
     found = db.rows(
         "SELECT position.*, party.code, source.grade, source.medium, source.reference,"  # noqa: S608
         " source.dated AS source_dated, later.draft AS superseded_in"
-        f" FROM {_ON_PROVISIONS if provisions is not None else 'position'} JOIN party ON party.id = position.party"
+        f" FROM {ON_PROVISIONS if provisions is not None else 'position'} JOIN party ON party.id = position.party"
         " JOIN source ON source.id = position.source LEFT JOIN position AS later ON later.id = position.superseded_by"
         f" WHERE {condition} ORDER BY position.recorded_at, position.id",
         values,
@@ -211,7 +222,7 @@ def to_position(row: Row) -> Position:
         audience=Audience(row["audience"]),
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
         recorded_by=row["recorded_by"],
-        state=PositionState.SUPERSEDED if row["superseded_by"] else state,
+        state=PositionState.SUPERSEDED if row["superseded_by"] or row["replaced"] else state,
         now=_now(row),
     )
 
@@ -221,49 +232,3 @@ def _now(row: Row) -> ClauseRef | None:
     if row["clause"] is not None and row["now_path"] is None:
         return None
     return ClauseRef(row["newest"], row["now_path"] or "")
-
-
-def _replaced(db: Database, party: str, place: Place, row: str) -> list[str]:
-    """The positions in force that a new one of the party on the same provision takes the place of."""
-    on_it = [] if place.clause is None else provisions_of(db, (place.clause,))
-    where, values = ("position.clause IS NULL", ()) if place.clause is None else in_sql(on_it)
-    # From the provision's few clauses to their positions, and not from the party's many.
-    positions = "position" if place.clause is None else _ON_PROVISIONS
-    found = db.rows(
-        f"SELECT position.id, position.draft, position.clause FROM {positions}"  # noqa: S608 - own words
-        f" WHERE {where} AND position.party = ? AND superseded_by IS NULL AND position.id <> ?",
-        (*values, party, row),
-    )
-    if not found:
-        return []
-    threads = threads_of(db, on_it)
-    number = threads.number[place.draft]
-    return [
-        one["id"]
-        for one in found
-        if threads.number[one["draft"]] <= number and _same_provision(threads, one["clause"], place.clause)
-    ]
-
-
-def _named(db: Database, party: str, only: Collection[str]) -> list[str]:
-    """Those of the party's positions named that are in force; who superseded the others stays on record."""
-    rows = db.rows(
-        "SELECT id, superseded_by FROM position WHERE id IN (SELECT value FROM json_each(?)) AND party = ?",
-        (json.dumps(list(only)), party),
-    )
-    found = {row["id"]: row for row in rows}
-    if not found.keys() >= set(only):
-        raise NotInWorkspace(
-            "A position that was to be superseded is not in the workspace.", hint="Look at the clause again."
-        )
-    return [known for known in dict.fromkeys(only) if found[known]["superseded_by"] is None]
-
-
-def _same_provision(threads: Threads, before: str | None, clause: str | None) -> bool:
-    """Whether a position on `before` is shown on `clause` in that clause's draft; None is the whole text.
-
-    The halves of a split clause share a lineage, yet what is said of one does not replace what was said of the other.
-    """
-    if before is None or clause is None:
-        return before is clause
-    return threads.in_draft(before, threads.nodes[clause].draft)[:1] == (clause,)

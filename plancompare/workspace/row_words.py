@@ -13,6 +13,7 @@ _NOUNS = {
     "demand_clause": "clause of a demand",
     "status_by_hand": "status by hand",
     "demand_review": "review of a demand",
+    "replacement": "replacement on one part of a split clause",
     "decision": "decision on who became whom",
     "clause_tag": "tag",
 }
@@ -24,6 +25,7 @@ _FIELDS = {
     "proposal": "proposed wording",
     "recorded_at": "recorded",
     "superseded_by": "superseded by",
+    "by_position": "replaced by",
     "ordinal": "place in the list",
     "condition_draft": "draft of the condition",
     "condition_clause": "condition",
@@ -59,6 +61,7 @@ _NAMES = {
     "source": "source",
     "position": "position",
     "superseded_by": "position",
+    "by_position": "position",
     "demand": "demand",
     "tag": "tag",
     "reading": "reading",

@@ -220,6 +220,14 @@ _MEMORY = (
     ) STRICT""",
     "CREATE INDEX confirmation_draft ON confirmation (draft)",
     "CREATE INDEX confirmation_clause ON confirmation (clause)",
+    # A newer position on one part of a split clause: it takes the place of what was said of the whole on this part.
+    """CREATE TABLE replacement (
+        id TEXT PRIMARY KEY,
+        position TEXT NOT NULL REFERENCES position,
+        by_position TEXT NOT NULL REFERENCES position,
+        UNIQUE (by_position, position)
+    ) STRICT""",
+    "CREATE INDEX replacement_position ON replacement (position)",
     f"""ALTER TABLE status_by_hand ADD COLUMN level TEXT CHECK (level IS NULL OR (
         status = '{Status.AGREED_AD_REF.value}' AND level IN {_one_of(AgreedBy)}))""",
     # A demand that somebody has held against a draft.
@@ -324,10 +332,12 @@ _MEMORY = (
         PRIMARY KEY (draft, party, stance, hollow, moved, shifted)
     ) STRICT, WITHOUT ROWID""",
     # Derived: where the clause of a position is in the newest draft (NULL: gone), and whether it holds for its words.
+    # `replaced`: newer ones took its place on each part of its clause, so that none is left for which it could hold.
     """CREATE TABLE today (
         position TEXT PRIMARY KEY REFERENCES position DEFERRABLE INITIALLY DEFERRED,
         clause TEXT REFERENCES clause,
-        holds INTEGER NOT NULL CHECK (holds IN (0, 1))
+        holds INTEGER NOT NULL CHECK (holds IN (0, 1)),
+        replaced INTEGER NOT NULL CHECK (replaced IN (0, 1))
     ) STRICT""",
     "CREATE INDEX today_clause ON today (clause)",
     "CREATE INDEX today_stale ON today (position) WHERE holds = 0",

@@ -153,3 +153,20 @@ def test_figures_are_a_table_and_stand_in_the_json_of_show(talks: Path) -> None:
     assert (newest["draft"], newest["brackets"], newest["options"], newest["agreed_text_altered"]) == (3, 6, 2, 1)
     assert sum(newest["statuses"].values()) == newest["clauses"]
     assert {one["party"]: one["stances"] for one in newest["parties"]}["RUS"]["disputes"] == 2
+
+
+def test_an_agreed_clause_that_was_dropped_is_shown_until_it_is_withdrawn(talks: Path) -> None:
+    before = as_json("show", talks)["agreed_dropped"]
+    done("status", talks, "1:7", "agreed-ad-ref")
+    assert "  1:7 was agreed and is dropped\n" in done("show", talks)
+    assert as_json("show", talks)["agreed_dropped"] == ["1:7", *before]
+    done("status", talks, "1:7", "withdrawn")
+    assert as_json("show", talks)["agreed_dropped"] == before
+
+
+def test_a_party_that_got_its_proposal_is_told_from_those_to_be_asked(talks: Path) -> None:
+    text = as_json("stale", talks)["positions"][0]["today"][0]["text"]
+    done("position", talks, "RUS", "1:6", "proposes", "--proposal", f" {text}", "--source", "said")
+    assert done("stale", talks, "--party", "RUS").count("\n    the text is now its proposal\n") == 1
+    assert [one["is_its_proposal"] for one in as_json("stale", talks, "--party", "RUS")["positions"]] == [True]
+    assert "now its proposal" not in done("stale", talks, "--party", "EUR")

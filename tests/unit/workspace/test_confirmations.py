@@ -1,6 +1,7 @@
 """Somebody looks again at what was said of words that have changed since."""
 
 from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 
 import pytest
 
@@ -235,3 +236,22 @@ def test_only_the_positions_of_one_party_are_asked_for(db: Database, limited: st
     record_position(db, says("RUS", "1:1"))
     assert [stale.position.party for stale in stale_positions(db)] == ["UKR", "RUS"]
     assert [stale.position.party for stale in stale_positions(db, "RUS")] == ["RUS"]
+
+
+@pytest.mark.parametrize(
+    ("proposal", "is_it"),
+    [
+        ("Forces shall  be limited\nto 800,000. ", True),
+        ("Forces shall be limited to 700,000.", False),
+        (" ", False),
+        (None, False),
+    ],
+)
+def test_a_position_whose_proposal_has_become_the_text_still_waits_and_says_why(
+    db: Database, proposal: str | None, *, is_it: bool
+) -> None:
+    seat(db, "UKR")
+    add(db, {"1": LIMIT.format("600,000")})
+    record_position(db, replace(says("UKR", "1:1", Stance.PROPOSES), proposal=proposal))
+    add(db, {"1": LIMIT.format("800,000")}, based_on=1, became={"1": "1"})
+    assert [one.is_its_proposal for one in stale_positions(db)] == [is_it]

@@ -5,6 +5,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from plancompare.errors import NotInWorkspace, WrongLink
-from plancompare.model.negotiation import ClauseRef, Linkage, PositionState, Stance, Status
+from plancompare.model.negotiation import ClauseRef, Grade, Linkage, PositionState, Source, Stance, Status
 from plancompare.workspace import journal
 from plancompare.workspace.confirmations import confirm
 from plancompare.workspace.database import Database, Row, close
@@ -127,11 +128,17 @@ class Talks(RuleBasedStateMachine):
         return party
 
     @precondition(_has_drafts)
-    @rule(data=st.data(), stance=st.sampled_from(list(Stance)), supersede=st.booleans())
-    def a_party_says_something(self, data: st.DataObject, stance: Stance, *, supersede: bool) -> None:
+    @rule(
+        data=st.data(),
+        stance=st.sampled_from(list(Stance)),
+        source=st.sampled_from([SAID, Source(grade=Grade.NAMED_PRESS)]),
+        supersede=st.booleans(),
+    )
+    def a_party_says_something(self, data: st.DataObject, stance: Stance, source: Source, *, supersede: bool) -> None:
         party, clause = self._speaks(data), self._clause(data, whole=True)
         before = len(all_positions(self.db))
-        record_position(self.db, says(party, clause, stance, "Said."), supersede=supersede)
+        said = replace(says(party, clause, stance, "Said."), source=source)
+        record_position(self.db, said, supersede=supersede)
         assert len(all_positions(self.db)) == before + 1
 
     @precondition(_has_drafts)
