@@ -184,16 +184,17 @@ def lineage(arguments: Namespace, console: Console) -> int:
 
 def check(arguments: Namespace, console: Console) -> int:
     """Whether a workspace is sound."""
-    from plancompare.workspace.integrity import check as faults_of
+    from plancompare.workspace.integrity import checked
 
-    faults = faults_of(arguments.workspace)
-    if faults:
-        console.write("\n".join(faults))
+    found = checked(arguments.workspace)
+    if found.faults:
+        console.write("\n".join(found.faults))
         raise UnusableWorkspace(
-            f"{arguments.workspace} is not sound ({len(faults)} fault{'s' if len(faults) > 1 else ''}).",
+            f"{arguments.workspace} is not sound ({len(found.faults)} fault{'s' if len(found.faults) > 1 else ''}).",
             hint="Keep the file as it is and go back to your last copy of it.",
         )
-    console.write(f"{arguments.workspace} is sound.")
+    older = "; it was written by an older PlanCompare and is brought up to date when it is next opened for changes"
+    console.write(f"{arguments.workspace} is sound{older if found.older else ''}.")
     return 0
 
 

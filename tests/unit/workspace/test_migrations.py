@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from pysqlite3 import dbapi2 as sqlite3
 
-from plancompare.errors import UnusableWorkspace
 from plancompare.workspace.database import Database, close
-from plancompare.workspace.migrations import migrate, refuse_older, refuse_other_layouts
+from plancompare.workspace.migrations import migrate, refuse_other_layouts
 from plancompare.workspace.parties import all_parties
 from plancompare.workspace.schema import MIGRATIONS
 from tests.unit.workspace.building import seat
@@ -46,9 +45,3 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(db: Database, path: Path) -
     assert version(db) == len(MIGRATIONS)
     refuse_other_layouts(db.conn, path)
     close(db)
-
-
-def test_an_older_file_is_not_touched_where_it_is_only_read(db: Database, path: Path) -> None:
-    with pytest.raises(UnusableWorkspace, match="older PlanCompare"):
-        refuse_older(db.conn, path, ONE_MORE)
-    refuse_older(db.conn, path)
