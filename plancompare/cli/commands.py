@@ -75,8 +75,10 @@ def _options(arguments: Namespace) -> "Options":
 
 def add(arguments: Namespace, console: Console) -> int:
     """Drafts into a workspace, all or none."""
-    from plancompare.cli.text import added_as_text, comments_as_text
+    from plancompare.cli.text import added_as_text, comments_as_text, waiting_as_text
     from plancompare.jobs.add_drafts import add_drafts
+    from plancompare.jobs.look_again import waiting
+    from plancompare.jobs.opened import opened
     from plancompare.jobs.take_comments import marked_up
 
     with console.progress() as progress:
@@ -95,11 +97,16 @@ def add(arguments: Namespace, console: Console) -> int:
     if arguments.comments_as_positions:
         for number in {record.sha256: record.number for record in records if record.markup.comments}.values():
             console.write(comments_as_text(marked_up(arguments.workspace, number)))
+    with opened(arguments.workspace, read_only=True) as db:
+        waits = waiting_as_text(waiting(db))
+    if waits:
+        console.write(waits)
     return 0
 
 
 def show(arguments: Namespace, console: Console) -> int:
     """How the negotiation in a workspace stands."""
+    from plancompare.jobs.look_again import waiting
     from plancompare.jobs.opened import opened
     from plancompare.reports.as_json import negotiation_as_json
     from plancompare.reports.talks_as_json import draft_figures_as_json
@@ -107,14 +114,14 @@ def show(arguments: Namespace, console: Console) -> int:
     from plancompare.workspace.overview import negotiation
 
     with opened(arguments.workspace, read_only=True) as db, db.one_moment():
-        stands, counted = negotiation(db), figures(db)
+        stands, counted, waits = negotiation(db), figures(db), waiting(db)
     if arguments.json:
         counts = [draft_figures_as_json(one) for one in counted]
         console.write(_json({**negotiation_as_json(stands), "figures": counts}))
     else:
         from plancompare.cli.standing import negotiation_as_text
 
-        console.write(negotiation_as_text(stands))
+        console.write(negotiation_as_text(stands, waits))
     return 0
 
 

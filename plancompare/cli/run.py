@@ -12,7 +12,7 @@ COMMANDS = frozenset(
     {"inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"}
     | {"link", "unlink", "review"}
     | {"search", "note", "tag", "journal", "undo", "redo"}
-    | {"stale", "confirm", "demand", "demands", "answer", "status", "linkage", "figures"}
+    | {"positions", "stale", "confirm", "demand", "demands", "answer", "status", "linkage", "figures"}
 )
 """The first words that make a command line; any other names a file to open in the window."""
 

@@ -10,6 +10,26 @@ from plancompare.cli.console import Console
 from plancompare.errors import WrongUsage
 
 
+def positions(arguments: Namespace, console: Console) -> int:
+    """Everything that the parties said."""
+    from plancompare.jobs.look_again import said_so_far
+    from plancompare.jobs.opened import opened
+    from plancompare.reports.talks_as_json import positions_as_json
+    from plancompare.workspace.short_names import short_names_of
+    from plancompare.workspace.stale import stale_positions
+
+    with opened(arguments.workspace, read_only=True) as db, db.one_moment():
+        found, looks = said_so_far(db, arguments.party, arguments.clause), stale_positions(db)
+        names = short_names_of(db, "position")
+    if arguments.json:
+        console.write_json(positions_as_json(found, names))
+    else:
+        from plancompare.cli.standing import parts_now, positions_as_text
+
+        console.write(positions_as_text(found, names, parts_now(looks)))
+    return 0
+
+
 def stale(arguments: Namespace, console: Console) -> int:
     """What needs another look, with the redline since then."""
     from plancompare.jobs.look_again import look_again
@@ -196,6 +216,7 @@ def figures(arguments: Namespace, console: Console) -> int:
 
 
 DO_TALKS: Mapping[str, Callable[[Namespace, Console], int]] = {
+    "positions": positions,
     "stale": stale,
     "confirm": confirm,
     "demand": demand,

@@ -153,3 +153,58 @@ def test_figures_are_a_table_and_stand_in_the_json_of_show(talks: Path) -> None:
     assert (newest["draft"], newest["brackets"], newest["options"], newest["agreed_text_altered"]) == (3, 6, 2, 1)
     assert sum(newest["statuses"].values()) == newest["clauses"]
     assert {one["party"]: one["stances"] for one in newest["parties"]}["RUS"]["disputes"] == 2
+
+
+def test_all_that_was_said_is_listed_by_name_by_party_and_by_clause(talks: Path) -> None:
+    done("position", talks, "UKR", "3:", "reserves", "--source", "said", "--statement", "Not as a whole.")
+    told = as_json("positions", talks)["positions"]
+    assert [one["id"] for one in told] == [one["id"] for one in as_json("show", talks)["positions"]]
+    lines = done("positions", talks).splitlines()
+    assert f"{told[-1]['name']}  UKR reserves its position on the whole of draft 3 (in force)" in lines
+    assert lines[-2:] == ["    Not as a whole.", "    said in the room; internal"]
+    assert {one["party"] for one in as_json("positions", talks, "--party", "us")["positions"]} == {"US"}
+    on_forces = {one["clause"] for one in as_json("positions", talks, "--clause", "3:4")["positions"]}
+    assert {"1:6", "2:5"} <= on_forces
+    whole = as_json("positions", talks, "--clause", "1:", "--party", "UKR")["positions"]
+    assert whole[-1]["statement"] == "Not as a whole."
+    assert {one["clause"].partition(":")[2] for one in whole} == {""}
+    assert done("positions", talks, "--party", "US", "--clause", "3:7") == "No positions.\n"
+    assert "has no party XX" in told_in_one_line(plancompare("positions", talks, "--party", "XX"))
+
+
+def test_a_split_clause_is_named_with_all_its_parts_and_shown_once(tmp_path: Path) -> None:
+    talks, first, second = tmp_path / "talks.plancompare", tmp_path / "1.txt", tmp_path / "2.txt"
+    first.write_text("1. Elections are held.\n\n2. Prisoners are freed and mines are cleared.\n")
+    second.write_text("1. Elections are held.\n\n2. All prisoners come home.\n\n3. Fields are made safe by 2027.\n")
+    done("add", talks, first)
+    done("position", talks, "UKR", "1:2", "accepts", "--source", "said")
+    done("linkage", talks, "UKR", "1:1", "--if", "1:2")
+    done("add", talks, second)
+    done("link", talks, "1:2", "2:2", "2:3")
+    told = done("stale", talks)
+    assert told.startswith("1 position to look at again\n")
+    assert told.count("UKR accepts 1:2 (now 2:2 and 2:3)") == 1
+    assert "to confirm: 2:2, 2:3" in told
+    shown = done("show", talks)
+    assert "UKR accepts 1:2 (now 2:2 and 2:3)" in shown
+    assert "UKR: 1:1 (now 2:1) if 1:2 (now 2:2 and 2:3)" in shown
+    assert "UKR accepts 1:2 (needs another look, now 2:2 and 2:3)" in done("positions", talks)
+    (position,) = as_json("positions", talks)["positions"]
+    done("confirm", talks, position["name"], "--on", "2:2")
+    told = done("stale", talks)
+    assert told.startswith("1 position to look at again\n")
+    assert told.count("UKR accepts 1:2") == 1
+
+
+def test_what_waits_for_somebody_is_told_by_show_and_after_a_draft_came(talks: Path, tmp_path: Path) -> None:
+    shown = done("show", talks)
+    assert "\n  2 positions need another look: plancompare stale\n" in shown
+    assert "matches wait: plancompare review" in shown
+    done("demand", talks, "RUS", "No troops", "--clause", "3:4", "--source", "said")
+    assert "up for review" not in done("show", talks).partition("For somebody to look at")[2]
+    (tmp_path / "4.txt").write_text("1. Forces: 700,000 personnel in peacetime.\n2. Elections follow.\n")
+    told = done("add", talks, tmp_path / "4.txt").splitlines()[-1]
+    counts = [int(count) for count in re.findall(r"(\d+) (?:position|demand|match)", told)]
+    assert counts[1] == len(as_json("demands", talks, "--review")["demands"])
+    assert counts[2] == len(as_json("review", talks)["proposals"])
+    assert f"{counts[1]} demands are up for review: plancompare demands --review" in done("show", talks)
