@@ -12,10 +12,11 @@ from plancompare.cli import memory_commands
 from plancompare.cli.console import Console, refuse_to_overwrite
 from plancompare.cli.linking import link, review, unlink
 from plancompare.cli.talks import DO_TALKS
-from plancompare.errors import UnusableWorkspace, UnwritableOutput
+from plancompare.errors import UnusableWorkspace, UnwritableOutput, WrongUsage
 
 if TYPE_CHECKING:
     from plancompare.model.comparison import Options
+    from plancompare.model.negotiation import NewPosition
 
 DIFFERENT = 1
 
@@ -129,6 +130,7 @@ def report(arguments: Namespace, console: Console) -> int:
     """An annotated report on two drafts of a workspace."""
     from plancompare.jobs.write_report import write_report
 
+    _refuse_backwards(arguments)
     with console.progress() as progress:
         written = write_report(
             arguments.workspace,
@@ -143,8 +145,28 @@ def report(arguments: Namespace, console: Console) -> int:
     return 0
 
 
+def _refuse_backwards(arguments: Namespace) -> None:
+    """Who names the earlier draft of a report means one that is earlier."""
+    from plancompare.jobs.opened import opened
+    from plancompare.workspace.overview import talks
+
+    if arguments.old is None:
+        return
+    with opened(arguments.workspace, read_only=True) as db:
+        later = arguments.new or talks(db).newest or 0
+    if arguments.old == later:
+        raise WrongUsage(
+            f"A report is on two drafts, and draft {later} is named twice.", hint="Name an earlier --from."
+        )
+    if arguments.old > later > 0:
+        raise WrongUsage(
+            f"Draft {arguments.old} is not earlier than draft {later}.", hint="Write the earlier one after --from."
+        )
+
+
 def position(arguments: Namespace, console: Console) -> int:
     """What a party said of a clause, and how that is known."""
+    from plancompare.cli.standing import clause_words, stance_words
     from plancompare.jobs.opened import opened
     from plancompare.model.negotiation import NewPosition, Source
     from plancompare.workspace.database import transaction
@@ -164,14 +186,27 @@ def position(arguments: Namespace, console: Console) -> int:
         dated=arguments.date,
         audience=arguments.audience,
     )
-    words = f"Record that {said.party} {said.stance.value} {said.clause}"
+    words = f"Record that {said.party} {stance_words(said)}"
     with opened(arguments.workspace) as db, transaction(db, words):
         known = {party.code for party in all_parties(db)}
         party = ensure_party(db, said.party)
         record_position(db, said)
     new = "" if party.code in known else f" {party.code} is a new party of this workspace."
-    console.write(f"{party.code} on {said.clause}: recorded, {said.audience.value}.{new}")
+    console.write(
+        f"{party.code} on {clause_words(said.clause)}: recorded, {said.audience.value}.{new}{_left_unsaid(said)}"
+    )
     return 0
+
+
+def _left_unsaid(said: "NewPosition") -> str:
+    """What a stance would need to be understood, and nobody said."""
+    from plancompare.model.negotiation import Stance
+
+    if said.stance is Stance.ACCEPTS_IF and not said.condition:
+        return " On which condition is not said: --condition tells it."
+    if said.stance is Stance.PROPOSES and not said.proposal:
+        return " The wording that it proposes is not said: --proposal tells it."
+    return ""
 
 
 def lineage(arguments: Namespace, console: Console) -> int:

@@ -11,7 +11,7 @@ from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
 COMMANDS = frozenset(
     {"inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"}
     | {"link", "unlink", "review"}
-    | {"search", "note", "tag", "journal", "undo", "redo"}
+    | {"search", "note", "tag", "party", "journal", "undo", "redo"}
     | {"positions", "stale", "confirm", "demand", "demands", "answer", "status", "linkage", "figures"}
 )
 """The first words that make a command line; any other names a file to open in the window."""

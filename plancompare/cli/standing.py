@@ -20,6 +20,7 @@ from plancompare.model.negotiation import (
     Negotiation,
     NewPosition,
     Note,
+    Party,
     Position,
     PositionState,
     Source,
@@ -245,6 +246,23 @@ def stance_words(position: Position | NewPosition) -> str:
     """`disputes 3:4`, `accepts, on a condition, 3:4`."""
     stance = "states no stance on" if position.states_no_stance else _STANCES[position.stance]
     return f"{stance} {clause_words(position.clause)}"
+
+
+def notes_as_text(notes: Sequence[Note], names: Mapping[str, str]) -> str:
+    """Notes, each under the name that a person may call it by."""
+    lines = [line for note in notes for line in _named_note(note, names[note.id])]
+    return "\n".join(lines) or "No notes."
+
+
+def _named_note(note: Note, name: str) -> Iterable[str]:
+    said, by = _note(note)
+    yield f"{name}  {said}"
+    yield by
+
+
+def parties_as_text(parties: Sequence[Party]) -> str:
+    """The parties' codes, colours and names."""
+    return "\n".join(f"{safe(one.code):<6} {one.color}  {safe(one.name)}" for one in parties) or "No parties."
 
 
 def _note(note: Note) -> Iterable[str]:

@@ -183,18 +183,23 @@ def linkage(arguments: Namespace, console: Console) -> int:
     from plancompare.model.negotiation import Linkage
     from plancompare.workspace.database import transaction
     from plancompare.workspace.linkages import add_linkage, remove_linkage
-    from plancompare.workspace.parties import ensure_party
+    from plancompare.workspace.parties import all_parties, ensure_party
 
     found = Linkage(party=arguments.party, clause=arguments.clause, condition=arguments.condition)
+    if found.clause == found.condition and not arguments.remove:
+        raise WrongUsage(f"A stance on {found.clause} cannot hang on {found.clause}.", hint="Name another clause.")
     words = f"{found.party}: {found.clause} if {found.condition}"
+    new = ""
     with opened(arguments.workspace) as db:
         if arguments.remove:
             remove_linkage(db, found)
         else:
             with transaction(db, f"{found.party} links {found.clause} to {found.condition}"):
-                ensure_party(db, found.party)
+                known = {party.code for party in all_parties(db)}
+                code = ensure_party(db, found.party).code
                 add_linkage(db, found)
-    console.write(f"{words}: {'taken back' if arguments.remove else 'recorded'}.")
+            new = "" if code in known else f" {code} is a new party of this workspace."
+    console.write(f"{words}: {'taken back' if arguments.remove else 'recorded'}.{new}")
     return 0
 
 

@@ -208,3 +208,31 @@ def test_what_waits_for_somebody_is_told_by_show_and_after_a_draft_came(talks: P
     assert counts[1] == len(as_json("demands", talks, "--review")["demands"])
     assert counts[2] == len(as_json("review", talks)["proposals"])
     assert f"{counts[1]} demands are up for review: plancompare demands --review" in done("show", talks)
+
+
+def test_what_a_stance_leaves_unsaid_is_told(talks: Path) -> None:
+    told = done("position", talks, "RUS", "3:7", "accepts-if", "--source", "said")
+    assert told == "RUS on 3:7: recorded, internal. On which condition is not said: --condition tells it.\n"
+    told = done("position", talks, "RUS", "3:", "proposes", "--source", "said")
+    assert "RUS on the whole of draft 3: recorded, internal. The wording that it proposes is not said" in told
+    assert "Record that RUS accepts, on a condition, 3:7" in done("journal", talks, "--limit", "2")
+
+
+def test_a_linkage_tells_of_a_new_party_and_not_of_the_clause_itself(talks: Path) -> None:
+    told = done("linkage", talks, "NEW", "3:7", "--if", "3:4")
+    assert told == "NEW: 3:7 if 3:4: recorded. NEW is a new party of this workspace.\n"
+    assert "cannot hang on 3:7" in told_in_one_line(plancompare("linkage", talks, "NEW", "3:7", "--if", "3:7"))
+
+
+@pytest.mark.parametrize(
+    ("drafts", "said"),
+    [
+        (["--from", "3", "--to", "1"], "Draft 3 is not earlier than draft 1."),
+        (["--from", "2", "--to", "2"], "draft 2 is named twice"),
+        (["--from", "3"], "draft 3 is named twice"),
+    ],
+)
+def test_a_report_backwards_is_refused(talks: Path, tmp_path: Path, drafts: list[str], said: str) -> None:
+    report = tmp_path / "report.docx"
+    assert said in told_in_one_line(plancompare("report", talks, "-o", report, *drafts))
+    assert not report.exists()
