@@ -414,7 +414,12 @@ def _journal(commands: Commands) -> None:
 
 def _undo(commands: Commands) -> None:
     command = add_command(
-        commands, "undo", "take back the latest action in a workspace", "plancompare undo talks.plancompare"
+        commands,
+        "undo",
+        "take back the latest action in a workspace",
+        "plancompare undo talks.plancompare",
+        explains="It goes step by step: each undo takes back the action before the last one taken back, redo does them"
+        "\nagain in turn. A new action ends what can be done again. “journal” lists the actions.\n\n",
     )
     takes_workspace(command)
 

@@ -2,9 +2,9 @@
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from plancompare.cli.text import counted, listed, markup_as_text, safe, summed_up
-from plancompare.jobs.look_again import Waiting
 from plancompare.model.draft import Tracked
 from plancompare.model.lineage import Change, Lineage, ProposedMatch
 from plancompare.model.negotiation import (
@@ -30,6 +30,9 @@ from plancompare.model.negotiation import (
     Tag,
 )
 from plancompare.model.short_names import short_names
+
+if TYPE_CHECKING:
+    from plancompare.jobs.look_again import Waiting
 
 _WIDTH = 100
 
@@ -62,7 +65,7 @@ _DEMANDS: Mapping[DemandState, str] = {
 }
 
 
-def negotiation_as_text(negotiation: Negotiation, waiting: Waiting) -> str:
+def negotiation_as_text(negotiation: Negotiation, waiting: "Waiting") -> str:
     """The drafts, the parties, the newest draft's clauses by status, and what waits for somebody."""
     if not negotiation.drafts:
         return "The workspace holds no draft yet. Add one: plancompare add WORKSPACE DRAFT"
@@ -84,7 +87,7 @@ def negotiation_as_text(negotiation: Negotiation, waiting: Waiting) -> str:
     return "\n\n".join(_section(title, lines) for title, lines in sections.items() if lines)
 
 
-def _waiting(waiting: Waiting) -> Iterable[str]:
+def _waiting(waiting: "Waiting") -> Iterable[str]:
     """What waits, with the command that shows it."""
     if waiting.positions:
         needs = "needs" if waiting.positions == 1 else "need"

@@ -6,7 +6,7 @@ from plancompare.cli.differences import redline_as_text
 from plancompare.cli.standing import clause_words, demand_lines, parts_now, position_lines
 from plancompare.cli.text import counted, safe
 from plancompare.jobs.look_again import Look
-from plancompare.model.negotiation import AnswerChange, AnswerReview, Candidate, DemandReview
+from plancompare.model.negotiation import AnswerChange, AnswerReview, Candidate, DemandReview, WordedClause
 
 _WIDEST = 70
 _CHANGES: Mapping[AnswerChange, str] = {
@@ -57,14 +57,26 @@ def _demand(one: DemandReview, name: str) -> Iterable[str]:
     yield from demand_lines(one.demand, name)
     if one.demand.note:
         yield f"    {safe(one.demand.note)}"
-    yield from (f"    ! {_reason(reason)}" for reason in one.reasons)
+    # Of two clauses of one provision, as of two drafts, the same would be told twice.
+    reasons: dict[object, AnswerReview] = {}
+    for reason in one.reasons:
+        reasons.setdefault((reason.change, reason.now or reason.then), reason)
+    yield from (f"    ! {_reason(reason)}" for reason in reasons.values())
     yield from (f"    ? {_candidate(candidate)}" for candidate in one.candidates)
 
 
 def _reason(reason: AnswerReview) -> str:
     then, now = (", ".join(clause_words(one.clause) for one in side) for side in (reason.then, reason.now))
-    place = f" ({then or 'gone'} → {now})" if now else f" ({then})"
-    return f"{clause_words(reason.clause)} {_CHANGES[reason.change]}{place}"
+    clause, what = clause_words(reason.clause), _CHANGES[reason.change]
+    if reason.change is AnswerChange.SPLIT and _words(reason.then) != _words(reason.now):
+        what += " and has other words"
+    if now:
+        return f"{clause} {what} ({then or 'gone'} → {now})"
+    return f"{clause} {what}" if then == clause else f"{clause} {what} ({then})"
+
+
+def _words(side: Iterable[WordedClause]) -> list[str]:
+    return " ".join(one.text for one in side).split()
 
 
 def _candidate(candidate: Candidate) -> str:

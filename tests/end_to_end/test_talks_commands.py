@@ -236,3 +236,34 @@ def test_a_report_backwards_is_refused(talks: Path, tmp_path: Path, drafts: list
     report = tmp_path / "report.docx"
     assert said in told_in_one_line(plancompare("report", talks, "-o", report, *drafts))
     assert not report.exists()
+
+
+def test_why_a_demand_is_up_for_review_is_said_once_and_in_full(tmp_path: Path) -> None:
+    talks, first, second, third = (tmp_path / name for name in ("talks.plancompare", "1.txt", "2.txt", "3.txt"))
+    first.write_text("1. Elections are held.\n\n2. Prisoners are freed and mines are cleared.\n\n3. Amnesty is full.\n")
+    second.write_text(f"{first.read_text()}\n4. Experts meet.\n")
+    third.write_text("1. Elections are held.\n\n2. All prisoners come home.\n\n3. Fields are made safe by 2027.\n")
+    done("add", talks, first, second)
+    for title, clauses in (("Mines", ("1:2", "2:2")), ("Experts", ("2:4",))):
+        linked = [word for clause in clauses for word in ("--clause", clause)]
+        done("demand", talks, "UKR", title, *linked, "--source", "said")
+    done("add", talks, third)
+    done("link", talks, "2:2", "3:2", "3:3")
+    reasons = [line for line in done("demands", talks).splitlines() if "    ! " in line]
+    assert reasons == ["    ! 1:2 was split and has other words (1:2 → 3:2, 3:3)", "    ! 2:4 was dropped"]
+
+
+def test_the_journal_tells_how_a_position_is_known_in_its_own_lines(talks: Path) -> None:
+    done("position", talks, "RUS", "3:7", "accepts-if", "--source", "said", "--condition", "Nobody joins.")
+    told = done("journal", talks, "--limit", "1")
+    assert told.count("said") == 1
+    assert "  + source" not in told
+    assert "      source: said\n" in told
+    assert "      stance: accepts, on a condition\n" in told
+
+
+def test_what_the_words_of_the_figures_mean_stands_under_them(talks: Path) -> None:
+    told = done("figures", talks)
+    assert "\nhollow: stances taken on other words" in told
+    assert "\ntowards, away: " in told
+    assert "step by step" in done("undo", "--help")
