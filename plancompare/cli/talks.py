@@ -182,17 +182,20 @@ def linkage(arguments: Namespace, console: Console) -> int:
     from plancompare.jobs.opened import opened
     from plancompare.model.negotiation import Linkage
     from plancompare.workspace.database import transaction
-    from plancompare.workspace.linkages import add_linkage, remove_linkage
+    from plancompare.workspace.linkages import add_linkage, hangs_on_itself, remove_linkage
     from plancompare.workspace.parties import all_parties, ensure_party
 
     found = Linkage(party=arguments.party, clause=arguments.clause, condition=arguments.condition)
-    if found.clause == found.condition and not arguments.remove:
-        raise WrongUsage(f"A stance on {found.clause} cannot hang on {found.clause}.", hint="Name another clause.")
     words = f"{found.party}: {found.clause} if {found.condition}"
     new = ""
     with opened(arguments.workspace) as db:
         if arguments.remove:
             remove_linkage(db, found)
+        elif hangs_on_itself(db, found):
+            raise WrongUsage(
+                f"A stance on {found.clause} cannot hang on {found.condition}: they are one provision.",
+                hint="Name another clause.",
+            )
         else:
             with transaction(db, f"{found.party} links {found.clause} to {found.condition}"):
                 known = {party.code for party in all_parties(db)}

@@ -39,6 +39,19 @@ def add_linkage(db: Database, linkage: Linkage) -> None:
 
 
 @tells_damage
+def hangs_on_itself(db: Database, linkage: Linkage) -> bool:
+    """Whether clause and condition are one: the earlier of them became the later, as a whole.
+
+    Raises:
+        NotInWorkspace: there is no such clause.
+    """
+    clause, condition = (find_clause(db, ref)[1] for ref in (linkage.clause, linkage.condition))
+    threads = threads_of(db, provisions_of(db, (clause, condition)))
+    earlier, later = sorted((clause, condition), key=lambda one: threads.nodes[one].draft)
+    return threads.in_draft(earlier, threads.nodes[later].draft) == (later,)
+
+
+@tells_damage
 def remove_linkage(db: Database, linkage: Linkage) -> None:
     """Take a linkage back.
 

@@ -221,7 +221,10 @@ def test_what_a_stance_leaves_unsaid_is_told(talks: Path) -> None:
 def test_a_linkage_tells_of_a_new_party_and_not_of_the_clause_itself(talks: Path) -> None:
     told = done("linkage", talks, "NEW", "3:7", "--if", "3:4")
     assert told == "NEW: 3:7 if 3:4: recorded. NEW is a new party of this workspace.\n"
-    assert "cannot hang on 3:7" in told_in_one_line(plancompare("linkage", talks, "NEW", "3:7", "--if", "3:7"))
+    for itself in ("3:4", "1:6"):  # which is 3:4 as it was
+        refused = told_in_one_line(plancompare("linkage", talks, "US", "3:4", "--if", itself))
+        assert f"A stance on 3:4 cannot hang on {itself}" in refused
+    assert "3:4 if 3:4" not in done("show", talks)
 
 
 @pytest.mark.parametrize(
