@@ -13,6 +13,7 @@ from plancompare.cli.typed import (
     asks_source,
     author,
     clause,
+    color,
     count,
     day,
     half,
@@ -69,7 +70,7 @@ def parser() -> Parser:
         _sample,
     ):
         add(commands)
-    for add in (_search, _note, _tag, _journal, _undo, _redo):
+    for add in (_search, _note, _tag, _party, _journal, _undo, _redo):
         add(commands)
     return whole
 
@@ -338,14 +339,25 @@ def _note(commands: Commands) -> None:
     command = add_command(
         commands,
         "note",
-        "write something down on a clause; notes are internal and stand in no report",
+        "write something down on a clause, or list what was; notes are internal and stand in no report",
         'plancompare note talks.plancompare "3:14(a)" "Ask the lawyers before the next round."',
+        'plancompare note talks.plancompare "3:14(a)"               # the notes on it, with their names',
+        'plancompare note talks.plancompare --change 3f9a "The lawyers agree."',
+        "plancompare note talks.plancompare --delete 3f9a",
     )
     takes_workspace(command)
     command.add_argument(
-        "clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft; 3: is the whole text"
+        "clause",
+        metavar="DRAFT:PATH",
+        nargs="?",
+        type=clause,
+        help="a clause as worded in one draft; 3: is the whole text; if left out, all notes are listed",
     )
-    command.add_argument("text", metavar="TEXT", help="what is to be remembered")
+    command.add_argument(
+        "text", metavar="TEXT", nargs="?", help="what is to be remembered; if left out, the notes are listed"
+    )
+    command.add_argument("--change", metavar=("NAME", "TEXT"), nargs=2, help="let the note of that name say this")
+    command.add_argument("--delete", metavar="NAME", help="take the note of that name away")
 
 
 def _tag(commands: Commands) -> None:
@@ -360,6 +372,20 @@ def _tag(commands: Commands) -> None:
     command.add_argument("clause", metavar="DRAFT:PATH", type=clause, help="a clause as worded in one draft")
     command.add_argument("name", metavar="NAME", help="the tag; capital and small letters make no other")
     command.add_argument("--remove", action="store_true", help="take the tag away")
+
+
+def _party(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "party",
+        "list the parties, or give one a name and a colour; one that is new is added",
+        "plancompare party talks.plancompare",
+        'plancompare party talks.plancompare EUR --name "The European group" --color "#3b6fb5"',
+    )
+    takes_workspace(command)
+    command.add_argument("code", metavar="CODE", nargs="?", help="the party's code; if left out, all are listed")
+    command.add_argument("--name", metavar="NAME", help="what it is called")
+    command.add_argument("--color", metavar="COLOR", type=color, help="the colour it is shown in, e.g. #3b6fb5")
 
 
 def _journal(commands: Commands) -> None:
@@ -388,7 +414,12 @@ def _journal(commands: Commands) -> None:
 
 def _undo(commands: Commands) -> None:
     command = add_command(
-        commands, "undo", "take back the latest action in a workspace", "plancompare undo talks.plancompare"
+        commands,
+        "undo",
+        "take back the latest action in a workspace",
+        "plancompare undo talks.plancompare",
+        explains="It goes step by step: each undo takes back the action before the last one taken back, redo does them"
+        "\nagain in turn. A new action ends what can be done again. “journal” lists the actions.\n\n",
     )
     takes_workspace(command)
 

@@ -12,10 +12,11 @@ from plancompare.cli import memory_commands
 from plancompare.cli.console import Console, refuse_to_overwrite
 from plancompare.cli.linking import link, review, unlink
 from plancompare.cli.talks import DO_TALKS
-from plancompare.errors import UnusableWorkspace, UnwritableOutput
+from plancompare.errors import UnusableWorkspace, UnwritableOutput, WrongUsage
 
 if TYPE_CHECKING:
     from plancompare.model.comparison import Options
+    from plancompare.model.negotiation import NewPosition
 
 DIFFERENT = 1
 
@@ -75,8 +76,10 @@ def _options(arguments: Namespace) -> "Options":
 
 def add(arguments: Namespace, console: Console) -> int:
     """Drafts into a workspace, all or none."""
-    from plancompare.cli.text import added_as_text, comments_as_text
+    from plancompare.cli.text import added_as_text, comments_as_text, waiting_as_text
     from plancompare.jobs.add_drafts import add_drafts
+    from plancompare.jobs.look_again import waiting
+    from plancompare.jobs.opened import opened
     from plancompare.jobs.take_comments import marked_up
 
     with console.progress() as progress:
@@ -95,11 +98,16 @@ def add(arguments: Namespace, console: Console) -> int:
     if arguments.comments_as_positions:
         for number in {record.sha256: record.number for record in records if record.markup.comments}.values():
             console.write(comments_as_text(marked_up(arguments.workspace, number)))
+    with opened(arguments.workspace, read_only=True) as db:
+        waits = waiting_as_text(waiting(db))
+    if waits:
+        console.write(waits)
     return 0
 
 
 def show(arguments: Namespace, console: Console) -> int:
     """How the negotiation in a workspace stands."""
+    from plancompare.jobs.look_again import waiting
     from plancompare.jobs.opened import opened
     from plancompare.reports.as_json import negotiation_as_json
     from plancompare.reports.talks_as_json import draft_figures_as_json
@@ -107,14 +115,14 @@ def show(arguments: Namespace, console: Console) -> int:
     from plancompare.workspace.overview import negotiation
 
     with opened(arguments.workspace, read_only=True) as db, db.one_moment():
-        stands, counted = negotiation(db), figures(db)
+        stands, counted, waits = negotiation(db), figures(db), waiting(db)
     if arguments.json:
         counts = [draft_figures_as_json(one) for one in counted]
         console.write(_json({**negotiation_as_json(stands), "figures": counts}))
     else:
         from plancompare.cli.standing import negotiation_as_text
 
-        console.write(negotiation_as_text(stands))
+        console.write(negotiation_as_text(stands, waits))
     return 0
 
 
@@ -122,6 +130,7 @@ def report(arguments: Namespace, console: Console) -> int:
     """An annotated report on two drafts of a workspace."""
     from plancompare.jobs.write_report import write_report
 
+    _refuse_backwards(arguments)
     with console.progress() as progress:
         written = write_report(
             arguments.workspace,
@@ -136,8 +145,31 @@ def report(arguments: Namespace, console: Console) -> int:
     return 0
 
 
+def _refuse_backwards(arguments: Namespace) -> None:
+    """Who names the earlier draft of a report means one that is earlier."""
+    from plancompare.jobs.opened import opened
+    from plancompare.workspace.overview import talks
+
+    if arguments.old is None:
+        return
+    with opened(arguments.workspace, read_only=True) as db:
+        known = talks(db)
+    later = arguments.new or known.newest
+    if later is None or {arguments.old, later} - {draft.number for draft in known.drafts}:
+        return  # a draft that is not there is told of by whoever looks for it
+    if arguments.old == later:
+        raise WrongUsage(
+            f"A report is on two drafts, and draft {later} is named twice.", hint="Name an earlier --from."
+        )
+    if arguments.old > later:
+        raise WrongUsage(
+            f"Draft {arguments.old} is not earlier than draft {later}.", hint="Write the earlier one after --from."
+        )
+
+
 def position(arguments: Namespace, console: Console) -> int:
     """What a party said of a clause, and how that is known."""
+    from plancompare.cli.standing import clause_words, stance_words
     from plancompare.jobs.opened import opened
     from plancompare.model.negotiation import NewPosition, Source
     from plancompare.workspace.database import transaction
@@ -157,14 +189,27 @@ def position(arguments: Namespace, console: Console) -> int:
         dated=arguments.date,
         audience=arguments.audience,
     )
-    words = f"Record that {said.party} {said.stance.value} {said.clause}"
+    words = f"Record that {said.party} {stance_words(said)}"
     with opened(arguments.workspace) as db, transaction(db, words):
         known = {party.code for party in all_parties(db)}
         party = ensure_party(db, said.party)
         record_position(db, said)
     new = "" if party.code in known else f" {party.code} is a new party of this workspace."
-    console.write(f"{party.code} on {said.clause}: recorded, {said.audience.value}.{new}")
+    console.write(
+        f"{party.code} on {clause_words(said.clause)}: recorded, {said.audience.value}.{new}{_left_unsaid(said)}"
+    )
     return 0
+
+
+def _left_unsaid(said: "NewPosition") -> str:
+    """What a stance would need to be understood, and nobody said."""
+    from plancompare.model.negotiation import Stance
+
+    if said.stance is Stance.ACCEPTS_IF and not said.condition:
+        return " On which condition is not said: --condition tells it."
+    if said.stance is Stance.PROPOSES and not said.proposal:
+        return " The wording that it proposes is not said: --proposal tells it."
+    return ""
 
 
 def lineage(arguments: Namespace, console: Console) -> int:
@@ -184,16 +229,17 @@ def lineage(arguments: Namespace, console: Console) -> int:
 
 def check(arguments: Namespace, console: Console) -> int:
     """Whether a workspace is sound."""
-    from plancompare.workspace.integrity import check as faults_of
+    from plancompare.workspace.integrity import checked
 
-    faults = faults_of(arguments.workspace)
-    if faults:
-        console.write("\n".join(faults))
+    found = checked(arguments.workspace)
+    if found.faults:
+        console.write("\n".join(found.faults))
         raise UnusableWorkspace(
-            f"{arguments.workspace} is not sound ({len(faults)} fault{'s' if len(faults) > 1 else ''}).",
+            f"{arguments.workspace} is not sound ({len(found.faults)} fault{'s' if len(found.faults) > 1 else ''}).",
             hint="Keep the file as it is and go back to your last copy of it.",
         )
-    console.write(f"{arguments.workspace} is sound.")
+    older = "; it was written by an older PlanCompare and is brought up to date when it is next opened for changes"
+    console.write(f"{arguments.workspace} is sound{older if found.older else ''}.")
     return 0
 
 

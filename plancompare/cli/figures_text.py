@@ -16,6 +16,10 @@ _STANCES = {
     Stance.NONE: "none",
 }
 
+_LEGEND = """hollow: stances taken on other words than those of the draft
+towards, away: clauses whose text came nearer to the party than in the draft before, or went away from it
+came, withdrew: clauses whose words stayed, and to which the party came nearer, or from which it withdrew"""
+
 
 def figures_as_text(found: Sequence[DraftFigures]) -> str:
     """Two tables: the clauses of each draft by status, with its brackets, and each party's stances draft by draft."""
@@ -54,7 +58,7 @@ def _parties(found: Sequence[DraftFigures]) -> str:
         for party in draft.parties
         if party.party == code
     ]
-    return _table(head, rows)
+    return f"{_table(head, rows)}\n\n{_LEGEND}"
 
 
 def _party(draft: int, party: PartyFigures) -> list[str | int]:

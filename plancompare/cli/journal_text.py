@@ -1,6 +1,6 @@
 """What a person reads on the terminal of what was done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from plancompare.cli.text import safe
 from plancompare.model.history import Action, Doing, Field, RowChange
@@ -25,7 +25,13 @@ def _action(action: Action, *, color: bool) -> str:
     head = f"{action.at:%Y-%m-%d %H:%M} UTC  {by}  {_DOINGS[action.doing]}{safe(action.words)}{undone}"
     if color:
         head = f"{_FAINT if action.undone else _BOLD}{head}{_PLAIN}"
-    return "\n".join([head, *(line for change in action.changes for line in _change(change))])
+    return "\n".join([head, *(line for change in _told(action.changes) for line in _change(change))])
+
+
+def _told(changes: Sequence[RowChange]) -> Iterator[RowChange]:
+    """The changes without new sources that the line of what they are the source of names."""
+    named = {row["source"] for change in changes for row in (change.before, change.after) if row and "source" in row}
+    return (change for change in changes if change.table != "source" or change.row not in named)
 
 
 def _change(change: RowChange) -> Iterator[str]:

@@ -37,13 +37,82 @@ def search(arguments: Namespace, console: Console) -> int:
 
 
 def note(arguments: Namespace, console: Console) -> int:
-    """Something written down on a clause."""
+    """Something written down on a clause; or what was, listed, changed or taken away."""
+    if arguments.change is not None or arguments.delete is not None:
+        return _edit_note(arguments, console)
+    if arguments.text is None:
+        return _list_notes(arguments, console)
+    from plancompare.cli.standing import clause_words
     from plancompare.jobs.opened import opened
     from plancompare.workspace.notes import add_note
 
     with opened(arguments.workspace) as db:
         add_note(db, arguments.clause, arguments.text)
-    console.write(f"Note on {arguments.clause}: recorded, internal.")
+    console.write(f"Note on {clause_words(arguments.clause)}: recorded, internal.")
+    return 0
+
+
+def _list_notes(arguments: Namespace, console: Console) -> int:
+    from plancompare.cli.standing import notes_as_text
+    from plancompare.jobs.opened import opened
+    from plancompare.workspace.notes import all_notes, notes_on
+    from plancompare.workspace.short_names import short_names_of
+
+    with opened(arguments.workspace, read_only=True) as db, db.one_moment():
+        found = all_notes(db) if arguments.clause is None else notes_on(db, arguments.clause)
+        names = short_names_of(db, "note")
+    console.write(notes_as_text(found, names))
+    return 0
+
+
+def _edit_note(arguments: Namespace, console: Console) -> int:
+    from plancompare.jobs.opened import opened
+    from plancompare.workspace.notes import change_note, delete_note
+    from plancompare.workspace.short_names import find_row
+
+    if arguments.clause is not None or None not in (arguments.change, arguments.delete):
+        raise WrongUsage(
+            "One thing is done to notes at a time.", hint="Write --change with a name and a text, or --delete and one."
+        )
+    with opened(arguments.workspace) as db:
+        if arguments.delete is not None:
+            delete_note(db, find_row(db, "note", arguments.delete))
+        else:
+            name, text = arguments.change
+            change_note(db, find_row(db, "note", name), text)
+    console.write("The note is deleted." if arguments.delete is not None else "The note is changed.")
+    return 0
+
+
+def party(arguments: Namespace, console: Console) -> int:
+    """The parties listed, or one of them named."""
+    from plancompare.cli.standing import parties_as_text
+    from plancompare.jobs.opened import opened
+    from plancompare.workspace.parties import all_parties, find_party
+
+    changes = arguments.name is not None or arguments.color is not None
+    if changes and arguments.code is None:
+        raise WrongUsage("It is not said which party is meant.", hint="Write its code first, e.g. UKR --name Ukraine.")
+    if changes:
+        return _change_party(arguments, console)
+    with opened(arguments.workspace, read_only=True) as db:
+        found = all_parties(db) if arguments.code is None else (find_party(db, arguments.code),)
+    console.write(parties_as_text(found))
+    return 0
+
+
+def _change_party(arguments: Namespace, console: Console) -> int:
+    from plancompare.cli.standing import parties_as_text
+    from plancompare.jobs.opened import opened
+    from plancompare.workspace.parties import all_parties, change_party, ensure_party
+
+    name, color = arguments.name or "", arguments.color or ""
+    with opened(arguments.workspace) as db:
+        known = {party.code.casefold() for party in all_parties(db)}
+        is_new = arguments.code.strip().casefold() not in known
+        found = (ensure_party if is_new else change_party)(db, arguments.code, name=name, color=color)
+    new = f"\n{found.code} is a new party of this workspace." if is_new else ""
+    console.write(f"{parties_as_text([found])}{new}")
     return 0
 
 
@@ -91,6 +160,7 @@ DO: Mapping[str, Callable[[Namespace, Console], int]] = {
     "search": search,
     "note": note,
     "tag": tag,
+    "party": party,
     "journal": journal,
     "undo": undo,
     "redo": redo,

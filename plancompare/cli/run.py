@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from plancompare.cli.console import Console
 from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
@@ -10,8 +11,8 @@ from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
 COMMANDS = frozenset(
     {"inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"}
     | {"link", "unlink", "review"}
-    | {"search", "note", "tag", "journal", "undo", "redo"}
-    | {"stale", "confirm", "demand", "demands", "answer", "status", "linkage", "figures"}
+    | {"search", "note", "tag", "party", "journal", "undo", "redo"}
+    | {"positions", "stale", "confirm", "demand", "demands", "answer", "status", "linkage", "figures"}
 )
 """The first words that make a command line; any other names a file to open in the window."""
 
@@ -70,7 +71,34 @@ def _run(argv: Sequence[str], console: Console) -> int:
         return said.code if isinstance(said.code, int) else DONE
     from plancompare.cli.commands import DO
 
-    return DO[arguments.command](arguments, console)
+    if "workspace" not in arguments:
+        return DO[arguments.command](arguments, console)
+    with _telling_upgrade(arguments.workspace, console):
+        return DO[arguments.command](arguments, console)
+
+
+@contextmanager
+def _telling_upgrade(workspace: Path, console: Console) -> Iterator[None]:
+    """Where a command that writes brings a workspace of an older layout up to date, a line tells it."""
+    from plancompare.workspace.migrations import kept_copy
+
+    copy = kept_copy(workspace)
+    before = _written(copy)
+    try:
+        yield
+    finally:
+        if _written(copy) != before:
+            console.complain(
+                f"{workspace.name} was written by an older PlanCompare and is brought up to date;"
+                f" the copy before is kept as {copy.name}."
+            )
+
+
+def _written(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 def _log_fault(error: Exception, console: Console) -> None:

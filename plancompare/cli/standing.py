@@ -2,8 +2,9 @@
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from plancompare.cli.text import counted, markup_as_text, safe, summed_up
+from plancompare.cli.text import counted, listed, markup_as_text, safe, summed_up
 from plancompare.model.draft import Tracked
 from plancompare.model.lineage import Change, Lineage, ProposedMatch
 from plancompare.model.negotiation import (
@@ -17,15 +18,21 @@ from plancompare.model.negotiation import (
     Grade,
     Linkage,
     Negotiation,
+    NewPosition,
     Note,
+    Party,
     Position,
     PositionState,
     Source,
+    StalePosition,
     Stance,
     Status,
     Tag,
 )
 from plancompare.model.short_names import short_names
+
+if TYPE_CHECKING:
+    from plancompare.jobs.look_again import Waiting
 
 _WIDTH = 100
 
@@ -36,6 +43,11 @@ _STANCES: Mapping[Stance, str] = {
     Stance.RESERVES: "reserves its position on",
     Stance.DISPUTES: "disputes",
     Stance.NONE: "takes no position on",
+}
+_STATES: Mapping[PositionState, str] = {
+    PositionState.IN_FORCE: "in force",
+    PositionState.NEEDS_ANOTHER_LOOK: "needs another look",
+    PositionState.SUPERSEDED: "superseded",
 }
 _GRADES: Mapping[Grade, str] = {
     Grade.TABLED: "tabled in writing",
@@ -53,7 +65,7 @@ _DEMANDS: Mapping[DemandState, str] = {
 }
 
 
-def negotiation_as_text(negotiation: Negotiation) -> str:
+def negotiation_as_text(negotiation: Negotiation, waiting: "Waiting") -> str:
     """The drafts, the parties, the newest draft's clauses by status, and what waits for somebody."""
     if not negotiation.drafts:
         return "The workspace holds no draft yet. Add one: plancompare add WORKSPACE DRAFT"
@@ -66,15 +78,28 @@ def negotiation_as_text(negotiation: Negotiation) -> str:
             *_clauses(_altered(negotiation.standings)),
             *(f"{clause_words(clause)} was agreed and is dropped" for clause in negotiation.agreed_dropped),
         ],
-        "Positions": _positions(negotiation.positions),
+        "Positions": _positions(negotiation.positions, parts_now(waiting.stale)),
         "Demands without an answer": [
             line for demand in negotiation.demands for line in _demand(demand, names[demand.id])
         ],
         "Linkages": [_linkage(linkage) for linkage in negotiation.linkages],
         "Notes": [line for note in negotiation.notes for line in _note(note)],
         "Tags": [line for tag in negotiation.tags for line in _tag(tag)],
+        "For somebody to look at": list(_waiting(waiting)),
     }
     return "\n\n".join(_section(title, lines) for title, lines in sections.items() if lines)
+
+
+def _waiting(waiting: "Waiting") -> Iterable[str]:
+    """What waits, with the command that shows it."""
+    if waiting.positions:
+        needs = "needs" if waiting.positions == 1 else "need"
+        yield f"{counted(waiting.positions, 'position')} {needs} another look: plancompare stale"
+    if waiting.demands:
+        are = "is" if waiting.demands == 1 else "are"
+        yield f"{counted(waiting.demands, 'demand')} {are} up for review: plancompare demands --review"
+    if waiting.matches:
+        yield f"{waiting.matches:,} {'match waits' if waiting.matches == 1 else 'matches wait'}: plancompare review"
 
 
 def lineage_as_text(lineage: Lineage) -> str:
@@ -149,20 +174,20 @@ def _altered(standings: Sequence[ClauseStanding]) -> list[ClauseRef]:
 
 
 def _linkage(linkage: Linkage) -> str:
-    clause, condition = _followed(linkage.clause, linkage.now), _followed(linkage.condition, linkage.condition_now)
+    clause = _followed(linkage.clause, linkage.parts)
+    condition = _followed(linkage.condition, linkage.condition_parts)
     changed = ": the condition has other words now" if linkage.state is Condition.CHANGED else ""
     return f"{safe(linkage.party)}: {clause} if {condition}{changed}"
 
 
-def _followed(clause: ClauseRef, now: ClauseRef | None) -> str:
+def _followed(clause: ClauseRef, now: Sequence[ClauseRef]) -> str:
     """A clause and, where that is another one, what it is in the newest draft."""
-    if now == clause:
-        return clause_words(clause)
-    return (
-        f"{clause_words(clause)} (dropped since)"
-        if now is None
-        else f"{clause_words(clause)} (now {clause_words(now)})"
-    )
+    return clause_words(clause) if list(now) == [clause] else f"{clause_words(clause)} ({_today(now)})"
+
+
+def _today(now: Sequence[ClauseRef]) -> str:
+    """What became of a clause: `now 2:2 and 2:3`, where it was split."""
+    return f"now {listed(list(map(clause_words, now)))}" if now else "dropped since"
 
 
 def _clauses(clauses: Sequence[ClauseRef], title: str = "") -> list[str]:
@@ -172,30 +197,78 @@ def _clauses(clauses: Sequence[ClauseRef], title: str = "") -> list[str]:
     )
 
 
-def _positions(positions: Sequence[Position]) -> list[str]:
+def parts_now(stale: Iterable[StalePosition]) -> Mapping[str, Sequence[ClauseRef]]:
+    """For each position that needs another look all clauses of the newest draft that its clause became."""
+    found: dict[str, dict[ClauseRef, None]] = {}
+    for one in stale:
+        found.setdefault(one.position.id, {}).update(dict.fromkeys(worded.clause for worded in one.now))
+    return {position: tuple(parts) for position, parts in found.items()}
+
+
+def _positions(positions: Sequence[Position], parts: Mapping[str, Sequence[ClauseRef]]) -> list[str]:
     if not positions:
         return []
     count = {state: sum(position.state is state for position in positions) for state in PositionState}
     lines = [
         f"{count[PositionState.IN_FORCE]} in force, {count[PositionState.NEEDS_ANOTHER_LOOK]} to look at again, "
-        f"{count[PositionState.SUPERSEDED]} superseded"
+        f"{count[PositionState.SUPERSEDED]} superseded; plancompare positions lists them all"
     ]
     names = short_names(position.id for position in positions)
     for position in positions:
         if position.state is PositionState.NEEDS_ANOTHER_LOOK:
-            lines += position_lines(position, names[position.id])
+            lines += position_lines(position, names[position.id], parts[position.id])
     return lines
 
 
-def position_lines(position: Position, name: str) -> Iterable[str]:
-    """A position that needs another look, under the name that a person may call it by."""
-    now = "dropped since" if position.now is None else f"now {clause_words(position.now)}"
-    clause = clause_words(position.clause)
-    stance = "states no stance on" if position.states_no_stance else _STANCES[position.stance]
-    yield f"? {name}  {safe(position.party)} {stance} {clause} ({now})"
+def position_lines(position: Position, name: str, now: Sequence[ClauseRef]) -> Iterable[str]:
+    """A position that needs another look, under its name; `now` are all clauses that its clause became."""
+    yield f"? {name}  {safe(position.party)} {stance_words(position)} ({_today(now)})"
     if position.statement:
         yield f"    {safe(position.statement)}"
     yield f"    {_source(position.source)}"
+
+
+def positions_as_text(
+    positions: Sequence[Position], names: Mapping[str, str], parts: Mapping[str, Sequence[ClauseRef]]
+) -> str:
+    """Positions with their names, how they hold, all that was said, and how it is known; `parts` as of `parts_now`."""
+    lines = [line for one in positions for line in _listed_position(one, names[one.id], parts.get(one.id))]
+    return "\n".join(lines) or "No positions."
+
+
+def _listed_position(position: Position, name: str, parts: Sequence[ClauseRef] | None) -> Iterable[str]:
+    state = _STATES[position.state] + ("" if parts is None else f", {_today(parts)}")
+    yield f"{name}  {safe(position.party)} {stance_words(position)} ({state})"
+    if position.statement:
+        yield f"    {safe(position.statement)}"
+    if position.proposal:
+        yield f"    proposed wording: {safe(position.proposal)}"
+    if position.condition:
+        yield f"    condition: {safe(position.condition)}"
+    yield f"    {_source(position.source)}; {position.audience.value}"
+
+
+def stance_words(position: Position | NewPosition) -> str:
+    """`disputes 3:4`, `accepts, on a condition, 3:4`."""
+    stance = "states no stance on" if position.states_no_stance else _STANCES[position.stance]
+    return f"{stance} {clause_words(position.clause)}"
+
+
+def notes_as_text(notes: Sequence[Note], names: Mapping[str, str]) -> str:
+    """Notes, each under the name that a person may call it by."""
+    lines = [line for note in notes for line in _named_note(note, names[note.id])]
+    return "\n".join(lines) or "No notes."
+
+
+def _named_note(note: Note, name: str) -> Iterable[str]:
+    said, by = _note(note)
+    yield f"{name}  {said}"
+    yield by
+
+
+def parties_as_text(parties: Sequence[Party]) -> str:
+    """The parties' codes, colours and names."""
+    return "\n".join(f"{safe(one.code):<6} {one.color}  {safe(one.name)}" for one in parties) or "No parties."
 
 
 def _note(note: Note) -> Iterable[str]:

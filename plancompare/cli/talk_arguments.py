@@ -23,6 +23,25 @@ _STATES = words_of(DemandState)
 _state = one_of(DemandState, "state of a demand")
 
 
+def _positions(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "positions",
+        "list everything that the parties said, superseded statements too; the newest last",
+        "plancompare positions talks.plancompare --party RUS",
+        'plancompare positions talks.plancompare --clause "3:4"',
+    )
+    takes_workspace(command)
+    _party(command)
+    command.add_argument(
+        "--clause",
+        metavar="DRAFT:PATH",
+        type=clause,
+        help="only on this clause, in whatever draft; 3: is any whole text",
+    )
+    offers_json(command)
+
+
 def _stale(commands: Commands) -> None:
     command = add_command(
         commands,
@@ -184,6 +203,7 @@ def _party(command: Parser) -> None:
 
 
 TALK_COMMANDS: tuple[Callable[[Commands], None], ...] = (
+    _positions,
     _stale,
     _confirm,
     _demand,

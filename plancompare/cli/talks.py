@@ -10,6 +10,26 @@ from plancompare.cli.console import Console
 from plancompare.errors import WrongUsage
 
 
+def positions(arguments: Namespace, console: Console) -> int:
+    """Everything that the parties said."""
+    from plancompare.jobs.look_again import said_so_far
+    from plancompare.jobs.opened import opened
+    from plancompare.reports.talks_as_json import positions_as_json
+    from plancompare.workspace.short_names import short_names_of
+    from plancompare.workspace.stale import stale_positions
+
+    with opened(arguments.workspace, read_only=True) as db, db.one_moment():
+        found, looks = said_so_far(db, arguments.party, arguments.clause), stale_positions(db)
+        names = short_names_of(db, "position")
+    if arguments.json:
+        console.write_json(positions_as_json(found, names))
+    else:
+        from plancompare.cli.standing import parts_now, positions_as_text
+
+        console.write(positions_as_text(found, names, parts_now(looks)))
+    return 0
+
+
 def stale(arguments: Namespace, console: Console) -> int:
     """What needs another look, with the redline since then."""
     from plancompare.jobs.look_again import look_again
@@ -162,19 +182,27 @@ def linkage(arguments: Namespace, console: Console) -> int:
     from plancompare.jobs.opened import opened
     from plancompare.model.negotiation import Linkage
     from plancompare.workspace.database import transaction
-    from plancompare.workspace.linkages import add_linkage, remove_linkage
-    from plancompare.workspace.parties import ensure_party
+    from plancompare.workspace.linkages import add_linkage, hangs_on_itself, remove_linkage
+    from plancompare.workspace.parties import all_parties, ensure_party
 
     found = Linkage(party=arguments.party, clause=arguments.clause, condition=arguments.condition)
     words = f"{found.party}: {found.clause} if {found.condition}"
+    new = ""
     with opened(arguments.workspace) as db:
         if arguments.remove:
             remove_linkage(db, found)
+        elif hangs_on_itself(db, found):
+            raise WrongUsage(
+                f"A stance on {found.clause} cannot hang on {found.condition}: they are one provision.",
+                hint="Name another clause.",
+            )
         else:
             with transaction(db, f"{found.party} links {found.clause} to {found.condition}"):
-                ensure_party(db, found.party)
+                known = {party.code for party in all_parties(db)}
+                code = ensure_party(db, found.party).code
                 add_linkage(db, found)
-    console.write(f"{words}: {'taken back' if arguments.remove else 'recorded'}.")
+            new = "" if code in known else f" {code} is a new party of this workspace."
+    console.write(f"{words}: {'taken back' if arguments.remove else 'recorded'}.{new}")
     return 0
 
 
@@ -196,6 +224,7 @@ def figures(arguments: Namespace, console: Console) -> int:
 
 
 DO_TALKS: Mapping[str, Callable[[Namespace, Console], int]] = {
+    "positions": positions,
     "stale": stale,
     "confirm": confirm,
     "demand": demand,

@@ -10,6 +10,7 @@ from plancompare.model.markup import Markup, Version, markup_of, threads_of, ver
 from plancompare.model.negotiation import DraftRecord
 
 if TYPE_CHECKING:
+    from plancompare.jobs.look_again import Waiting
     from plancompare.jobs.take_comments import MarkedUp
 
 _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -88,7 +89,7 @@ def markup_as_text(markup: Markup) -> str:
     changed = [author.name for author in markup.authors if author.changes]
     commented = [author.name for author in markup.authors if author.comments]
     said = [
-        f"{counted(count, noun)} by {_listed([_somebody(name) for name in names])}"
+        f"{counted(count, noun)} by {listed([_somebody(name) for name in names])}"
         for count, noun, names in (
             (markup.changes, "tracked change", changed),
             (markup.comments, "comment", commented),
@@ -96,6 +97,18 @@ def markup_as_text(markup: Markup) -> str:
         if count
     ]
     return " and ".join(said)
+
+
+def waiting_as_text(waiting: "Waiting") -> str:
+    """After drafts came, how much waits for somebody; empty where nothing does."""
+    said = [
+        f"{counted(waiting.positions, 'position')} {'needs' if waiting.positions == 1 else 'need'} another look",
+        f"{counted(waiting.demands, 'demand')} {'is' if waiting.demands == 1 else 'are'} up for review",
+        f"{waiting.matches:,} {'match waits' if waiting.matches == 1 else 'matches wait'}",
+    ]
+    counts = (waiting.positions, waiting.demands, waiting.matches)
+    told = ", ".join(words for words, count in zip(said, counts, strict=True) if count)
+    return f"{told}: see plancompare show." if told else ""
 
 
 def comments_as_text(told: "MarkedUp") -> str:
@@ -122,7 +135,8 @@ def _otherwise(halves: Sequence[DraftRecord], markup: Markup) -> str:
     return f"; taken as {taken.words} (otherwise: --tracked {others})."
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
 

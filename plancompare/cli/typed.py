@@ -1,6 +1,7 @@
 """What the commands' arguments are made of: how a typed word is read, and what several commands ask for."""
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -196,6 +197,17 @@ def searched(text: str) -> Searched:
         return Searched(text)
     except ValueError as error:
         raise WrongUsage(f"“{text}” is nothing to search in.", hint=f"Write {words_of(Searched)}.") from error
+
+
+def color(text: str) -> str:
+    """A colour, #3b6fb5.
+
+    Raises:
+        WrongUsage: it is written otherwise.
+    """
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", text):
+        raise WrongUsage(f"“{text}” is no colour.", hint="Write # and six of 0-9 and a-f, e.g. #3b6fb5.")
+    return text.lower()
 
 
 def clause(text: str) -> ClauseRef:

@@ -12,6 +12,7 @@ from plancompare.model.negotiation import Audience, DraftRecord, Negotiation
 from plancompare.model.progress import SILENT, Progress
 from plancompare.model.report import AnnotatedReport
 from plancompare.reports.annotated_docx import write_annotated_docx
+from plancompare.workspace.demand_reviews import demands_to_review
 from plancompare.workspace.drafts import get_draft
 from plancompare.workspace.overview import negotiation, standings
 from plancompare.workspace.settled import decisions_between
@@ -74,6 +75,7 @@ def _gather(
         before = _record(stands, old if old is not None else stands.base_of(after.number))
         texts = get_draft(db, before.number), get_draft(db, after.number)
         decisions = decisions_between(db, before.number, after.number)
+        up = demands_to_review(db, propose=False) if after.number == stands.newest else ()
         stood = stands.standings if after.number == stands.newest else standings(db, after.number)
     progress.step(0.1, "comparing")
     return AnnotatedReport(
@@ -87,6 +89,7 @@ def _gather(
         linkages=stands.linkages,
         audience=audience,
         made_at=datetime.now().astimezone(),
+        demands_up=frozenset(one.demand.id for one in up),
     )
 
 

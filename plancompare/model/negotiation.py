@@ -156,6 +156,11 @@ class NewPosition:
     dated: date | None = None
     audience: Audience = Audience.INTERNAL
 
+    @property
+    def states_no_stance(self) -> bool:
+        """Whether something is said and no stance taken by it, as in a comment."""
+        return self.stance is Stance.NONE and bool(self.statement)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
@@ -290,6 +295,7 @@ class Linkage:
     Attributes:
         state: whether the condition has the words that it had, in the newest draft.
         now: where the clause is in the newest draft, None where it is gone; `condition_now` the same of the condition.
+        parts: all that the clause is there, where it was split; `condition_parts` the same of the condition.
     """
 
     party: str
@@ -298,6 +304,8 @@ class Linkage:
     state: Condition = field(default=Condition.HOLDS, compare=False)
     now: ClauseRef | None = field(default=None, compare=False)
     condition_now: ClauseRef | None = field(default=None, compare=False)
+    parts: tuple[ClauseRef, ...] = field(default=(), compare=False)
+    condition_parts: tuple[ClauseRef, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ class AnnotatedReport:
         new: the record of `comparison.new`.
         standings: of the new draft's clauses; their lineages also lead positions to their clauses.
         audience: for whom the report is; `for_its_audience` takes out what is not for them.
+        demands_up: the ids of the demands that the new draft puts up for review.
     """
 
     comparison: Comparison
@@ -46,6 +47,7 @@ class AnnotatedReport:
     linkages: tuple[Linkage, ...]
     audience: Audience
     made_at: datetime
+    demands_up: frozenset[str] = frozenset()
 
     def for_its_audience(self) -> "AnnotatedReport":
         """The report with nothing that its audience may not see; superseded positions are left out for everybody.
@@ -73,6 +75,7 @@ class AnnotatedReport:
             linkages=self.linkages if internal else (),
             audience=self.audience,
             made_at=self.made_at,
+            demands_up=self.demands_up if internal else frozenset(),
         )
 
     def path_of(self, position: Position) -> str | None:

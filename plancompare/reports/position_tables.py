@@ -62,7 +62,7 @@ def positions_table(
         [
             text(spot),
             text(*party_words(position.party, report.parties)),
-            text(*_stance_words(position, report.audience)),
+            text(*_stance_words(position, report)),
             _said(position, report),
             _known(position.source, position, sources),
         ]
@@ -106,8 +106,8 @@ def demands_table(report: AnnotatedReport, sources: SourceList) -> Element:
             [
                 text(*party_words(demand.party, report.parties)),
                 _demand_words(demand),
-                text(chip(DEMAND_STATES[demand.state], DEMAND_CHIPS[demand.state])),
-                _places(demand.clauses, report),
+                _demand_state(demand, report),
+                _places(demand.clauses, report, tells_dropped=True),
                 _places(demand.once_answered_by, report),
                 _known(demand.source, None, sources),
             ]
@@ -139,11 +139,16 @@ def _spot(position: Position, report: AnnotatedReport) -> str:
     return report.path_of(position) or position.clause.path or "Whole text"
 
 
-def _stance_words(position: Position, audience: Audience) -> tuple[Element, ...]:
+def _stance_words(position: Position, report: AnnotatedReport) -> tuple[Element, ...]:
     words = NO_STANCE if position.states_no_stance else STANCES[position.stance]
     # A position whose clause was reworded keeps its stance, and is shown hollow until somebody confirms it.
-    if audience is Audience.INTERNAL and position.state is PositionState.NEEDS_ANOTHER_LOOK:
+    looks = position.state is PositionState.NEEDS_ANOTHER_LOOK
+    if looks and report.audience is Audience.INTERNAL:
         return (run("◇ "), run(words, "Muted"))
+    if looks and position.clause.draft != report.new.number:
+        # Others are not told that we look again, but they must not take it for a stance on the words of today.
+        as_worded = run(f" as worded in draft {position.clause.draft}", "Small")
+        return (chip(words, STANCE_CHIPS[position.stance]), as_worded)
     return (chip(words, STANCE_CHIPS[position.stance]),)
 
 
@@ -170,11 +175,18 @@ def _demand_words(demand: Demand) -> list[Element]:
     return text(demand.title) + (text(run(demand.note, "Small")) if demand.note else [])
 
 
-def _places(refs: Iterable[ClauseRef], report: AnnotatedReport) -> list[Element]:
-    return [block for ref in refs for block in text(_place(ref, report))] or text("–")
+def _demand_state(demand: Demand, report: AnnotatedReport) -> list[Element]:
+    state = text(chip(DEMAND_STATES[demand.state], DEMAND_CHIPS[demand.state]))
+    return state + (text(chip("Up for review", "ChipAmber")) if demand.id in report.demands_up else [])
 
 
-def _place(ref: ClauseRef, report: AnnotatedReport) -> str:
+def _places(refs: Iterable[ClauseRef], report: AnnotatedReport, *, tells_dropped: bool = False) -> list[Element]:
+    return [block for ref in refs for block in text(_place(ref, report, tells_dropped=tells_dropped))] or text("–")
+
+
+def _place(ref: ClauseRef, report: AnnotatedReport, *, tells_dropped: bool) -> str:
     now = report.successors.get(ref)
     moved = f" (now {now})" if now is not None and ref.draft != report.new.number else ""
+    if tells_dropped and now is None and ref.path and ref.draft < report.new.number:
+        moved = " (dropped)"
     return f"{reference(ref)}{moved}".replace("draft ", "Draft ", 1)

@@ -1,11 +1,19 @@
 """The public JSON of what holds, what is wanted and what was agreed; under the rules of `as_json`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plancompare.model.comparison import Redline
 from plancompare.model.figures import DraftFigures
-from plancompare.model.negotiation import DemandReview, StalePosition, WordedClause
+from plancompare.model.negotiation import DemandReview, Position, StalePosition, WordedClause
 from plancompare.reports.as_json import Json, demand_as_json, position_as_json
+
+
+def positions_as_json(found: Sequence[Position], names: Mapping[str, str]) -> Json:
+    """Positions, each with what a person calls it, schema `plancompare.positions/1`."""
+    return {
+        "schema": "plancompare.positions/1",
+        "positions": [{**position_as_json(one), "name": names[one.id]} for one in found],
+    }
 
 
 def stale_as_json(found: Sequence[tuple[StalePosition, Redline]]) -> Json:

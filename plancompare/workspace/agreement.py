@@ -214,10 +214,20 @@ def _by_hand(clause: str, node: Node, before: Sequence[State], said: Said) -> tu
     """
     if clause in said.by_hand:
         return (said.by_hand[clause] if said.by_hand[clause].status is not None else None), True
-    if len(before) == 1 and before[0].sealed is not None and before[0].agreed == {node.text}:
-        return before[0].sealed, False
+    if (sealed := _sealed(before)) is not None and _agreed(before) == {node.text}:
+        return sealed, False
     found = next((state.by_hand for state in before if state.by_hand is not None), None)
     return (None if found is not None and found.status in AGREED_KINDS else found), False
+
+
+def _agreed(before: Sequence[State]) -> frozenset[str]:
+    return frozenset[str]().union(*(state.agreed for state in before))
+
+
+def _sealed(before: Sequence[State]) -> ByHand | None:
+    """The agreement by hand on all that a clause came of, as the parts of a split one have it that are joined again."""
+    found = {state.sealed for state in before}
+    return found.pop() if len(found) == 1 else None
 
 
 def _state(
@@ -231,8 +241,7 @@ def _state(
     said: Said,
 ) -> State:
     by_hand, set_here = _by_hand(clause, node, before, said)
-    agreed = frozenset[str]().union(*(state.agreed for state in before))
-    sealed = before[0].sealed if len(before) == 1 and not set_here else None
+    agreed, sealed = _agreed(before), None if set_here else _sealed(before)
     bare = State(
         words=node.text,
         status=Status.NOT_DISCUSSED,

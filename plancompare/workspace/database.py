@@ -27,6 +27,7 @@ class Database(sqlite_utils.Database):
         user: who works with it, for the journal.
         step: the action under way, None between actions.
         kept: what was read once and need not be read again, with the key that tells whether it still holds.
+        brought_up: whether it is a copy, brought up to date for reading, of a file that an older program wrote.
         keep_up: brings the derived tables up to date with what an action has changed, before it is saved.
     """
 
@@ -39,6 +40,7 @@ class Database(sqlite_utils.Database):
         self.user = _user()
         self.step: Step | None = None
         self.kept: dict[str, tuple[Any, ...]] = {}
+        self.brought_up = False
 
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
         """Everything that a question finds.

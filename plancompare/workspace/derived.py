@@ -18,6 +18,7 @@ _FEW = 500
 """From so many provisions on it is quicker to read the whole workspace."""
 
 
+@tells_damage
 def make_anew(db: Database) -> None:
     """Make all derived tables from nothing."""
     count_anew(db)

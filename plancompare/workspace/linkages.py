@@ -1,7 +1,7 @@
 """Stances that hang on other clauses: "accepts 7 if 12"."""
 
 from plancompare.errors import NotInWorkspace
-from plancompare.model.negotiation import ClauseRef, Condition, Linkage
+from plancompare.model.negotiation import Condition, Linkage
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.parties import party_id
@@ -39,6 +39,19 @@ def add_linkage(db: Database, linkage: Linkage) -> None:
 
 
 @tells_damage
+def hangs_on_itself(db: Database, linkage: Linkage) -> bool:
+    """Whether clause and condition are one: the earlier of them became the later, as a whole.
+
+    Raises:
+        NotInWorkspace: there is no such clause.
+    """
+    clause, condition = (find_clause(db, ref)[1] for ref in (linkage.clause, linkage.condition))
+    threads = threads_of(db, provisions_of(db, (clause, condition)))
+    earlier, later = sorted((clause, condition), key=lambda one: threads.nodes[one].draft)
+    return threads.in_draft(earlier, threads.nodes[later].draft) == (later,)
+
+
+@tells_damage
 def remove_linkage(db: Database, linkage: Linkage) -> None:
     """Take a linkage back.
 
@@ -68,23 +81,23 @@ def all_linkages(db: Database) -> tuple[Linkage, ...]:
         " FROM linkage JOIN party ON party.id = linkage.party ORDER BY linkage.id"
     )
     threads = threads_of(db, provisions_of(db, [clause for row in found for clause in row[1:]]))
-    return tuple(
-        Linkage(
-            party=party,
-            clause=threads.ref(clause),
-            condition=threads.ref(condition),
-            state=_state(threads, condition),
-            now=_now(threads, clause),
-            condition_now=_now(threads, condition),
-        )
-        for party, clause, condition in found
+    return tuple(_linkage(threads, *row) for row in found)
+
+
+def _linkage(threads: Threads, party: str, clause: str, condition: str) -> Linkage:
+    parts, condition_parts = (
+        tuple(map(threads.ref, threads.in_draft(one, threads.newest))) for one in (clause, condition)
     )
-
-
-def _now(threads: Threads, clause: str) -> ClauseRef | None:
-    """Where a clause is in the newest draft; the first of several, where it was split."""
-    found = threads.in_draft(clause, threads.newest)
-    return threads.ref(found[0]) if found else None
+    return Linkage(
+        party=party,
+        clause=threads.ref(clause),
+        condition=threads.ref(condition),
+        state=_state(threads, condition),
+        now=parts[0] if parts else None,
+        condition_now=condition_parts[0] if condition_parts else None,
+        parts=parts,
+        condition_parts=condition_parts,
+    )
 
 
 def _state(threads: Threads, condition: str) -> Condition:

@@ -19,15 +19,24 @@ Migrations = tuple[tuple[str, ...], ...]
 def migrate(
     connection: Any, path: Path, migrations: Migrations = MIGRATIONS, *, then: Callable[[], None] = lambda: None
 ) -> None:
-    """Take each step that the file has not taken yet, and what has to be done `then`, all in one transaction.
-
-    A file that holds work is copied first, to `NAME.before-layout-N.plancompare` beside it.
-    """
+    """Bring the file at `path` up to date; one that holds work is copied first, to `kept_copy` beside it."""
     version = _version(connection)
     if version >= len(migrations):
         return
     if version:
-        _copy(connection, path.with_name(f"{path.stem}.before-layout-{len(migrations)}{path.suffix}"))
+        _copy(connection, kept_copy(path, len(migrations)))
+    take_steps(connection, migrations, then=then)
+
+
+def kept_copy(path: Path, version: int = VERSION) -> Path:
+    """Where a workspace is kept as it was, when it is brought up to date."""
+    return path.with_name(f"{path.stem}.before-layout-{version}{path.suffix}")
+
+
+def take_steps(
+    connection: Any, migrations: Migrations = MIGRATIONS, *, then: Callable[[], None] = lambda: None
+) -> None:
+    """Take each step that was not taken yet, and what has to be done `then`, all in one transaction."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         for statements in migrations[_version(connection) :]:  # asked again: somebody else may have been quicker
@@ -58,17 +67,9 @@ def refuse_other_layouts(connection: Any, path: Path, migrations: Migrations = M
         )
 
 
-def refuse_older(connection: Any, path: Path, migrations: Migrations = MIGRATIONS) -> None:
-    """A file that may not be changed cannot be brought up to date either.
-
-    Raises:
-        UnusableWorkspace: it is of an older layout.
-    """
-    if _version(connection) < len(migrations):
-        raise UnusableWorkspace(
-            f"{path.name} was written by an older PlanCompare.",
-            hint="Open it once in the window to bring it up to date.",
-        )
+def is_older(connection: Any, migrations: Migrations = MIGRATIONS) -> bool:
+    """Whether an older PlanCompare has written it."""
+    return _version(connection) < len(migrations)
 
 
 def newer_version(path: Path, version: int) -> UnusableWorkspace:

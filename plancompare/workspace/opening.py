@@ -12,10 +12,11 @@ from plancompare.workspace.derived import keep_up, make_anew
 from plancompare.workspace.migrations import (
     APPLICATION_ID,
     VERSION,
+    is_older,
     migrate,
     newer_version,
-    refuse_older,
     refuse_other_layouts,
+    take_steps,
 )
 
 _MAGIC = b"SQLite format 3\x00"
@@ -77,11 +78,10 @@ def clear_logs(path: Path) -> None:
 def open_workspace(path: Path, *, read_only: bool = False) -> Database:
     """The workspace at `path`; one of an older layout is brought up to date, after a copy was put beside it.
 
-    With `read_only` neither the file nor its folder is changed.
+    With `read_only` neither the file nor its folder is changed: what is read of an older one is a copy of its own.
 
     Raises:
-        UnusableWorkspace: it is missing, damaged, locked, of a newer layout, not writable or no workspace at all;
-            or of an older layout, with `read_only`.
+        UnusableWorkspace: it is missing, damaged, locked, of a newer layout, not writable or no workspace at all.
     """
     _check_header(path)
     with plain_errors(path):
@@ -90,15 +90,32 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Database:
         try:
             _set_up(db)
             refuse_other_layouts(connection, path)
-            if read_only:
-                refuse_older(connection, path)
-            else:
+            if not read_only:
                 db.conn.execute("PRAGMA journal_mode = WAL").fetchall()
                 migrate(connection, path, then=lambda: make_anew(db))
+            elif is_older(connection):
+                return _passing_copy(db)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def _passing_copy(db: Database) -> Database:
+    """The older workspace `db`, which is closed, as a copy that is up to date and goes when it is closed."""
+    connection = sqlite3.connect("", isolation_level=None)  # without a name it is SQLite's own temporary file
+    copy = Database(db.path, connection, keep_up)
+    try:
+        db.conn.backup(connection)
+        _set_up(copy)
+        take_steps(connection, then=lambda: make_anew(copy))
+        connection.execute("PRAGMA query_only = ON").fetchall()
+    except BaseException:
+        copy.close()
+        raise
+    copy.brought_up = True
+    db.close()
+    return copy
 
 
 def _mode(path: Path, *, read_only: bool) -> str:

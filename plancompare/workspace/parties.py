@@ -66,6 +66,31 @@ def party_id(db: Database, code: str) -> str:
     )
 
 
+def find_party(db: Database, code: str) -> Party:
+    """The party `code`, in capital or small letters.
+
+    Raises:
+        NotInWorkspace: there is none.
+    """
+    row = party_id(db, code)
+    found = db.rows("SELECT code, name, color FROM party WHERE id = ?", (row,))[0]
+    return Party(code=found["code"], name=found["name"], color=found["color"])
+
+
+@tells_damage
+def change_party(db: Database, code: str, *, name: str = "", color: str = "") -> Party:
+    """Give the party `code` another name or colour; an empty one leaves it as it is.
+
+    Raises:
+        NotInWorkspace: there is no such party.
+    """
+    known = find_party(db, code)
+    given = {"name": name.strip(), "color": color}
+    with transaction(db, f"Change the party {known.code}"):
+        journal.update(db, "party", party_id(db, code), {field: value for field, value in given.items() if value})
+    return find_party(db, code)
+
+
 def _find(db: Database, code: str) -> Row | None:
     """The party with this very code, else the first that differs only in capital and small letters."""
     found = db.rows("SELECT * FROM party ORDER BY ordinal, id")

@@ -70,6 +70,8 @@ _NAMES = {
 
 _ONE_WORD = frozenset({"stance", "audience", "status", "level", "state", "role", "grade", "kind"})
 """Columns with words of a vocabulary, written with hyphens."""
+_IN_WORDS = {"accepts-if": "accepts, on a condition"}
+"""Words of a vocabulary that say more than without their hyphens."""
 _MOMENTS = frozenset({"recorded_at", "added_at", "written_at", "at"})
 _SETTINGS = {"own_party": "the party to mark for", "beginning": "the beginning, which undo does not take back"}
 _KNOWN_AT_ONCE = 10_000
@@ -136,7 +138,7 @@ class RowWords:
             elif column in _MOMENTS:
                 yield column, f"{str(value)[:16].replace('T', ' ')} UTC"
             else:
-                yield column, str(value).replace("-", " ") if column in _ONE_WORD else str(value)
+                yield column, _unhyphened(str(value)) if column in _ONE_WORD else str(value)
 
     def _looked_up(self, table: str, row: str) -> str:
         if table == "clause":
@@ -167,7 +169,7 @@ class RowWords:
                 known = (row["grade"].replace("-", " "), row["medium"], row["reference"], row["dated"])
                 return ", ".join(filter(None, known))
             case _:  # a position
-                stance = row["stance"].replace("-", " ")
+                stance = _unhyphened(row["stance"])
                 return " ".join([self._name("party", row["party"]), *self._where(row), f"({stance})"])
 
     def _clause(self, clause: str) -> str:
@@ -189,3 +191,7 @@ class RowWords:
             (reading,),
         )
         return str(found[0]["number"]) if found else "?"
+
+
+def _unhyphened(word: str) -> str:
+    return _IN_WORDS.get(word, word.replace("-", " "))

@@ -109,3 +109,31 @@ def test_the_journal_is_listed_and_written_for_an_audit(talks: Path, tmp_path: P
     assert "Nobody named Ivan" in told_in_one_line(plancompare("journal", talks, "--by", "Ivan"))
     assert "what is being read" in told_in_one_line(plancompare("journal", talks, "-o", talks, "--force"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["audit.csv", "talks.plancompare"]
+
+
+def test_notes_are_listed_by_name_changed_and_deleted(talks: Path) -> None:
+    assert said(talks, "note", "1:", "Ask the lawyers.") == "Note on the whole of draft 1: recorded, internal.\n"
+    said(talks, "note", "1:1", "Too few.")
+    first, second = [line.split("  ")[0] for line in said(talks, "note").splitlines()[::2]]
+    assert said(talks, "note", "2:2").startswith(f"{second}  1:1: Too few.\n")
+    assert said(talks, "note", "--change", first, "They agree.") == "The note is changed.\n"
+    assert said(talks, "note").startswith(f"{first}  the whole of draft 1: They agree.\n")
+    assert said(talks, "note", "--delete", first) == "The note is deleted.\n"
+    assert said(talks, "note", "1:") == "No notes.\n"
+    assert said(talks, "undo") == "Undone: Delete the note on the whole text of draft 1.\n"
+    assert "They agree." in said(talks, "note", "1:")
+    assert "has no note 0000x" in told_in_one_line(plancompare("note", talks, "--delete", "0000x"))
+    assert "One thing" in told_in_one_line(plancompare("note", talks, "1:1", "--delete", first))
+
+
+def test_a_party_is_renamed_and_that_can_be_undone(talks: Path) -> None:
+    assert said(talks, "party") == "No parties.\n"
+    told = said(talks, "party", "EUR", "--color", "#3B6FB5")
+    assert told == "EUR    #3b6fb5  EUR\nEUR is a new party of this workspace.\n"
+    assert said(talks, "party", "eur", "--name", "The Europeans") == "EUR    #3b6fb5  The Europeans\n"
+    assert said(talks, "party", "EUR", "--name", "The European group") == "EUR    #3b6fb5  The European group\n"
+    assert said(talks, "undo") == "Undone: Change the party EUR.\n"
+    assert said(talks, "party") == said(talks, "party", "EUR") == "EUR    #3b6fb5  The Europeans\n"
+    assert "has no party XX" in told_in_one_line(plancompare("party", talks, "XX"))
+    assert "is no colour" in told_in_one_line(plancompare("party", talks, "EUR", "--color", "red"))
+    assert "which party" in told_in_one_line(plancompare("party", talks, "--name", "Ukraine"))

@@ -170,3 +170,120 @@ def test_a_party_that_got_its_proposal_is_told_from_those_to_be_asked(talks: Pat
     assert done("stale", talks, "--party", "RUS").count("\n    the text is now its proposal\n") == 1
     assert [one["is_its_proposal"] for one in as_json("stale", talks, "--party", "RUS")["positions"]] == [True]
     assert "now its proposal" not in done("stale", talks, "--party", "EUR")
+
+
+def test_all_that_was_said_is_listed_by_name_by_party_and_by_clause(talks: Path) -> None:
+    done("position", talks, "UKR", "3:", "reserves", "--source", "said", "--statement", "Not as a whole.")
+    told = as_json("positions", talks)["positions"]
+    assert [one["id"] for one in told] == [one["id"] for one in as_json("show", talks)["positions"]]
+    lines = done("positions", talks).splitlines()
+    assert f"{told[-1]['name']}  UKR reserves its position on the whole of draft 3 (in force)" in lines
+    assert lines[-2:] == ["    Not as a whole.", "    said in the room; internal"]
+    assert {one["party"] for one in as_json("positions", talks, "--party", "us")["positions"]} == {"US"}
+    on_forces = {one["clause"] for one in as_json("positions", talks, "--clause", "3:4")["positions"]}
+    assert {"1:6", "2:5"} <= on_forces
+    whole = as_json("positions", talks, "--clause", "1:", "--party", "UKR")["positions"]
+    assert whole[-1]["statement"] == "Not as a whole."
+    assert {one["clause"].partition(":")[2] for one in whole} == {""}
+    assert done("positions", talks, "--party", "US", "--clause", "3:7") == "No positions.\n"
+    assert "has no party XX" in told_in_one_line(plancompare("positions", talks, "--party", "XX"))
+
+
+def test_a_split_clause_is_named_with_all_its_parts_and_shown_once(tmp_path: Path) -> None:
+    talks, first, second = tmp_path / "talks.plancompare", tmp_path / "1.txt", tmp_path / "2.txt"
+    first.write_text("1. Elections are held.\n\n2. Prisoners are freed and mines are cleared.\n")
+    second.write_text("1. Elections are held.\n\n2. All prisoners come home.\n\n3. Fields are made safe by 2027.\n")
+    done("add", talks, first)
+    done("position", talks, "UKR", "1:2", "accepts", "--source", "said")
+    done("linkage", talks, "UKR", "1:1", "--if", "1:2")
+    done("add", talks, second)
+    done("link", talks, "1:2", "2:2", "2:3")
+    told = done("stale", talks)
+    assert told.startswith("1 position to look at again\n")
+    assert told.count("UKR accepts 1:2 (now 2:2 and 2:3)") == 1
+    assert "to confirm: 2:2, 2:3" in told
+    shown = done("show", talks)
+    assert "UKR accepts 1:2 (now 2:2 and 2:3)" in shown
+    assert "UKR: 1:1 (now 2:1) if 1:2 (now 2:2 and 2:3)" in shown
+    assert "UKR accepts 1:2 (needs another look, now 2:2 and 2:3)" in done("positions", talks)
+    (position,) = as_json("positions", talks)["positions"]
+    done("confirm", talks, position["name"], "--on", "2:2")
+    told = done("stale", talks)
+    assert told.startswith("1 position to look at again\n")
+    assert told.count("UKR accepts 1:2") == 1
+
+
+def test_what_waits_for_somebody_is_told_by_show_and_after_a_draft_came(talks: Path, tmp_path: Path) -> None:
+    shown = done("show", talks)
+    assert "\n  2 positions need another look: plancompare stale\n" in shown
+    assert "matches wait: plancompare review" in shown
+    done("demand", talks, "RUS", "No troops", "--clause", "3:4", "--source", "said")
+    assert "up for review" not in done("show", talks).partition("For somebody to look at")[2]
+    (tmp_path / "4.txt").write_text("1. Forces: 700,000 personnel in peacetime.\n2. Elections follow.\n")
+    told = done("add", talks, tmp_path / "4.txt").splitlines()[-1]
+    counts = [int(count) for count in re.findall(r"(\d+) (?:position|demand|match)", told)]
+    assert counts[1] == len(as_json("demands", talks, "--review")["demands"])
+    assert counts[2] == len(as_json("review", talks)["proposals"])
+    assert f"{counts[1]} demands are up for review: plancompare demands --review" in done("show", talks)
+
+
+def test_what_a_stance_leaves_unsaid_is_told(talks: Path) -> None:
+    told = done("position", talks, "RUS", "3:7", "accepts-if", "--source", "said")
+    assert told == "RUS on 3:7: recorded, internal. On which condition is not said: --condition tells it.\n"
+    told = done("position", talks, "RUS", "3:", "proposes", "--source", "said")
+    assert "RUS on the whole of draft 3: recorded, internal. The wording that it proposes is not said" in told
+    assert "Record that RUS accepts, on a condition, 3:7" in done("journal", talks, "--limit", "2")
+
+
+def test_a_linkage_tells_of_a_new_party_and_not_of_the_clause_itself(talks: Path) -> None:
+    told = done("linkage", talks, "NEW", "3:7", "--if", "3:4")
+    assert told == "NEW: 3:7 if 3:4: recorded. NEW is a new party of this workspace.\n"
+    for itself in ("3:4", "1:6"):  # which is 3:4 as it was
+        refused = told_in_one_line(plancompare("linkage", talks, "US", "3:4", "--if", itself))
+        assert f"A stance on 3:4 cannot hang on {itself}" in refused
+    assert "3:4 if 3:4" not in done("show", talks)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "said"),
+    [
+        (["--from", "3", "--to", "1"], "Draft 3 is not earlier than draft 1."),
+        (["--from", "2", "--to", "2"], "draft 2 is named twice"),
+        (["--from", "3"], "draft 3 is named twice"),
+    ],
+)
+def test_a_report_backwards_is_refused(talks: Path, tmp_path: Path, drafts: list[str], said: str) -> None:
+    report = tmp_path / "report.docx"
+    assert said in told_in_one_line(plancompare("report", talks, "-o", report, *drafts))
+    assert not report.exists()
+
+
+def test_why_a_demand_is_up_for_review_is_said_once_and_in_full(tmp_path: Path) -> None:
+    talks, first, second, third = (tmp_path / name for name in ("talks.plancompare", "1.txt", "2.txt", "3.txt"))
+    first.write_text("1. Elections are held.\n\n2. Prisoners are freed and mines are cleared.\n\n3. Amnesty is full.\n")
+    second.write_text(f"{first.read_text()}\n4. Experts meet.\n")
+    third.write_text("1. Elections are held.\n\n2. All prisoners come home.\n\n3. Fields are made safe by 2027.\n")
+    done("add", talks, first, second)
+    for title, clauses in (("Mines", ("1:2", "2:2")), ("Experts", ("2:4",))):
+        linked = [word for clause in clauses for word in ("--clause", clause)]
+        done("demand", talks, "UKR", title, *linked, "--source", "said")
+    done("add", talks, third)
+    done("link", talks, "2:2", "3:2", "3:3")
+    reasons = [line for line in done("demands", talks).splitlines() if "    ! " in line]
+    assert reasons == ["    ! 1:2 was split and has other words (1:2 → 3:2, 3:3)", "    ! 2:4 was dropped"]
+
+
+def test_the_journal_tells_how_a_position_is_known_in_its_own_lines(talks: Path) -> None:
+    done("position", talks, "RUS", "3:7", "accepts-if", "--source", "said", "--condition", "Nobody joins.")
+    told = done("journal", talks, "--limit", "1")
+    assert told.count("said") == 1
+    assert "  + source" not in told
+    assert "      source: said\n" in told
+    assert "      stance: accepts, on a condition\n" in told
+
+
+def test_what_the_words_of_the_figures_mean_stands_under_them(talks: Path) -> None:
+    told = done("figures", talks)
+    assert "\nhollow: stances taken on other words" in told
+    assert "\ntowards, away: " in told
+    assert "step by step" in done("undo", "--help")

@@ -1,9 +1,11 @@
 """A workspace of every layout there ever was opens, says what it said, and can be worked with."""
 
+import contextlib
 import shutil
 from pathlib import Path
 
 import pytest
+from pysqlite3 import dbapi2 as sqlite3
 
 from plancompare.model.draft import Tracked
 from plancompare.model.negotiation import AgreedBy, ClauseRef, PositionState, Stance, Status
@@ -20,6 +22,7 @@ from plancompare.workspace.schema import MIGRATIONS
 from plancompare.workspace.search import search
 from plancompare.workspace.settled import decisions_between
 from plancompare.workspace.tags import tags_on
+from tests.end_to_end.command import plancompare, told_in_one_line
 from tests.old_workspaces.make import HEADER
 from tests.unit.workspace.building import says
 
@@ -63,3 +66,44 @@ def test_an_old_workspace_opens_and_says_what_it_said(old: Path, tmp_path: Path)
     record_position(db, says("RUS", "2:2", Stance.ACCEPTS))
     close(db)
     assert integrity.check(path) == ()
+
+
+@pytest.mark.parametrize("command", ["show", "stale", "figures", "journal", "demands", "review"])
+def test_an_older_workspace_is_read_as_it_will_be_and_is_left_as_it_is(tmp_path: Path, command: str) -> None:
+    path = tmp_path / "talks.plancompare"
+    shutil.copyfile(OLD[0], path)
+    told = plancompare(command, path)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert path.read_bytes() == OLD[0].read_bytes()
+    assert list(tmp_path.iterdir()) == [path]
+    close(open_workspace(path))
+    assert plancompare(command, path).stdout == told.stdout
+
+
+def test_an_older_workspace_is_sound_and_its_upgrade_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "talks.plancompare"
+    shutil.copyfile(OLD[0], path)
+    assert plancompare("check", path).stdout == (
+        f"{path} is sound; it was written by an older PlanCompare and is brought up to date when it is next opened"
+        " for changes.\n"
+    )
+    written = plancompare("note", path, "1:1", "Ask.")
+    assert written.returncode == 0
+    copy = f"talks.before-layout-{len(MIGRATIONS)}.plancompare"
+    assert written.stderr == (
+        "plancompare: talks.plancompare was written by an older PlanCompare and is brought up to date; the copy before"
+        f" is kept as {copy}.\n"
+    )
+    assert (tmp_path / copy).exists()
+    assert plancompare("note", path, "1:1", "Ask.").stderr == ""
+    assert plancompare("check", path).stdout == f"{path} is sound.\n"
+
+
+def test_an_older_workspace_that_was_changed_from_outside_is_not_sound(tmp_path: Path) -> None:
+    path = tmp_path / "talks.plancompare"
+    shutil.copyfile(OLD[0], path)
+    with contextlib.closing(sqlite3.connect(path)) as forger, forger:
+        forger.execute("UPDATE clause SET text = 'Nothing.' WHERE ordinal = 0")
+    checked = plancompare("check", path)
+    assert "is not as it was read" in checked.stdout
+    assert "is not sound" in told_in_one_line(checked)

@@ -13,6 +13,9 @@ from plancompare.model.comparison import Editorial, EditorialKind, Mark, Materia
 from plancompare.model.draft import ClauseKind
 from plancompare.model.negotiation import (
     Audience,
+    ClauseRef,
+    Demand,
+    DemandState,
     PositionState,
     Stance,
     Status,
@@ -21,6 +24,7 @@ from plancompare.reports.annotated_docx import write_annotated_docx
 from tests.unit.reports.report_reading import W, joined, redline_tables, side, text_of, words, written
 from tests.unit.reports.report_values import (
     FORCES,
+    PRESS,
     PUBLIC,
     clause,
     deleted,
@@ -201,6 +205,39 @@ def test_a_position_on_earlier_words_asks_for_another_look_and_is_hollow(tmp_pat
     assert "◇ Accepts" in text
     assert "\xa0Needs another look\xa0" in text
     assert "1 position needs another look." in text
+
+
+@pytest.mark.parametrize("audience", [Audience.COUNTERPART, Audience.PUBLIC])
+def test_others_read_of_a_stance_on_earlier_words_on_which_it_was_taken(tmp_path: Path, audience: Audience) -> None:
+    old = position(
+        "US", "1:6", "Good.", stance=Stance.ACCEPTS, state=PositionState.NEEDS_ANOTHER_LOOK, audience=Audience.PUBLIC
+    )
+    of_today = replace(old, id="today", party="UKR", clause=ClauseRef(2, "4"))
+    text = words(written(report([FORCES], positions=[old, of_today], audience=audience), tmp_path))
+    assert text.count("\xa0Accepts\xa0") == 2
+    assert text.count("\xa0Accepts\xa0 as worded in draft 1") == 1
+    assert "as worded in draft 2" not in text
+
+
+def test_a_demand_whose_clause_was_dropped_or_changed_is_marked_for_our_own_delegation(tmp_path: Path) -> None:
+    demands = tuple(
+        Demand(
+            id=title,
+            party="RUS",
+            title=title,
+            state=DemandState.MET,
+            source=PRESS,
+            clauses=(ClauseRef(1, path),),
+            once_answered_by=(ClauseRef(1, "8"),),
+        )
+        for title, path in (("Limits", "6"), ("Amnesty", "7"))
+    )
+    found = report([FORCES, deleted(clause("7", "Amnesty."))], demands=demands, demands_up=frozenset({"Limits"}))
+    text = words(written(found, tmp_path))
+    assert text.count("Draft 1, 6 (now 4)") == 1
+    assert text.count("Draft 1, 7 (dropped)") == 1
+    assert "Draft 1, 8 (dropped)" not in text
+    assert text.count("Up for review") == 1
 
 
 def test_agreed_text_that_was_altered_is_the_loudest(tmp_path: Path) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from pysqlite3 import dbapi2 as sqlite3
 
-from plancompare.errors import UnusableWorkspace
 from plancompare.workspace.database import Database, close
-from plancompare.workspace.migrations import migrate, refuse_older, refuse_other_layouts
+from plancompare.workspace.migrations import migrate, refuse_other_layouts
 from plancompare.workspace.parties import all_parties
 from plancompare.workspace.schema import MIGRATIONS
 from tests.unit.workspace.building import seat
@@ -74,9 +73,3 @@ def test_a_copy_that_cannot_be_made_leaves_the_one_from_before_and_the_file(tmp_
     assert "could not be saved" in found.stdout
     assert (path.read_bytes(), copy.read_bytes()) == (before, b"kept")
     assert {one.name for one in tmp_path.iterdir()} == {path.name, copy.name}
-
-
-def test_an_older_file_is_not_touched_where_it_is_only_read(db: Database, path: Path) -> None:
-    with pytest.raises(UnusableWorkspace, match="older PlanCompare"):
-        refuse_older(db.conn, path, ONE_MORE)
-    refuse_older(db.conn, path)
