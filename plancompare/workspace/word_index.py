@@ -43,6 +43,8 @@ def is_indexed(db: Database) -> bool:
     if texts.keys() != places.keys():
         return False
     (made,) = db.tuples("SELECT sql FROM sqlite_schema WHERE name = 'word'")[0]
+    (only_read,) = db.tuples("PRAGMA query_only")[0]
+    db.run("PRAGMA query_only = OFF")  # it would forbid the tables beside the file as well
     try:
         db.run(made.replace("TABLE word", "TABLE temp.again"))
         db.run("CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab(main, word, instance)")
@@ -53,6 +55,7 @@ def is_indexed(db: Database) -> bool:
     finally:
         for table in (*_WORDS, "temp.again"):
             db.run(f"DROP TABLE IF EXISTS {table}")
+        db.run(f"PRAGMA query_only = {only_read}")
 
 
 def _all_texts(db: Database) -> Iterator[tuple[tuple[str, str], str]]:
