@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from plancompare.workspace.carried import carry, carry_whole, is_carried
 from plancompare.workspace.database import Change, Database
-from plancompare.workspace.provisions import join, join_reading, make_provisions_anew, provisions_of
+from plancompare.workspace.provisions import join, make_provisions_anew, provisions_of
 from plancompare.workspace.readings import are_counted, count_anew
 from plancompare.workspace.seats import are_seated, keep_seats
 from plancompare.workspace.soundness import tells_damage
@@ -55,9 +55,7 @@ def _forget_gone(db: Database, changes: Iterable[Change]) -> None:
 
 
 def _join(db: Database, changes: Iterable[Change]) -> None:
-    """Clauses that a draft brought, or that people have pinned, belong to a provision."""
-    for reading in _named(changes, "draft", "reading"):
-        join_reading(db, reading)
+    """Clauses that people have pinned belong to one provision."""
     for change in changes:
         if change.table == "decision" and change.after and change.after["kind"] == "pin":
             join(db, change.after["old_clause"], change.after["new_clause"])

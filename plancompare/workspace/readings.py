@@ -26,6 +26,7 @@ from plancompare.model.negotiation import ClauseLink
 from plancompare.workspace.database import Database, Row
 from plancompare.workspace.fingerprints import CLAUSE_FIELDS, LINK_FIELDS, PROPOSAL_FIELDS, digest_of, links_digest_of
 from plancompare.workspace.identity import new_id
+from plancompare.workspace.provisions import join_reading
 
 _HEAD_FIELDS = ("id", "sha256", "file", "title", "warnings", "digest", "links_digest", "details")
 
@@ -72,6 +73,7 @@ def add_reading(
     _insert_all(db, "link", LINK_FIELDS, link_rows)
     _count(db, reading)
     _insert_all(db, "proposal", PROPOSAL_FIELDS, proposal_rows)
+    join_reading(db, reading)  # now, and not when the action is saved: the same one may say something of its clauses
     return reading
 
 

@@ -16,8 +16,9 @@ from plancompare.model.negotiation import (
     Status,
 )
 from plancompare.workspace import journal
-from plancompare.workspace.database import Database
+from plancompare.workspace.database import Database, transaction
 from plancompare.workspace.demands import add_demand, all_demands, set_demand_state
+from plancompare.workspace.derived import derived_faults
 from plancompare.workspace.linkages import add_linkage, all_linkages, remove_linkage
 from plancompare.workspace.overview import negotiation, standings
 from plancompare.workspace.parties import all_parties, ensure_party, own_party, set_own_party
@@ -402,3 +403,14 @@ def test_what_is_not_there_is_said_plainly_and_nothing_is_recorded(
     with pytest.raises(NotInWorkspace, match=said):
         record_position(db, says(party, clause))
     assert all_positions(db) == ()
+
+
+def test_a_draft_and_what_was_said_of_it_may_come_in_one_action(db: Database) -> None:
+    seat(db, "UKR")
+    with transaction(db, "Take in the talks"):
+        add(db, FIRST)
+        before = record_position(db, says("UKR", "1:1"))
+        add(db, {"1": "Other words."}, based_on=1, became={"1": "1"})
+        record_position(db, says("UKR", "2:1", Stance.DISPUTES))
+    assert one_position(db, before).state is PositionState.SUPERSEDED
+    assert derived_faults(db) == ()
