@@ -135,6 +135,7 @@ class DraftDesk(QObject):
             return
         if self._comparing is not None:
             self._jobs.cancel(self._comparing)
+            self._comparing = None
         self._workbench.show_drafts(session.talks.drafts, old, new)
         if (known := session.comparison(old, new)) is not None:
             self._show(session, old, new, known)

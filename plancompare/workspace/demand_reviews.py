@@ -37,7 +37,6 @@ _LINKS = (
 def demands_to_review(db: Database, *, propose: bool = True) -> tuple[DemandReview, ...]:
     """The demands, not withdrawn, of which a clause that answers them changed, was split or vanished since.
 
-    Without `propose` no clauses are looked for that may answer: `candidates` finds them for one demand.
     Since somebody last held the demand against a draft; else since the draft whose clause is linked. A clause that
     once answered and is back counts too. Demands that no clause answers have nothing that could change.
 
