@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from plancompare.model.draft import Bracket, Clause, ClauseKind
@@ -47,7 +48,7 @@ class Said:
     replaced: Mapping[str, Collection[str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class State:
     """How a clause stands, and what the clauses that come of it inherit.
 
@@ -78,7 +79,7 @@ class State:
         """Whether a position was taken on, or confirmed for, the words that the clause has."""
         return self.words in self.taken.get(position, ())
 
-    @property
+    @cached_property
     def last_words(self) -> Mapping[str, KeptPosition]:
         """Each party's latest stance in force, of those that are known most surely.
 

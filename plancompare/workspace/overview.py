@@ -1,6 +1,7 @@
 """Everything a workspace says besides the texts: all at once, or what a window shows of one draft or one clause."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from plancompare.model.negotiation import (
     ClauseMark,
@@ -76,34 +77,26 @@ def marks(db: Database, number: int) -> Mapping[str, ClauseMark]:
         NotInWorkspace: there is no such draft.
     """
     find_draft(db, number)
-    held = _Held(dict(db.tuples("SELECT id, code FROM party")))
-    found = db.tuples(
-        "SELECT clause.path, standing.status, standing.altered, standing.stances FROM standing"
-        " CROSS JOIN clause ON clause.id = standing.clause WHERE standing.draft = ?",
-        (number,),
-    )
+    codes = dict(db.tuples("SELECT id, code FROM party"))
+
+    @cache  # a draft has thousands of stances and of marks, and of few sorts
+    def stance(words: str) -> StanceHeld:
+        party, stance, hollow = words.split(" ")
+        return StanceHeld(party=codes[party], stance=Stance(stance), hollow=hollow == "1")
+
+    @cache
+    def mark(status: str, altered: int, stances: str) -> ClauseMark:
+        held = tuple(map(stance, stances.split("|"))) if stances else ()
+        return ClauseMark(status=Status(status), agreed_text_altered=bool(altered), stances=held)
+
     return {
-        path: ClauseMark(status=Status(status), agreed_text_altered=bool(altered), stances=held.stances(stances))
-        for path, status, altered, stances in found
+        path: mark(*sort)
+        for path, *sort in db.tuples(
+            "SELECT clause.path, standing.status, standing.altered, standing.stances FROM standing"
+            " CROSS JOIN clause ON clause.id = standing.clause WHERE standing.draft = ?",
+            (number,),
+        )
     }
-
-
-class _Held:
-    """Stances from their words in SQL, each made once: a draft has thousands, and of few sorts."""
-
-    def __init__(self, codes: Mapping[str, str]) -> None:
-        self._codes = codes
-        self._known: dict[str, StanceHeld] = {}
-
-    def stances(self, words: str) -> tuple[StanceHeld, ...]:
-        """Those in `PARTY STANCE HOLLOW|PARTY STANCE HOLLOW ...`."""
-        return tuple(map(self._one, words.split("|"))) if words else ()
-
-    def _one(self, words: str) -> StanceHeld:
-        if words not in self._known:
-            party, stance, hollow = words.split(" ")
-            self._known[words] = StanceHeld(party=self._codes[party], stance=Stance(stance), hollow=hollow == "1")
-        return self._known[words]
 
 
 @tells_damage

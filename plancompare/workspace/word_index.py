@@ -29,6 +29,10 @@ _ROWS = {
 _WORDS = ("temp.kept_words", "temp.found_words")
 _PORTION = 4096
 
+_MERGING = {"automerge": 0, "usermerge": 2, "merge": 100_000}
+"""For FTS5: edits merge no pieces of the index but the small ones they make; two pieces are worth merging; and how many
+pages of them at once, which are all there are."""
+
 _PLAIN_UP_TO = "\u052f"
 """SQLite takes all letters up to here for parts of words, whatever Unicode it was built for."""
 
@@ -72,16 +76,16 @@ def make_index_anew(db: Database) -> None:
     db.run("DELETE FROM searched")
     db.run("INSERT INTO word (word) VALUES ('delete-all')")
     for reading in db.tuples("SELECT id FROM reading ORDER BY id"):
-        index_reading(db, reading[0])
+        _index_clauses(db, reading[0])
     for kind, question in _ROWS.items():
         _add(db, kind, db.tuples(f"{question} ORDER BY {kind}.id"))
-    db.run("INSERT INTO word (word) VALUES ('optimize')")
+    _merge(db)
 
 
 def keep_index(db: Database, changes: Sequence[Change]) -> None:
     """Index what an action has changed."""
     for reading in _named(changes, "draft", "reading"):
-        index_reading(db, reading)
+        _index_reading(db, reading)
     rows = {kind: set(_named(changes, kind, "id")) for kind in _ROWS}
     for source in _named(changes, "source", "id"):
         for kind in (POSITION, DEMAND):
@@ -90,24 +94,6 @@ def keep_index(db: Database, changes: Sequence[Change]) -> None:
         for row in sorted(touched):
             _remove(db, kind, row)
             _add(db, kind, db.tuples(f"{_ROWS[kind]} WHERE {kind}.id = ?", (row,)))
-
-
-def index_reading(db: Database, reading: str) -> None:
-    """Index the clauses of a reading, but for those that say what those say that they came from; once is enough."""
-    if db.rows(
-        "SELECT 1 FROM clause JOIN searched ON searched.kind = 'clause' AND searched.row = clause.id"
-        " WHERE clause.reading = ? LIMIT 1",
-        (reading,),
-    ):
-        return
-    _add(
-        db,
-        CLAUSE,
-        db.tuples(
-            f"SELECT id, text FROM clause WHERE reading = ? AND {_FIRST_WITH_ITS_WORDS} ORDER BY ordinal",  # noqa: S608
-            (reading,),
-        ),
-    )
 
 
 def fields_of(db: Database, kind: str, listed: str) -> dict[str, tuple[str, ...]]:
@@ -128,6 +114,30 @@ def _as_two(letter: str) -> str:
     """Any other letter as two of those that Unicode leaves for private use."""
     high, low = divmod(ord(letter), 0x1000)
     return chr(0xE000 + high) + chr(0xE200 + low)
+
+
+def _index_reading(db: Database, reading: str) -> None:
+    """Index the clauses of a reading; once is enough, also where its draft comes back by a redo."""
+    if db.rows(
+        "SELECT 1 FROM clause JOIN searched ON searched.kind = 'clause' AND searched.row = clause.id"
+        " WHERE clause.reading = ? LIMIT 1",
+        (reading,),
+    ):
+        return
+    _index_clauses(db, reading)
+    _merge(db)
+
+
+def _index_clauses(db: Database, reading: str) -> None:
+    """Index the clauses of a reading, but for those that say what those say that they came from."""
+    question = f"SELECT id, text FROM clause WHERE reading = ? AND {_FIRST_WITH_ITS_WORDS} ORDER BY ordinal"  # noqa: S608
+    _add(db, CLAUSE, db.tuples(question, (reading,)))
+
+
+def _merge(db: Database) -> None:
+    """Put in order now, with all the time that a draft's arrival has, what SQLite would make later edits wait for."""
+    for setting, value in _MERGING.items():
+        db.run("INSERT INTO word (word, rank) VALUES (?, ?)", (setting, value))
 
 
 def _add(db: Database, kind: str, rows: Iterable[Sequence[str | None]]) -> None:

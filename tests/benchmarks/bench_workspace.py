@@ -36,6 +36,7 @@ from plancompare.workspace.tags import tag_clause, tags_on
 from tests.unit.workspace.building import says
 
 TIMES = 7
+MANY = 200
 
 
 def yardstick() -> float:
@@ -93,6 +94,12 @@ def measure(workspace: Path) -> None:
     tell("search: phrase", lambda: search(db, '"ban bara"'))
     tell("what undo would take back", lambda: (next_undo(db), decisions_version(db)))
     tell("edit: a position", lambda: record_position(db, says("UKR", str(clause), Stance.DISPUTES, "Said.")))
+    places = iter(ClauseRef(newest, f"{point}.2") for point in range(10, 10 + MANY))
+    tell(
+        f"edit: a position on each of {MANY} clauses",
+        lambda: record_position(db, says("RUS", str(next(places)), Stance.ACCEPTS, "Said elsewhere.")),
+        MANY,
+    )
     statuses = iter([Status.DEFERRED, Status.REOPENED, Status.AGREED_AD_REF] * TIMES)
     tell("edit: a status", lambda: set_status(db, clause, next(statuses)))
     tell("edit: a note", lambda: add_note(db, clause, "Ask the lawyers."))
