@@ -1,8 +1,7 @@
 """What was said, as it is carried along the threads, in the derived tables `standing`, `held` and `today`."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from plancompare.workspace.agreement import Said, State, states_of
 from plancompare.workspace.confirmations import confirmed_for_whole, confirmed_on
@@ -11,7 +10,7 @@ from plancompare.workspace.positions import KeptPosition, kept_positions
 from plancompare.workspace.provisions import in_sql
 from plancompare.workspace.seats import at_the_table
 from plancompare.workspace.statuses import statuses_by_hand
-from plancompare.workspace.supersession import replacements
+from plancompare.workspace.supersession import ON_PROVISIONS, replacements
 from plancompare.workspace.tallies import Tallies, add_tallies, forget_tallies, kept_tallies, tallied
 from plancompare.workspace.threads import Threads, read_threads, threads_of
 
@@ -21,14 +20,13 @@ _WAITING = "position, worded, clause, holds"
 _Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Rows of the tables as they follow; those of `held` begin with the clause instead of the standing's number."""
+class _Carried(NamedTuple):
+    """Rows of the tables: by clauses what is in `standing` and, without its number, in `held`; by positions `today` and
+    `waiting`.
+    """
 
-    standings: list[_Row] = field(default_factory=list)
-    held: list[_Row] = field(default_factory=list)
-    today: list[_Row] = field(default_factory=list)
-    waiting: list[_Row] = field(default_factory=list)
+    clauses: dict[str, tuple[_Row, list[_Row]]]
+    positions: dict[str, tuple[_Row, list[_Row]]]
 
 
 def said_of(db: Database, provisions: Collection[str] | None = None) -> Said:
@@ -43,24 +41,52 @@ def said_of(db: Database, provisions: Collection[str] | None = None) -> Said:
 
 
 def carry(db: Database, provisions: Collection[str] | None) -> None:
-    """Find anew how the clauses of these provisions stand, or all clauses, and where their positions are today."""
+    """Find anew how the clauses of these provisions stand, or all clauses, and where their positions are today.
+
+    Most stand as they did, also where much is said of them, so that only what is otherwise is written.
+    """
     found = _found(db, provisions)
-    _count_anew(db, provisions, found)
-    _forget(db, provisions)
+    known = _Carried({}, {}) if provisions is None else _kept(db, provisions)
+    gone, new = _otherwise(known, found), _otherwise(found, known)
+    if provisions is None:
+        _forget_all(db)
+    else:
+        db.run_many("DELETE FROM standing WHERE clause = ?", [(clause,) for clause in gone.clauses])
+        for table in ("today", "waiting"):
+            db.run_many(f"DELETE FROM {table} WHERE position = ?", [(one,) for one in gone.positions])  # noqa: S608
+    _write(db, new)
+    counts = _tallied(new)
+    for more, less in zip(counts, _tallied(gone), strict=True):
+        more.subtract(less)
+    add_tallies(db, counts)
+    if provisions is None:
+        carry_whole(db)
+
+
+def _otherwise(rows: _Carried, others: _Carried) -> _Carried:
+    """Those rows that are not in the others."""
+    return _Carried(
+        {clause: one for clause, one in rows.clauses.items() if others.clauses.get(clause) != one},
+        {position: one for position, one in rows.positions.items() if others.positions.get(position) != one},
+    )
+
+
+def _write(db: Database, rows: _Carried) -> None:
     first = int(db.rows("SELECT coalesce(max(id), 0) + 1 AS next FROM standing")[0]["next"])
-    numbers = {row[0]: number for number, row in enumerate(found.standings, first)}
+    numbered = list(enumerate(rows.clauses.values(), first))
     db.run_many(
         f"INSERT INTO standing (id, {_STANDING}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
-        [(numbers[row[0]], *row) for row in found.standings],
+        [(number, *standing) for number, (standing, _) in numbered],
     )
     db.run_many(
         f"INSERT INTO held (standing, {_HELD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own names
-        [(numbers[clause], *row) for clause, *row in found.held],
+        [(number, *row) for number, (_, held) in numbered for row in held],
     )
-    db.run_many("INSERT INTO today VALUES (?, ?, ?, ?)", found.today)
-    db.run_many(f"INSERT INTO waiting ({_WAITING}) VALUES (?, ?, ?, ?)", found.waiting)  # noqa: S608 - own names
-    if provisions is None:
-        carry_whole(db)
+    db.run_many("INSERT INTO today VALUES (?, ?, ?, ?)", [today for today, _ in rows.positions.values()])
+    db.run_many(
+        f"INSERT INTO waiting ({_WAITING}) VALUES (?, ?, ?, ?)",  # noqa: S608 - own names
+        [row for _, waiting in rows.positions.values() for row in waiting],
+    )
 
 
 def carry_whole(db: Database) -> None:
@@ -72,37 +98,59 @@ def carry_whole(db: Database) -> None:
 def is_carried(db: Database) -> bool:
     """Whether the tables say what follows from all that was said."""
     found = _found(db, None)
-    held = [(clause, *row) for clause, *row in found.held]
     return (
-        sorted(found.standings) == db.tuples(f"SELECT {_STANDING} FROM standing ORDER BY clause")  # noqa: S608
-        and sorted(held)
-        == db.tuples(
-            f"SELECT clause, {_HELD.replace('draft', 'held.draft')} FROM held"  # noqa: S608 - own names
-            " JOIN standing ON standing.id = held.standing ORDER BY clause, position"
-        )
+        _kept(db, None) == found
         and kept_tallies(db) == _tallied(found)
-        and sorted([*found.today, *_today_of_whole(db)]) == db.tuples("SELECT * FROM today ORDER BY position")
-        # Of a clause that is gone the row names nothing, which has no place among names.
-        and sorted(found.waiting, key=str) == sorted(db.tuples(f"SELECT {_WAITING} FROM waiting"), key=str)  # noqa: S608
+        and _today_of_whole(db)
+        == db.tuples(
+            "SELECT * FROM today WHERE position NOT IN (SELECT id FROM position WHERE clause IS NOT NULL)"
+            " ORDER BY position"
+        )
     )
 
 
-def _found(db: Database, provisions: Collection[str] | None) -> _Found:
+def _kept(db: Database, provisions: Collection[str] | None) -> _Carried:
+    """What the tables say of some provisions, or of all."""
+    condition, values = in_sql(provisions)
+    clauses, positions = "standing", "position"
+    if provisions is not None:
+        clauses, positions = "provision CROSS JOIN standing USING (clause)", ON_PROVISIONS
+    kept = _Carried({}, {})
+    for clause, *row in db.tuples(f"SELECT {_STANDING} FROM {clauses} WHERE {condition}", values):  # noqa: S608
+        kept.clauses[clause] = (clause, *row), []
+    for clause, *row in db.tuples(
+        f"SELECT clause, {_HELD.replace('draft', 'held.draft')} FROM {clauses}"  # noqa: S608 - own names
+        f" CROSS JOIN held ON held.standing = standing.id WHERE {condition} ORDER BY held.id",
+        values,
+    ):
+        kept.clauses[clause][1].append(tuple(row))
+    of_table = f"FROM {positions} CROSS JOIN {{0}} ON {{0}}.position = position.id WHERE {condition}"
+    for position, *row in db.tuples(
+        f"SELECT today.* {of_table.format('today')} AND position.clause IS NOT NULL",
+        values,
+    ):
+        kept.positions[position] = (position, *row), []
+    for position, *row in db.tuples(
+        f"SELECT waiting.position, worded, waiting.clause, waiting.holds {of_table.format('waiting')}"
+        " ORDER BY waiting.id",
+        values,
+    ):
+        kept.positions.setdefault(position, ((), []))[1].append((position, *row))
+    return kept
+
+
+def _found(db: Database, provisions: Collection[str] | None) -> _Carried:
     threads = read_threads(db) if provisions is None else threads_of(db, provisions)
     said = said_of(db, provisions)
     states = states_of(threads, said)
     parties = dict(db.tuples("SELECT code, id FROM party"))
-    found = _Found()
+    found = _Carried({}, {})
     for clause, state in states.items():
-        number = threads.nodes[clause].draft
-        held = list(_held(state, number, parties))
-        found.standings.append(
-            (
-                *(clause, number, threads.nodes[clause].bracketed),
-                *(state.status.value, state.by_hand is not None, state.altered, state.reason, _at_a_glance(held)),
-            )
-        )
-        found.held.extend((clause, *row) for row in held)
+        node = threads.nodes[clause]
+        held = list(_held(state, node.draft, parties))
+        by_hand = state.by_hand is not None
+        stands = (state.status.value, by_hand, state.altered, state.reason, _at_a_glance(held))
+        found.clauses[clause] = (clause, node.draft, node.bracketed, *stands), held
     looked_at: dict[str, list[str]] = {}
     for clause, ids in said.confirmed.items():
         for position in ids:
@@ -110,51 +158,29 @@ def _found(db: Database, provisions: Collection[str] | None) -> _Found:
     for one in said.positions:
         if one.clause is not None:
             parts = _parts(one, threads, states)
-            found.today.append(_today(one, parts, states))
-            found.waiting.extend(_waiting(one, parts, threads, looked_at.get(one.id, ())))
+            waiting = list(_waiting(one, parts, threads, looked_at.get(one.id, ())))
+            found.positions[one.id] = _today(one, parts, states), waiting
     return found
 
 
-def _count_anew(db: Database, provisions: Collection[str] | None, found: _Found) -> None:
-    """Count what is found instead of what the tables say so far."""
-    more = _tallied(found)
-    if provisions is None:
-        forget_tallies(db)
-    else:
-        condition, values = in_sql(provisions)
-        known = f"provision CROSS JOIN standing USING (clause) WHERE {condition}"
-        held = f"SELECT {_HELD.replace('draft', 'held.draft')} FROM held WHERE standing IN (SELECT standing.id FROM {known})"  # noqa: E501, S608
-        standings = db.tuples(f"SELECT {_STANDING} FROM {known}", values)  # noqa: S608 - own names
-        before = tallied((row[1:] for row in standings), db.tuples(held, values))
-        for counts, gone in zip(more, before, strict=True):
-            counts.subtract(gone)
-    add_tallies(db, more)
-
-
-def _tallied(found: _Found) -> Tallies:
-    return tallied((row[1:] for row in found.standings), (row[1:] for row in found.held))
+def _tallied(rows: _Carried) -> Tallies:
+    clauses = rows.clauses.values()
+    return tallied((standing[1:] for standing, _ in clauses), (row for _, held in clauses for row in held))
 
 
 def _today_of_whole(db: Database) -> list[_Row]:
     confirmed = confirmed_for_whole(db)
     newest = db.rows("SELECT id FROM draft ORDER BY number DESC LIMIT 1")
-    return [
+    return sorted(
         (position, None, draft == newest[0]["id"] or (position, newest[0]["id"]) in confirmed, False)
         for position, draft in db.tuples("SELECT id, draft FROM position WHERE clause IS NULL")
-    ]
+    )
 
 
-def _forget(db: Database, provisions: Collection[str] | None) -> None:
-    if provisions is None:
-        for table in ("held", "standing", "today", "waiting"):
-            db.run(f"DELETE FROM {table}")  # noqa: S608 - own names
-        return
-    condition, values = in_sql(provisions)
-    clauses = f"SELECT clause FROM provision WHERE {condition}"  # noqa: S608 - own words
-    db.run(f"DELETE FROM standing WHERE clause IN ({clauses})", values)  # noqa: S608 - own words
-    positions = f"SELECT id FROM position WHERE clause IN ({clauses})"  # noqa: S608 - own words
-    for table in ("today", "waiting"):
-        db.run(f"DELETE FROM {table} WHERE position IN ({positions})", values)  # noqa: S608 - own words
+def _forget_all(db: Database) -> None:
+    for table in ("held", "standing", "today", "waiting"):
+        db.run(f"DELETE FROM {table}")  # noqa: S608 - own names
+    forget_tallies(db)
 
 
 def _held(state: State, number: int, parties: Mapping[str, str]) -> Iterator[_Row]:

@@ -33,6 +33,9 @@ _MERGING = {"automerge": 0, "usermerge": 2, "merge": 100_000}
 """For FTS5: edits merge no pieces of the index but the small ones they make; two pieces are worth merging; and how many
 pages of them at once, which are all there are."""
 
+_MANY = 100
+"""From so many rows on an action leaves pieces of the index that are worth merging at once."""
+
 _PLAIN_UP_TO = "\u052f"
 """SQLite takes all letters up to here for parts of words, whatever Unicode it was built for."""
 
@@ -94,6 +97,8 @@ def keep_index(db: Database, changes: Sequence[Change]) -> None:
         for row in sorted(touched):
             _remove(db, kind, row)
             _add(db, kind, db.tuples(f"{_ROWS[kind]} WHERE {kind}.id = ?", (row,)))
+    if sum(map(len, rows.values())) > _MANY:
+        _merge(db)
 
 
 def fields_of(db: Database, kind: str, listed: str) -> dict[str, tuple[str, ...]]:
