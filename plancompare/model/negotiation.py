@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from plancompare.errors import NotInWorkspace, WrongUsage
 from plancompare.model.comparison import Relation
@@ -401,8 +402,7 @@ class StanceHeld:
     hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseMark:
+class ClauseMark(NamedTuple):
     """What is to be seen at a glance of how a clause of a draft stood; the stances in the order they were taken."""
 
     status: Status

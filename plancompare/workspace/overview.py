@@ -79,19 +79,15 @@ def marks(db: Database, number: int) -> Mapping[str, ClauseMark]:
     find_draft(db, number)
     codes = dict(db.tuples("SELECT id, code FROM party"))
 
-    @cache  # a draft has thousands of stances and of marks, and of few sorts
+    @cache  # a draft has thousands, and of few sorts
     def stance(words: str) -> StanceHeld:
         party, stance, hollow = words.split(" ")
         return StanceHeld(party=codes[party], stance=Stance(stance), hollow=hollow == "1")
 
-    @cache
-    def mark(status: str, altered: int, stances: str) -> ClauseMark:
-        held = tuple(map(stance, stances.split("|"))) if stances else ()
-        return ClauseMark(status=Status(status), agreed_text_altered=bool(altered), stances=held)
-
+    statuses = {status.value: status for status in Status}
     return {
-        path: mark(*sort)
-        for path, *sort in db.tuples(
+        path: ClauseMark(statuses[status], bool(altered), tuple(map(stance, stances.split("|"))) if stances else ())
+        for path, status, altered, stances in db.tuples(
             "SELECT clause.path, standing.status, standing.altered, standing.stances FROM standing"
             " CROSS JOIN clause ON clause.id = standing.clause WHERE standing.draft = ?",
             (number,),
