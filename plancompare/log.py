@@ -1,15 +1,16 @@
 """The program's log: faults for those who mend it, never the text of a draft."""
 
 import logging
-from logging.handlers import RotatingFileHandler
-
-from plancompare.paths import log_file
 
 LOGGER = logging.getLogger("plancompare")
 
 
 def start_log() -> None:
     """Write the log to the person's log folder; without one, to nowhere."""
+    from logging.handlers import RotatingFileHandler  # with all that it needs, which a command without faults does not
+
+    from plancompare.paths import log_file
+
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

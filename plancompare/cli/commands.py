@@ -109,8 +109,8 @@ def show(arguments: Namespace, console: Console) -> int:
     """How the negotiation in a workspace stands."""
     from plancompare.jobs.look_again import waiting
     from plancompare.jobs.opened import opened
-    from plancompare.reports.as_json import negotiation_as_json
     from plancompare.reports.talks_as_json import draft_figures_as_json
+    from plancompare.reports.workspace_as_json import negotiation_as_json
     from plancompare.workspace.figures import figures
     from plancompare.workspace.overview import negotiation
 
@@ -215,7 +215,7 @@ def _left_unsaid(said: "NewPosition") -> str:
 def lineage(arguments: Namespace, console: Console) -> int:
     """One clause through all drafts."""
     from plancompare.jobs.trace_clause import trace_clause
-    from plancompare.reports.as_json import lineage_as_json
+    from plancompare.reports.workspace_as_json import lineage_as_json
 
     traced = trace_clause(arguments.workspace, arguments.clause)
     if arguments.json:

@@ -69,7 +69,7 @@ def review(arguments: Namespace, console: Console) -> int:
     if arguments.json:
         import msgspec
 
-        from plancompare.reports.as_json import review_as_json
+        from plancompare.reports.workspace_as_json import review_as_json
 
         console.write(msgspec.json.encode(review_as_json(queue)).decode())
     elif decides:

@@ -5,15 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from plancompare.cli.arguments import ROOMS, parser
 from plancompare.cli.console import Console
 from plancompare.errors import Cancelled, PlanCompareError, WrongUsage
 
-COMMANDS = frozenset(
-    {"inspect", "compare", "redline", "add", "show", "report", "position", "lineage", "check", "sample"}
-    | {"link", "unlink", "review"}
-    | {"search", "note", "tag", "party", "journal", "undo", "redo"}
-    | {"positions", "stale", "confirm", "demand", "demands", "answer", "status", "linkage", "figures"}
-)
+COMMANDS = frozenset({*ROOMS, "redline"})
 """The first words that make a command line; any other names a file to open in the window."""
 
 DONE, ERROR, INTERRUPTED, NOBODY_READS = 0, 2, 130, 141  # the last two as a shell counts SIGINT and SIGPIPE
@@ -61,12 +57,10 @@ def told(action: Callable[[Console], int]) -> int:
 
 
 def _run(argv: Sequence[str], console: Console) -> int:
-    from plancompare.cli.arguments import parser
-
     if argv and argv[0] == "redline":
         raise WrongUsage("“redline” is not part of this version yet.", hint="Use “compare -o”.")
     try:
-        arguments = parser().parse_args(argv)
+        arguments = parser(argv[0] if argv else "").parse_args(argv)
     except SystemExit as said:  # --help and --version have answered
         return said.code if isinstance(said.code, int) else DONE
     from plancompare.cli.commands import DO

@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import sys
 from pathlib import Path
 
@@ -63,6 +62,8 @@ def _x_answers(display: str) -> bool:
 
 def _answers(name: str) -> bool:
     """Whether a server listens at a local socket."""
+    import socket  # nothing else needs it: the program talks to nobody
+
     with socket.socket(socket.AF_UNIX) as there:
         try:
             there.connect(name)

@@ -1,19 +1,19 @@
 """The words a person may type to say where the talks stand: what holds, what is wanted, what was agreed."""
 
-from collections.abc import Callable
+from typing import Final
 
 from plancompare.cli.typed import (
+    AddCommands,
     Commands,
     Parser,
     add_command,
-    asks_source,
-    clause,
     day,
     offers_json,
     one_of,
     takes_workspace,
     words_of,
 )
+from plancompare.cli.typed_talks import asks_source, clause
 from plancompare.model.negotiation import AgreedBy, DemandState, Status
 from plancompare.model.status import RULES
 
@@ -202,15 +202,14 @@ def _party(command: Parser) -> None:
     command.add_argument("--party", metavar="CODE", help="only those of this party")
 
 
-TALK_COMMANDS: tuple[Callable[[Commands], None], ...] = (
-    _positions,
-    _stale,
-    _confirm,
-    _demand,
-    _demands,
-    _answer,
-    _status,
-    _linkage,
-    _figures,
-)
-"""Adds each of them to the command line, in the order of the help."""
+ADD: Final[AddCommands] = {
+    "positions": _positions,
+    "stale": _stale,
+    "confirm": _confirm,
+    "demand": _demand,
+    "demands": _demands,
+    "answer": _answer,
+    "status": _status,
+    "linkage": _linkage,
+    "figures": _figures,
+}

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,8 +12,6 @@ from plancompare.errors import WrongUsage
 from plancompare.model.comparison import Ignored
 from plancompare.model.draft import Tracked
 from plancompare.model.markup import Version
-from plancompare.model.negotiation import Audience, ClauseRef, Grade
-from plancompare.model.search import Searched
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -27,6 +25,8 @@ class Parser(argparse.ArgumentParser):
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+AddCommands: TypeAlias = Mapping[str, Callable[[Commands], None]]
+"""Functions that each add a command, by its name."""
 
 
 def add_command(commands: Commands, name: str, does: str, *examples: str, explains: str = "") -> Parser:
@@ -54,26 +54,6 @@ def offers_json(command: Parser) -> None:
 def offers_force(command: Parser) -> None:
     """Let a command replace a file that is there."""
     command.add_argument("--force", action="store_true", help="replace the file if it exists")
-
-
-def asks_audience(command: Parser, does: str) -> None:
-    """Let a command ask who is meant to read."""
-    command.add_argument(
-        "--audience",
-        metavar="WHO",
-        type=one_of(Audience),
-        default=Audience.INTERNAL,
-        help=f"{does}: {words_of(Audience)} (internal, if left out)",
-    )
-
-
-def asks_source(command: Parser) -> None:
-    """Let a command ask how something is known."""
-    command.add_argument(
-        "--source", metavar="GRADE", type=one_of(Grade), required=True, help=f"how it is known: {words_of(Grade)}"
-    )
-    command.add_argument("--medium", metavar="TEXT", default="", help="the document or medium it is known from")
-    command.add_argument("--reference", metavar="TEXT", default="", help="the page or the link there")
 
 
 def words_of(vocabulary: type[StrEnum]) -> str:
@@ -187,18 +167,6 @@ def count(text: str) -> int:
     return int(text)
 
 
-def searched(text: str) -> Searched:
-    """In what is searched.
-
-    Raises:
-        WrongUsage: nothing is called so.
-    """
-    try:
-        return Searched(text)
-    except ValueError as error:
-        raise WrongUsage(f"“{text}” is nothing to search in.", hint=f"Write {words_of(Searched)}.") from error
-
-
 def color(text: str) -> str:
     """A colour, #3b6fb5.
 
@@ -208,12 +176,3 @@ def color(text: str) -> str:
     if not re.fullmatch("#[0-9A-Fa-f]{6}", text):
         raise WrongUsage(f"“{text}” is no colour.", hint="Write # and six of 0-9 and a-f, e.g. #3b6fb5.")
     return text.lower()
-
-
-def clause(text: str) -> ClauseRef:
-    """A clause as worded in one draft, 3:14(a).
-
-    Raises:
-        WrongUsage: it is written otherwise.
-    """
-    return ClauseRef.parse(text)

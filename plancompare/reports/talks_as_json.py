@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from plancompare.model.comparison import Redline
 from plancompare.model.figures import DraftFigures
 from plancompare.model.negotiation import DemandReview, Position, StalePosition, WordedClause
-from plancompare.reports.as_json import Json, demand_as_json, position_as_json
+from plancompare.reports.as_json import Json
+from plancompare.reports.workspace_as_json import demand_as_json, position_as_json
 
 
 def positions_as_json(found: Sequence[Position], names: Mapping[str, str]) -> Json:

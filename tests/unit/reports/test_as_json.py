@@ -33,7 +33,8 @@ from plancompare.model.negotiation import (
     Stance,
     Status,
 )
-from plancompare.reports.as_json import comparison_as_json, draft_as_json, lineage_as_json, negotiation_as_json
+from plancompare.reports.as_json import comparison_as_json, draft_as_json
+from plancompare.reports.workspace_as_json import lineage_as_json, negotiation_as_json
 
 SOURCE = Source(grade=Grade.ANONYMOUS_PRESS, medium="Press report", reference="p. 2", dated=date(2025, 12, 24))
 
