@@ -91,6 +91,10 @@ class Threads:
         return {}
 
     @cached_property
+    def _lines(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    @cached_property
     def _lineages(self) -> dict[str, tuple[str, ...]]:
         return {}
 
@@ -106,13 +110,19 @@ class Threads:
 
     def in_draft(self, clause: str, number: int) -> tuple[str, ...]:
         """What a clause is in draft `number`, followed back to drafts that both go back to, then forward."""
-        there = self.line(number)
+        if number not in self._lines:
+            self._lines[number] = frozenset(self.line(number))
+        there = self._lines[number]
         clauses, found = {clause}, set[str]()
         while clauses:  # the draft right before a clause may not have it, so each goes back by itself
             found |= {one for one in clauses if self.nodes[one].draft in there}
             clauses = {one for gone in clauses - found for one in self.earlier.get(gone, ())}
-        for step in there:
-            found |= {one for was in found for one in self.later.get(was, ()) if self.nodes[one].draft == step}
+        waiting = list(found)
+        while waiting:
+            for one in self.later.get(waiting.pop(), ()):
+                if one not in found and self.nodes[one].draft in there:
+                    found.add(one)
+                    waiting.append(one)
         return self.in_order(one for one in found if self.nodes[one].draft == number)
 
     def same_words(self, clause: str, others: Sequence[str]) -> bool:
