@@ -1,7 +1,7 @@
 """Everything a workspace says besides the texts: all at once, or what a window shows of one draft or one clause."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
 from plancompare.model.negotiation import (
     ClauseMark,
@@ -28,6 +28,9 @@ from plancompare.workspace.provisions import provisions_of
 from plancompare.workspace.soundness import tells_damage
 from plancompare.workspace.tags import all_tags
 from plancompare.workspace.threads import read_threads, threads_of
+
+_MOST_SORTS = 1 << 16
+"""Of marks that are remembered: those of several large drafts."""
 
 
 @tells_damage
@@ -77,22 +80,33 @@ def marks(db: Database, number: int) -> Mapping[str, ClauseMark]:
         NotInWorkspace: there is no such draft.
     """
     find_draft(db, number)
-    codes = dict(db.tuples("SELECT id, code FROM party"))
-
-    @cache  # a draft has thousands, and of few sorts
-    def stance(words: str) -> StanceHeld:
-        party, stance, hollow = words.split(" ")
-        return StanceHeld(party=codes[party], stance=Stance(stance), hollow=hollow == "1")
-
-    statuses = {status.value: status for status in Status}
+    codes = tuple(db.tuples("SELECT id, code FROM party ORDER BY id"))
+    if db.kept.get("marks", ((),))[0] != codes:
+        db.kept["marks"] = codes, _marks_by_words(dict(codes))
+    mark = db.kept["marks"][1]
     return {
-        path: ClauseMark(statuses[status], bool(altered), tuple(map(stance, stances.split("|"))) if stances else ())
+        path: mark(status, altered, stances)
         for path, status, altered, stances in db.tuples(
             "SELECT clause.path, standing.status, standing.altered, standing.stances FROM standing"
             " CROSS JOIN clause ON clause.id = standing.clause WHERE standing.draft = ?",
             (number,),
         )
     }
+
+
+def _marks_by_words(codes: Mapping[str, str]) -> Callable[[str, int, str], ClauseMark]:
+    """Makes marks of what `standing` says, each sort once: a draft has thousands, and an edit changes few of them."""
+
+    @cache
+    def stance(words: str) -> StanceHeld:
+        party, stance, hollow = words.split(" ")
+        return StanceHeld(party=codes[party], stance=Stance(stance), hollow=hollow == "1")
+
+    @lru_cache(maxsize=_MOST_SORTS)
+    def mark(status: str, altered: int, stances: str) -> ClauseMark:
+        return ClauseMark(Status(status), bool(altered), tuple(map(stance, stances.split("|"))) if stances else ())
+
+    return mark
 
 
 @tells_damage
