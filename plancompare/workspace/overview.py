@@ -81,7 +81,7 @@ def marks(db: Database, number: int) -> Mapping[str, ClauseMark]:
     """
     find_draft(db, number)
     codes = tuple(db.tuples("SELECT id, code FROM party ORDER BY id"))
-    if db.kept.get("marks", ((),))[0] != codes:
+    if db.kept.get("marks", (None,))[0] != codes:
         db.kept["marks"] = codes, _marks_by_words(dict(codes))
     mark = db.kept["marks"][1]
     return {
