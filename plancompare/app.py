@@ -118,6 +118,7 @@ def _build(*, remember: bool = True) -> "tuple[QApplication, MainWindow, Tasks]"
 
     from plancompare import __version__
     from plancompare.gui.error_box import show_error
+    from plancompare.gui.garbage import IdleCollector
     from plancompare.gui.main_window import MainWindow
     from plancompare.gui.settings import Settings, load_settings, save_settings
     from plancompare.gui.tasks import Tasks
@@ -137,6 +138,7 @@ def _build(*, remember: bool = True) -> "tuple[QApplication, MainWindow, Tasks]"
     settings = load_settings() if remember else Settings()
     appearance = Appearance(app, ThemeChoice(settings.colours), settings.zoom)
     tasks = Tasks(app)
+    IdleCollector(tasks, app)
     window = MainWindow(tasks, appearance, settings)
     if remember:
         window.settings_changed.connect(save_settings)
