@@ -112,13 +112,17 @@ class DraftDesk(QObject):
             self.workspace_wanted.emit(workspace)
         else:
             self.session.refresh()
-            if self._workbench.inspector.form.typing:  # what a person is writing about stays before their eyes
-                self._name_what_is_shown()
-            else:
-                self.compare_newest()
+            self.turn_to_newest()
         words = self.tr("Added: {names}").format(names=", ".join(draft.file for draft in added))
         self.told.emit(" · ".join([words, str(workspace), *_unread(added)]))
         self.arrived.emit(added)
+
+    def turn_to_newest(self) -> None:
+        """Show the draft that has come; what a person is writing about stays before their eyes."""
+        if self._workbench.inspector.form.typing:
+            self._name_what_is_shown()
+        else:
+            self.compare_newest()
 
     def compare_newest(self) -> None:
         """Compare the newest draft with the one it is based on."""
@@ -190,6 +194,8 @@ class DraftDesk(QObject):
         elif session.comparison(*(record.number for record in records)) is None:
             self.compare(*(record.number for record in records))  # people have decided otherwise who became whom
         else:
+            if self._comparing not in self._jobs.bar.running:
+                self._name_what_is_shown()  # drafts may have come
             self._workbench.show_standing(session)
 
     def _name_what_is_shown(self) -> None:

@@ -24,6 +24,7 @@ from plancompare.gui.session import Session
 from plancompare.gui.settings import Settings
 from plancompare.gui.tasks import Tasks
 from plancompare.gui.theme import Appearance
+from plancompare.gui.undo_desk import UndoDesk
 from plancompare.gui.views.job_bar import JobBar
 from plancompare.gui.views.plain import OneLine, plain_tip
 from plancompare.gui.views.welcome import Welcome
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._jobs.all_ended.connect(self._close_at_last)
         self._desk = DraftDesk(self, self._workbench, self._jobs)
         self._markup = MarkupDesk(self, self._workbench, self._jobs, self._desk, lambda: self._view.theme)
+        self._steps = UndoDesk(self._jobs, self._desk, self)
         self._closing = False
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().addPermanentWidget(self._jobs.bar)
@@ -94,7 +96,7 @@ class MainWindow(QMainWindow):
             Command.CLOSE: self.close_workspace,
             Command.QUIT: self.close,
             Command.UNDO: self._undo,
-            Command.REDO: self._redo,
+            Command.REDO: self._steps.redo,
             Command.COPY: redline.copy,
             Command.FIND: outline.focus_filter,
             Command.NEXT_CHANGE: redline.next_change,
@@ -281,13 +283,8 @@ class MainWindow(QMainWindow):
             dialog.open()
 
     def _undo(self) -> None:
-        if self._session is not None:
-            self._workbench.inspector.flush()
-            self._session.undo()
-
-    def _redo(self) -> None:
-        if self._session is not None:
-            self._session.redo()
+        self._workbench.inspector.flush()
+        self._steps.undo()
 
     def _show_clause_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

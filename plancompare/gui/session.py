@@ -13,7 +13,15 @@ from plancompare.model.comparison import Comparison
 from plancompare.model.draft import Draft, Tracked
 from plancompare.model.negotiation import ClauseMark, ClauseRef, ClauseView, DraftRecord, Status, Talks
 from plancompare.workspace.database import close, data_version, transaction
-from plancompare.workspace.journal import has_beginning, next_redo, next_undo, redo, undo
+from plancompare.workspace.journal import (
+    has_beginning,
+    next_redo,
+    next_undo,
+    redo,
+    redo_takes_long,
+    undo,
+    undo_takes_long,
+)
 from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.overview import clause_view, marks, talks
 from plancompare.workspace.parties import ensure_party, own_party, set_own_party
@@ -213,12 +221,38 @@ class Session(QObject):
     def undo(self) -> None:
         """Take back the latest change, unless another window has made one in the meantime: that is shown first."""
         if not self.refresh_if_changed():
-            self._do(lambda: undo(self._db), lambda what: self.tr("Undone: {what}").format(what=what))
+            self._do(lambda: undo(self._db), self._undone)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if not self.refresh_if_changed():
-            self._do(lambda: redo(self._db), lambda what: self.tr("Done again: {what}").format(what=what))
+            self._do(lambda: redo(self._db), self._done_again)
+
+    @property
+    def long_undo(self) -> str | None:
+        """What undo would take back, where that takes too long for the GUI thread; None where it does not."""
+        return self.next_undo if undo_takes_long(self._db) else None
+
+    @property
+    def long_redo(self) -> str | None:
+        """What redo would do again, where that takes too long for the GUI thread; None where it does not."""
+        return self.next_redo if redo_takes_long(self._db) else None
+
+    def tell_undone(self, action: str) -> None:
+        """A job has taken back the action of these words."""
+        self.refresh()
+        self.saved.emit(self._undone(action))
+
+    def tell_done_again(self, action: str) -> None:
+        """A job has done again the action of these words."""
+        self.refresh()
+        self.saved.emit(self._done_again(action))
+
+    def _undone(self, what: str | None) -> str:
+        return self.tr("Undone: {what}").format(what=what)
+
+    def _done_again(self, what: str | None) -> str:
+        return self.tr("Done again: {what}").format(what=what)
 
     def _do(self, action: Callable[[], T], in_words: Callable[[T], str] | None = None) -> bool:
         """One change, saved when this returns; then everybody reads the workspace anew. False if it failed."""

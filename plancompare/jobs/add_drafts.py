@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from plancompare.compare.comebacks import next_step
@@ -93,10 +94,10 @@ def add_drafts(
     refuse_unknown(authors, [arrival.draft for arrival in arrivals])
     arrivals = list(_linked(arrivals, base.line, progress.part(_READING, _COMPARING)))
     progress.step(_COMPARING, "saving")
-    with made(workspace) if new else opened(workspace) as db, transaction(db, _in_words(arrivals)):
+    end = partial(progress.step, 1.0)
+    with made(workspace) if new else opened(workspace) as db, transaction(db, _in_words(arrivals), last_chance=end):
         records = _keep(db, arrivals, by=by, dated=dated, based_on=base.number)
         _take_markup(db, records, authors, comments=comments)
-        progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
     return records
 
 

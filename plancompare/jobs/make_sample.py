@@ -1,6 +1,7 @@
 """Writes the sample negotiation, so that a new user sees everything at work in the first minute."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from plancompare.compare.comebacks import next_step
@@ -43,7 +44,8 @@ def make_sample(workspace: Path, *, replace: bool = False, progress: Progress = 
     lines = _lines(sample, drafts, progress)
     progress.step(0.9, "saving")
     _make_folder(workspace.parent)
-    with made(workspace, replace=replace) as db, transaction(db, "Write the sample negotiation", by=RECORDED_BY):
+    words, end = "Write the sample negotiation", partial(progress.step, 1.0)
+    with made(workspace, replace=replace) as db, transaction(db, words, by=RECORDED_BY, last_chance=end):
         for party in sample.parties:
             ensure_party(db, party.code, party.name, party.color)
         for (*line, step), content, known in zip(lines, data, sample.drafts, strict=True):
@@ -60,7 +62,6 @@ def make_sample(workspace: Path, *, replace: bool = False, progress: Progress = 
             )
         _annotate(db, sample)
         begin_here(db)
-        progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """A file that is in a workspace as one text is taken as the other, or as both."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from plancompare.compare.comebacks import next_step
@@ -39,10 +40,9 @@ def retake(workspace: Path, number: int, version: Version, progress: Progress = 
     drafts = read_version(file, data, version, progress.part(0.0, _READING))
     halves = _halves(_as_kept(drafts, kept), line, progress.part(_READING, _COMPARING))
     progress.step(_COMPARING, "saving")
-    with opened(workspace) as db, transaction(db, f"Take {file} as {version.words}"):
-        records = retake_draft(db, number, halves, based_on=base_number)
-        progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
-    return records
+    end = partial(progress.step, 1.0)
+    with opened(workspace) as db, transaction(db, f"Take {file} as {version.words}", last_chance=end):
+        return retake_draft(db, number, halves, based_on=base_number)
 
 
 def _as_kept(drafts: Sequence[Draft], kept: Mapping[Tracked, Draft]) -> Sequence[Draft]:

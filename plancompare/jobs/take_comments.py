@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from plancompare.errors import NotInWorkspace, WrongUsage
@@ -109,12 +110,12 @@ def name_authors(
     """
     with opened(workspace) as db:
         what = f"Name the authors of {_record(db, number).file}"
-        with transaction(db, f"{what} and take their comments" if comments else what):
+        action = f"{what} and take their comments" if comments else what
+        with transaction(db, action, last_chance=partial(progress.step, 1.0)):
             for code in dict.fromkeys(code for code in authors.values() if code):
                 ensure_party(db, code, parties.get(code, ""))
             set_authors(db, authors)
             taken = take_comments(db, number, authors, progress.part(0.0, 0.9)) if comments else Taken()
-            progress.step(1.0)  # the last chance to cancel: what is saved is not said to be cancelled
     return taken
 
 

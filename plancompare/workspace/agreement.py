@@ -154,17 +154,24 @@ def standing_of(threads: Threads, states: Mapping[str, State], clause: str) -> C
 
 
 def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
-    """The states of the clauses whose provision somebody said anything of, in all drafts, by the clauses' ids."""
+    """The states of the clauses whose provision somebody said anything of, in all drafts, by the clauses' ids.
+
+    A clause that stands in all as the one that it came of has its very state.
+    """
     taken: dict[str, list[KeptPosition]] = {}
     for position in said.positions:
         if position.clause is not None:
             taken.setdefault(position.clause, []).append(position)
     discussed = {one for clause in (*taken, *said.by_hand) for one in threads.lineage(clause)}
     by_id = {position.id: position for position in said.positions}
+    spoken_of = {*taken, *said.by_hand, *said.confirmed}
     states: dict[str, State] = {}
     for clause in threads.in_order(discussed):
         node = threads.nodes[clause]
         before = tuple(states[one] for one in threads.earlier.get(clause, ()))
+        if clause not in spoken_of and _goes_on(threads, clause, before, said):
+            states[clause] = before[0]
+            continue
         on_it: dict[KeptPosition, frozenset[str]] = {}
         for position, words in (one for state in before for one in state.taken.items()):
             on_it[position] = on_it.get(position, frozenset()) | words
@@ -187,6 +194,23 @@ def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
             said=said,
         )
     return states
+
+
+def _goes_on(threads: Threads, clause: str, before: Sequence[State], said: Said) -> bool:
+    """Whether a clause of which nothing new is said stands in all as the one that it came of.
+
+    Most do, from draft to draft. It is so where words, brackets and the parties at the table are the same, and no
+    position on it was superseded in the meantime.
+    """
+    if len(before) != 1:
+        return False
+    (earlier,) = threads.earlier[clause]
+    was, now = threads.nodes[earlier], threads.nodes[clause]
+    return (
+        (was.text, was.bracketed) == (now.text, now.bracketed)
+        and said.parties[was.draft] == said.parties[now.draft]
+        and all(_superseded_in(threads, position) > now.draft for position in before[0].in_force)
+    )
 
 
 def undiscussed_standing(path: str, *, bracketed: bool) -> tuple[Status, str]:

@@ -1,6 +1,6 @@
 """What was said, as it is carried along the threads, in the derived tables `standing`, `held` and `today`."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from plancompare.workspace.agreement import Said, State, states_of
@@ -43,17 +43,15 @@ def said_of(db: Database, provisions: Collection[str] | None = None) -> Said:
 def carry(db: Database, provisions: Collection[str] | None) -> None:
     """Find anew how the clauses of these provisions stand, or all clauses, and where their positions are today.
 
-    Most stand as they did, also where much is said of them, so that only what is otherwise is written.
+    Most stand as they did, also where much is said of them or a draft has come, so that only what is otherwise is
+    written.
     """
     found = _found(db, provisions)
-    known = _Carried({}, {}) if provisions is None else _kept(db, provisions)
+    known = _kept(db, provisions)
     gone, new = _otherwise(known, found), _otherwise(found, known)
-    if provisions is None:
-        _forget_all(db)
-    else:
-        db.run_many("DELETE FROM standing WHERE clause = ?", [(clause,) for clause in gone.clauses])
-        for table in ("today", "waiting"):
-            db.run_many(f"DELETE FROM {table} WHERE position = ?", [(one,) for one in gone.positions])  # noqa: S608
+    db.run_many("DELETE FROM standing WHERE clause = ?", [(clause,) for clause in gone.clauses])
+    for table in ("today", "waiting"):
+        db.run_many(f"DELETE FROM {table} WHERE position = ?", [(one,) for one in gone.positions])  # noqa: S608
     _write(db, new)
     counts = _tallied(new)
     for more, less in zip(counts, _tallied(gone), strict=True):
@@ -147,6 +145,10 @@ def _found(db: Database, provisions: Collection[str] | None) -> _Carried:
     found = _Carried({}, {})
     for clause, state in states.items():
         node = threads.nodes[clause]
+        earlier = next(iter(threads.earlier.get(clause, ())), None)
+        if earlier is not None and states[earlier] is state:
+            found.clauses[clause] = _again(clause, node.draft, *found.clauses[earlier])
+            continue
         held = list(_held(state, node.draft, parties))
         by_hand = state.by_hand is not None
         stands = (state.status.value, by_hand, state.altered, state.reason, _at_a_glance(held))
@@ -163,6 +165,11 @@ def _found(db: Database, provisions: Collection[str] | None) -> _Carried:
     return found
 
 
+def _again(clause: str, number: int, standing: _Row, held: Sequence[_Row]) -> tuple[_Row, list[_Row]]:
+    """The rows of a clause that stands as the one before it: nobody and nothing has moved."""
+    return (clause, number, *standing[2:]), [(row[0], number, *row[2:-2], 0, 0) for row in held]
+
+
 def _tallied(rows: _Carried) -> Tallies:
     clauses = rows.clauses.values()
     return tallied((standing[1:] for standing, _ in clauses), (row for _, held in clauses for row in held))
@@ -177,7 +184,8 @@ def _today_of_whole(db: Database) -> list[_Row]:
     )
 
 
-def _forget_all(db: Database) -> None:
+def forget_carried(db: Database) -> None:
+    """Empty the tables."""
     for table in ("held", "standing", "today", "waiting"):
         db.run(f"DELETE FROM {table}")  # noqa: S608 - own names
     forget_tallies(db)

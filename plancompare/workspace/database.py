@@ -132,13 +132,24 @@ def data_version(db: Database) -> int:
     return int(db.rows("PRAGMA data_version")[0]["data_version"])
 
 
+def _nothing() -> None:
+    """There is nobody who could want to stop."""
+
+
 @contextlib.contextmanager
 def transaction(
-    db: Database, action: str, *, by: str = "", kind: str = "do", of_step: str | None = None
+    db: Database,
+    action: str,
+    *,
+    by: str = "",
+    kind: str = "do",
+    of_step: str | None = None,
+    last_chance: Callable[[], object] = _nothing,
 ) -> Iterator[Step]:
     """One action of a person, one step of undo: all of it is saved when the block ends, or nothing.
 
     A transaction within another joins it, under the outer one's words; if it fails, its own changes alone are undone.
+    `last_chance` is called when all is ready to be saved, and may raise: what is saved is not said to be cancelled.
 
     Raises:
         UnusableWorkspace: another program keeps writing, or the file is damaged, full or not writable.
@@ -152,6 +163,7 @@ def transaction(
     try:
         yield db.step
         db.keep_up(db, db.step.changes)
+        last_chance()
         db.run("COMMIT")
     finally:
         db.step = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from plancompare.workspace.carried import carry, carry_whole, is_carried
+from plancompare.workspace.carried import carry, carry_whole, forget_carried, is_carried
 from plancompare.workspace.database import Change, Database
 from plancompare.workspace.provisions import join, make_provisions_anew, provisions_of
 from plancompare.workspace.readings import are_counted, count_anew
@@ -24,6 +24,7 @@ def make_anew(db: Database) -> None:
     count_anew(db)
     make_provisions_anew(db)
     keep_seats(db)
+    forget_carried(db)
     carry(db, None)
     make_index_anew(db)
 

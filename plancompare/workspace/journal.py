@@ -5,7 +5,7 @@ deleted: undo and redo are entries of their own that name the step they take bac
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,8 @@ from plancompare.workspace.identity import new_id, now
 from plancompare.workspace.soundness import tells_damage
 
 _BEGINNING = "beginning"
+_MANY = 2_000
+"""Clauses of which something was said, in all drafts: so many are followed anew before a person notices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +106,14 @@ def has_beginning(db: Database) -> bool:
 
 
 @tells_damage
-def undo(db: Database) -> str | None:
-    """Take back the latest action that stands; its words, None where there is none."""
+def undo(db: Database, *, last_chance: Callable[[], object] = lambda: None) -> str | None:
+    """Take back the latest action that stands; its words, None where there is none.
+
+    `last_chance` is as a `transaction`'s.
+    """
     if _to_undo(db) is None:
         return None
-    with transaction(db, "", kind="undo") as step:
+    with transaction(db, "", kind="undo", last_chance=last_chance) as step:
         if (found := _to_undo(db)) is None:  # somebody else was quicker
             return None
         step.of_step, step.action = found["step"], found["action"]
@@ -118,11 +123,14 @@ def undo(db: Database) -> str | None:
 
 
 @tells_damage
-def redo(db: Database) -> str | None:
-    """Do again what was undone last, unless something else was done since; its words, None where there is none."""
+def redo(db: Database, *, last_chance: Callable[[], object] = lambda: None) -> str | None:
+    """Do again what was undone last, unless something else was done since; its words, None where there is none.
+
+    `last_chance` is as a `transaction`'s.
+    """
     if _to_redo(db) is None:
         return None
-    with transaction(db, "", kind="redo") as step:
+    with transaction(db, "", kind="redo", last_chance=last_chance) as step:
         if (found := _to_redo(db)) is None:
             return None
         step.of_step, step.action = found["step"], found["action"]
@@ -143,6 +151,18 @@ def next_redo(db: Database) -> str | None:
     """The words of the action that `redo` would do again."""
     found = _to_redo(db)
     return None if found is None else str(found["action"])
+
+
+@tells_damage
+def undo_takes_long(db: Database) -> bool:
+    """Whether `undo` would take a draft out of a large workspace or bring one back: all is followed anew then."""
+    return _takes_long(db, _to_undo(db))
+
+
+@tells_damage
+def redo_takes_long(db: Database) -> bool:
+    """The same of `redo`."""
+    return _takes_long(db, _to_redo(db))
 
 
 @tells_damage
@@ -205,6 +225,14 @@ def _to_redo(db: Database) -> Row | None:
         else:
             return {"step": step["of_step"], "action": step["action"]}
     return None
+
+
+def _takes_long(db: Database, found: Row | None) -> bool:
+    return (
+        found is not None
+        and bool(db.rows("SELECT 1 FROM standing LIMIT 1 OFFSET ?", (_MANY,)))
+        and any(change["place"] == "draft" for change in _changes(db, found["step"]))
+    )
 
 
 def _changes(db: Database, step: str) -> list[Row]:

@@ -95,6 +95,10 @@ class Threads:
         return {}
 
     @cached_property
+    def _became(self) -> dict[int, dict[str, tuple[str, ...]]]:
+        return {}
+
+    @cached_property
     def _lineages(self) -> dict[str, tuple[str, ...]]:
         return {}
 
@@ -117,13 +121,24 @@ class Threads:
         while clauses:  # the draft right before a clause may not have it, so each goes back by itself
             found |= {one for one in clauses if self.nodes[one].draft in there}
             clauses = {one for gone in clauses - found for one in self.earlier.get(gone, ())}
-        waiting = list(found)
+        return self._all_of([self._forward(one, number) for one in found])
+
+    def _forward(self, clause: str, number: int) -> tuple[str, ...]:
+        """What a clause of a draft that draft `number` goes back to has become in it."""
+        there, became = self._lines[number], self._became.setdefault(number, {})
+        waiting = [] if clause in became else [clause]
         while waiting:
-            for one in self.later.get(waiting.pop(), ()):
-                if one not in found and self.nodes[one].draft in there:
-                    found.add(one)
-                    waiting.append(one)
-        return self.in_order(one for one in found if self.nodes[one].draft == number)
+            one = waiting[-1]
+            later = [then for then in self.later.get(one, ()) if self.nodes[then].draft in there]
+            if unknown := [then for then in later if then not in became]:
+                waiting += unknown
+                continue
+            became[one] = (one,) if self.nodes[one].draft == number else self._all_of([became[then] for then in later])
+            waiting.pop()
+        return became[clause]
+
+    def _all_of(self, found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        return found[0] if len(found) == 1 else self.in_order({one for ones in found for one in ones})
 
     def same_words(self, clause: str, others: Sequence[str]) -> bool:
         """Whether the provision is one clause still, worded as it was."""

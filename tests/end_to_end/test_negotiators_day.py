@@ -84,13 +84,16 @@ def test_drafts_that_cannot_be_read_leave_no_workspace_behind(sit_down: Callable
     assert [path.name for path in tmp_path.iterdir()] == ["draft.docx"]
 
 
-def test_undo_takes_a_draft_out_again_and_the_window_follows(sit_down: Callable[[], Desk], drafts: list[Path]) -> None:
+def test_undo_takes_a_draft_out_redo_brings_it_back_and_the_window_follows(sit_down: Callable[[], Desk], drafts: list[Path]) -> None:
     desk = sit_down()
     desk.drop(drafts[:1])
     desk.drop(drafts[1:])
     assert desk.compared() == (1, 2)
     desk.undo_and_wait()
     assert desk.compared() == (1, 1)
+    desk.press_and_compare(Command.REDO)
+    assert desk.compared() == (1, 2)
+    desk.undo_and_wait()
     desk.press(Command.UNDO)
     assert desk.compared() is None
     assert "Drop the drafts" in desk.lead

@@ -19,6 +19,7 @@ class DraftBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._old, self._new = QComboBox(), QComboBox()
+        self._listed: tuple[DraftRecord, ...] = ()
         self._old.setAccessibleName(self.tr("Old draft"))
         self._new.setAccessibleName(self.tr("New draft"))
         for box, name in ((self._old, "old_draft"), (self._new, "new_draft")):
@@ -46,7 +47,10 @@ class DraftBar(QWidget):
         layout.addWidget(self._new, 1)
 
     def show_drafts(self, drafts: Sequence[DraftRecord], old: int | None, new: int | None) -> None:
-        """List `drafts`, with these two chosen; tells nobody."""
+        """List `drafts`, with these two chosen; tells nobody, and leaves an open list alone if it says so already."""
+        if (tuple(drafts), old, new) == (self._listed, self._old.currentData(), self._new.currentData()):
+            return
+        self._listed = tuple(drafts)
         for box, number in ((self._old, old), (self._new, new)):
             box.clear()
             for draft in drafts:
