@@ -84,7 +84,7 @@ def test_drafts_that_cannot_be_read_leave_no_workspace_behind(sit_down: Callable
     assert [path.name for path in tmp_path.iterdir()] == ["draft.docx"]
 
 
-def test_undo_takes_a_draft_out_redo_brings_it_back_and_the_window_follows(sit_down: Callable[[], Desk], drafts: list[Path]) -> None:
+def test_undo_takes_a_draft_out_and_redo_brings_it_back(sit_down: Callable[[], Desk], drafts: list[Path]) -> None:
     desk = sit_down()
     desk.drop(drafts[:1])
     desk.drop(drafts[1:])
