@@ -127,7 +127,8 @@ def test_a_sample_as_pdf_has_the_same_clauses(sample: Path, tmp_path: Path) -> N
 def repeated_rows(file: Path) -> set[str]:
     """Rows at the edges that many pages have at one height, numbers apart; found without the rules of the reader."""
     with closing(extract.open_file(file.name, load_bytes(file))) as document:
-        pages = [segments(page) for page in extract.read_pages(document) if page is not None]
+        read = [extract.read_page(document, index) for index in range(len(document))]
+        pages = [segments(page) for page in read if page is not None]
     places: Counter[tuple[str, int]] = Counter()
     texts: dict[tuple[str, int], set[str]] = {}
     for lines in pages:

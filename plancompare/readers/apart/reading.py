@@ -119,7 +119,9 @@ def _as_given(draft: Draft, request: Request) -> Draft:
 def _read_all(
     requests: Sequence[Request], progress: Progress, bounds: Bounds, meanwhile: Callable[[], None]
 ) -> tuple[Draft, ...]:
-    at_once = max(1, min(len(requests), os.cpu_count() or 1))
+    cores = os.cpu_count() or 1
+    at_once = max(1, min(len(requests), cores))
+    in_two = cores >= 2 * at_once  # else the processes would be in each other's way
     waiting = list(enumerate(requests))[::-1]
     running: list[_Reading] = []
     drafts: dict[int, Draft] = {}
@@ -127,7 +129,7 @@ def _read_all(
     try:
         while waiting or running:
             while waiting and len(running) < at_once:
-                running.append(_start(*waiting.pop(), bounds))
+                running.append(_start(*waiting.pop(), bounds, in_two=in_two))
             meanwhile()
             meanwhile = _nothing
             ready = wait([reading.line for reading in running], timeout=_LOOK_EVERY)
@@ -149,13 +151,14 @@ def _read_all(
             reading.end()
 
 
-def _start(place: int, request: Request, bounds: Bounds) -> _Reading:
+def _start(place: int, request: Request, bounds: Bounds, *, in_two: bool) -> _Reading:
     context = start_context()
     if context.get_start_method() == "fork":
         load_reader(request.data)
     ours, theirs = context.Pipe(duplex=False)
     arguments = (theirs, request.name, request.data, request.tracked, bounds)
-    process = context.Process(target=work, args=arguments, daemon=True)  # type: ignore[attr-defined]  # each context has it
+    options = {"in_two": in_two}
+    process = context.Process(target=work, args=arguments, kwargs=options, daemon=True)  # type: ignore[attr-defined]  # each context has it
     try:
         process.start()
     except (OSError, EOFError) as error:

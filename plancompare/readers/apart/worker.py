@@ -2,31 +2,38 @@
 
 import contextlib
 import gc
+import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from importlib import import_module
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import Pipe, get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
-from typing import Final
+from typing import Final, NamedTuple
 
 from plancompare.errors import UnreadableDraft
 from plancompare.model.progress import Progress
 from plancompare.readers.apart import wire
 from plancompare.readers.apart.bounds import Bounds, bind, end_with_parent
-from plancompare.readers.beginnings import is_package
+from plancompare.readers.beginnings import is_package, is_pdf
 from plancompare.readers.block import Tracked
 
 _READS_PACKAGES: Final = "plancompare.readers.docx.reader"
+_READS_BOTH_ENDS: Final = "plancompare.readers.pdf.both_ends"
+_LONG: Final = 200_000  # bytes: a PDF file of fewer is read before a second process gets to it
+_PATIENCE: Final = 0.5  # seconds
 
 
-def work(line: Connection, name: str, data: bytes, tracked: Tracked, bounds: Bounds) -> None:
-    """Read the draft in `data` and say over `line` how it went."""
+def work(line: Connection, name: str, data: bytes, tracked: Tracked, bounds: Bounds, *, in_two: bool) -> None:
+    """Read the draft in `data`, `in_two` processes if that is worth it, and say over `line` how it went."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, which ends this process
     end_with_parent()
     gc.disable()  # the process ends before there is anything to collect
+    # While a process may be started: this one has not looked into the file yet.
+    second = _start_second(data, bounds, line) if in_two and _is_long(data) else None
     bind(bounds)
     told = -1.0
 
@@ -38,17 +45,62 @@ def work(line: Connection, name: str, data: bytes, tracked: Tracked, bounds: Bou
 
     with contextlib.suppress(BrokenPipeError):  # the program has gone away, or wants no answer any more
         try:
-            message = wire.encode(_answer(name, data, tracked, Progress(tell)))
+            message = wire.encode(_answer(name, data, tracked, Progress(tell), second))
         except MemoryError:
             message = wire.encode(needs_too_much(name, bounds))
+        if second is not None:
+            second.end()
         line.send_bytes(message)
 
 
-def _answer(name: str, data: bytes, tracked: Tracked, progress: Progress) -> wire.Message:
+def _is_long(data: bytes) -> bool:
+    """Whether two processes read it in less time than one; elsewhere than on Linux the second takes long to start."""
+    return sys.platform == "linux" and is_pdf(data) and len(data) >= _LONG
+
+
+class _Second(NamedTuple):
+    """The process that reads a long PDF file from its end, and the line over which it says what it reads."""
+
+    process: int
+    line: Connection
+
+    def end(self) -> None:
+        """Let it end, if it has not; it does not outlive this process in any case."""
+        self.line.close()
+        until = time.monotonic() + _PATIENCE
+        while os.waitpid(self.process, os.WNOHANG) == (0, 0) and time.monotonic() < until:
+            time.sleep(0.001)
+
+
+def _start_second(data: bytes, bounds: Bounds, answers: Connection) -> _Second | None:
+    """Start that process; None where the system has no room for it. The line for `answers` is not its own."""
+    both_ends = import_module(_READS_BOTH_ENDS)  # once, for both
+    ours, theirs = Pipe(duplex=False)
+    try:
+        process = os.fork()
+    except OSError:
+        return None
+    if process:
+        theirs.close()
+        return _Second(process, ours)
+    try:
+        end_with_parent()
+        bind(bounds)
+        ours.close()
+        answers.close()
+        both_ends.read_from_end(data, theirs)
+    finally:  # whatever went wrong, the first process reads on
+        os._exit(0)
+
+
+def _answer(name: str, data: bytes, tracked: Tracked, progress: Progress, second: _Second | None) -> wire.Message:
     from plancompare.readers.registry import read_bytes
 
     try:
-        return wire.Read(read_bytes(name, data, progress, tracked=tracked))
+        if second is None:
+            return wire.Read(read_bytes(name, data, progress, tracked=tracked))
+        with import_module(_READS_BOTH_ENDS).helped_over(second.line):
+            return wire.Read(read_bytes(name, data, progress, tracked=tracked))
     except UnreadableDraft as error:
         return wire.Refused(error.message, error.hint)
     except (MemoryError, BrokenPipeError):

@@ -2,7 +2,6 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, Final
 
@@ -60,16 +59,14 @@ def is_sound(data: bytes) -> bool:
     return any(_XREF.match(place) for place in places)
 
 
-def read_pages(document: pypdfium2.PdfDocument) -> Iterator[Page | None]:
-    """Each page in order, None for one that cannot be read."""
-    for index in range(len(document)):
-        try:
-            page = document[index]
-        except pypdfium2.PdfiumError:
-            yield None
-            continue
-        with closing(page):
-            yield _read_page(page, index + 1)
+def read_page(document: pypdfium2.PdfDocument, index: int) -> Page | None:
+    """The page at `index`, counted from 0; None if it cannot be read."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return None
+    with closing(page):
+        return _read_page(page, index + 1)
 
 
 def _read_page(source: pypdfium2.PdfPage, number: int) -> Page | None:

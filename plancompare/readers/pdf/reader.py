@@ -9,6 +9,7 @@ from plancompare.model.progress import SILENT, Progress
 from plancompare.readers.block import Block, Content, Tracked, clean
 from plancompare.readers.pdf import extract, running
 from plancompare.readers.pdf.blocks import Blocks
+from plancompare.readers.pdf.both_ends import FromEnd
 from plancompare.readers.pdf.layout import Sheet, lay_out, measures
 from plancompare.readers.pdf.lines import segments
 from plancompare.readers.pdf.page import Page
@@ -61,16 +62,17 @@ def read_pdf(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, progr
 def _pages(document: Any, progress: Progress) -> tuple[list[Page], list[int]]:
     """The pages, and the numbers of those that cannot be read."""
     count = max(len(document), 1)
-    pages: list[Page] = []
-    lost: list[int] = []
-    for number, page in enumerate(extract.read_pages(document), start=1):
-        if page is None:
-            lost.append(number)
-        else:
-            pages.append(page)
-        if number % 8 == 0:
-            progress.step(0.6 * number / count, "Reading")
-    return pages, lost
+    pages: list[Page | None] = []
+    from_end, index = FromEnd(), 0
+    with closing(from_end):
+        while index < len(document) and not from_end.has(index):
+            pages.append(extract.read_page(document, index))
+            index += 1
+            if index % 8 == 0:
+                progress.step(0.6 * (index + len(from_end)) / count, "Reading")
+    pages += [from_end.page(later) for later in range(index, len(document))]
+    lost = [number for number, page in enumerate(pages, start=1) if page is None]
+    return [page for page in pages if page is not None], lost
 
 
 def _contents(sheets: Sequence[Sheet]) -> int:
