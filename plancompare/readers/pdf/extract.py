@@ -48,6 +48,14 @@ def open_file(name: str, data: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
+def title_of(document: pypdfium2.PdfDocument) -> str:
+    """What the file calls itself; nothing where that is no text."""
+    try:
+        return document.get_metadata_value("Title") or ""
+    except UnicodeDecodeError:
+        return ""
+
+
 def is_sound(data: bytes) -> bool:
     """Whether the file's list of its parts stands where its end says (ISO 32000-1, 7.5.5).
 

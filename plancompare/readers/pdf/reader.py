@@ -32,7 +32,7 @@ def read_pdf(name: str, data: bytes, _tracked: Tracked = Tracked.ACCEPTED, progr
     progress.step(0.0, "Reading")
     document = extract.open_file(name, data)
     with closing(document):
-        title = clean(document.get_metadata_value("Title") or "")
+        title = clean(extract.title_of(document))
         pages, lost = _pages(document, progress)
     if not any(page.pieces or page.turned for page in pages):
         raise _no_text(name, pages, lost)

@@ -31,7 +31,9 @@ class Rule:
 Drawn = Words | Rule
 
 
-def make_pdf(pages: Sequence[Sequence[Drawn]], *, annotations: str = "", head: bytes = b"") -> bytes:
+def make_pdf(
+    pages: Sequence[Sequence[Drawn]], *, annotations: str = "", head: bytes = b"", title: bytes = b""
+) -> bytes:
     """A PDF file with these pages of 595 by 842 points; `annotations` are objects for the first page."""
     fonts = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>"]
@@ -51,6 +53,7 @@ def make_pdf(pages: Sequence[Sequence[Drawn]], *, annotations: str = "", head: b
         )
         stream = "\n".join(_drawn(one) for one in page).encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    objects.append(b"<< /Title <%s> >>" % title.hex().encode())
     data = head + b"%PDF-1.4\n"
     places: list[int] = []
     for number, content in enumerate(objects, start=1):
@@ -59,7 +62,11 @@ def make_pdf(pages: Sequence[Sequence[Drawn]], *, annotations: str = "", head: b
     table = len(data) - len(head)
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     data += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return data + b"trailer << /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table)
+    return data + b"trailer << /Root 1 0 R /Info %d 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects),
+        len(objects) + 1,
+        table,
+    )
 
 
 def column(x: float, y: float, lines: Sequence[str], *, leading: float = 14, size: float = 12) -> list[Words]:

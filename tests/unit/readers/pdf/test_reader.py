@@ -189,6 +189,16 @@ def test_a_broken_address_keeps_its_hyphen() -> None:
     assert texts(read([*page]))[0].endswith("policies-guidelines now.")
 
 
+@pytest.mark.parametrize(
+    ("kept", "title"),
+    [(b"\xfe\xff" + "Договір".encode("utf-16-be"), "Договір"), (b"\xfe\xff\x04\x14\xdc\x00\x04\x14", "draft.pdf")],
+    ids=["text", "half of a character"],
+)
+def test_a_title_that_is_no_text_keeps_nobody_from_reading(kept: bytes, title: str) -> None:
+    draft = read_bytes("draft.pdf", make_pdf([column(50, 700, ["1. Forces withdraw.", "2. Talks go on."])], title=kept))
+    assert (draft.title, [clause.text for clause in draft.clauses]) == (title, ["Forces withdraw.", "Talks go on."])
+
+
 def test_large_lines_that_stand_far_apart_are_two_titles() -> None:
     title = [Words(72, 780, "Specification of all that the parties", 28), Words(72, 738, "agreed to by and by", 28)]
     assert texts(read([*title, *column(72, 600, FULL)]))[:2] == [word.text for word in title]
