@@ -1,13 +1,16 @@
-"""Looking for garbage when nothing else is going on, instead of in the midst of an edit."""
+"""Looking for garbage between two events, while no job runs, instead of in the midst of an edit."""
 
 import gc
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from plancompare.gui.tasks import Tasks
 
-_EVERY = 1_000
+_EVERY: Final = 1_000
 """Milliseconds between two looks."""
+_THOROUGH: Final = 10
+"""Of so many searches among the oldest objects one is among all of them."""
 
 
 class IdleCollector(QObject):
@@ -17,10 +20,14 @@ class IdleCollector(QObject):
     than the edit takes; and in a job it would destroy what belongs to Qt in another thread than the one that made it.
     """
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None, *, every: int = _EVERY) -> None:
-        """From now on only this searches; `every` is in milliseconds."""
+    def __init__(
+        self, tasks: Tasks, parent: QObject | None = None, *, every: int = _EVERY, thorough: int = _THOROUGH
+    ) -> None:
+        """From now on only this searches: every so many milliseconds, and among all objects every `thorough` times."""
         super().__init__(parent)
         self._tasks = tasks
+        self._thorough = thorough
+        self._searches = 0
         gc.disable()
         timer = QTimer(self)
         timer.setInterval(every)
@@ -28,9 +35,19 @@ class IdleCollector(QObject):
         timer.start()
 
     def _look(self) -> None:
-        """Search as far as Python would have by now: the newest objects, seldom older ones, rarely all."""
+        """Search among the newest objects if there are many, seldom among older ones, rarely among the oldest."""
         if self._tasks.running:
             return
         due = [made > bound for made, bound in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-        if due[0]:
-            gc.collect(2 if all(due) else 1 if due[1] else 0)
+        if all(due):
+            self._look_among_the_oldest()
+        elif due[0]:
+            gc.collect(1 if due[1] else 0)
+
+    def _look_among_the_oldest(self) -> None:
+        """What has been found to be in use is left out for a while: a large comparison takes a tenth of a second."""
+        self._searches += 1
+        if self._searches % self._thorough == 0:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()

@@ -21,19 +21,26 @@ class JobRunner(QObject):
     """What a job raised."""
     stopped = Signal()
     """Jobs were cancelled or failed: what they were to bring does not come."""
+    ended = Signal()
+    """A job is through, whatever came of it, and holds nothing any more."""
     all_ended = Signal()
 
     def __init__(self, tasks: Tasks, bar: JobBar, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._to_the_end: set[Event] = set()
+        self._to_the_end: dict[Event, str] = {}
         self.bar = bar
+        tasks.ended.connect(self.ended)
         bar.cancel_wanted.connect(self._on_cancel_wanted)
 
     @property
-    def must_wait(self) -> bool:
-        """Whether a job runs that the end of the window must not cut off."""
-        return bool(self._to_the_end)
+    def must_wait(self) -> str:
+        """What runs, in words, that the end of the window must not cut off; nothing if nothing does."""
+        return next(iter(self._to_the_end.values()), "")
+
+    def runs(self, stop: Event) -> bool:
+        """Whether a job has not ended yet; a cancelled one may take a moment."""
+        return self._tasks.runs(stop)
 
     def run(
         self,
@@ -63,7 +70,7 @@ class JobRunner(QObject):
 
         stop = self._tasks.run(self, job, done=finished, failed=failed, progressed=partial(self.bar.show_share, what))
         if to_the_end:
-            self._to_the_end.add(stop)
+            self._to_the_end[stop] = what
         self.bar.begin(stop, what)
         return stop
 
@@ -74,7 +81,7 @@ class JobRunner(QObject):
 
     def cancel_all(self) -> None:
         """Stop what runs for the open workspace, but for what goes to its end."""
-        for stop in self.bar.running - self._to_the_end:
+        for stop in self.bar.running - self._to_the_end.keys():
             self.cancel(stop)
 
     def _on_cancel_wanted(self) -> None:
@@ -84,7 +91,7 @@ class JobRunner(QObject):
         self._tell_all_ended()
 
     def _end(self, stop: Event) -> None:
-        self._to_the_end.discard(stop)
+        self._to_the_end.pop(stop, None)
         self.bar.end(stop)
 
     def _tell_all_ended(self) -> None:

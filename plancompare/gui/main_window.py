@@ -22,9 +22,9 @@ from plancompare.gui.job_runner import JobRunner
 from plancompare.gui.markup_desk import MarkupDesk
 from plancompare.gui.session import Session
 from plancompare.gui.settings import Settings
+from plancompare.gui.step_desk import StepDesk
 from plancompare.gui.tasks import Tasks
 from plancompare.gui.theme import Appearance
-from plancompare.gui.undo_desk import UndoDesk
 from plancompare.gui.views.job_bar import JobBar
 from plancompare.gui.views.plain import OneLine, plain_tip
 from plancompare.gui.views.welcome import Welcome
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._jobs.all_ended.connect(self._close_at_last)
         self._desk = DraftDesk(self, self._workbench, self._jobs)
         self._markup = MarkupDesk(self, self._workbench, self._jobs, self._desk, lambda: self._view.theme)
-        self._steps = UndoDesk(self._jobs, self._desk, self)
+        self._steps = StepDesk(self._jobs, self._desk, self)
         self._closing = False
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().addPermanentWidget(self._jobs.bar)
@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
         self._markup.told.connect(self._saved.setText)
         self._desk.refused.connect(self._fail)
         self._desk.compared.connect(self._on_compared)
+        self._steps.busy_changed.connect(self._on_busy_changed)
+        self._jobs.ended.connect(self._on_job_ended)
         self._desk.emptied.connect(self._show_state)
         work.read_only.retry_wanted.connect(self._open_again)
         work.redline.menu_wanted.connect(self._show_clause_menu)
@@ -273,11 +275,21 @@ class MainWindow(QMainWindow):
         self._markup.follow()
         self._show_state()
 
+    def _on_busy_changed(self) -> None:
+        session = self._session
+        self._workbench.inspector.allow_changes(session is not None and session.can_change)
+        self._show_state()
+
+    def _on_job_ended(self) -> None:
+        """A job that was cancelled when it had saved has changed the workspace all the same."""
+        if self._session is not None and not self._session.busy:
+            self._session.refresh_if_changed()
+
     def _ask_for_party(self) -> None:
         if self._session is not None:
             dialog = PartyDialog(self._session.talks.parties, self)
             dialog.party_chosen.connect(self._session.choose_own_party)
-            dialog.party_named.connect(self._session.add_own_party)
+            dialog.party_named.connect(self._steps.add_party)
             dialog.rejected.connect(self._workbench.inspector.forget_waiting)
             dialog.rejected.connect(self._show_standing)  # the list of parties names the chosen one again
             dialog.open()
@@ -319,7 +331,7 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         """Enable what makes sense now, and name the workspace in the title."""
         session = self._session
-        may_change = session is not None and session.holder is None
+        may_change = session is not None and session.can_change
         there = {
             "": True,
             "workspace": session is not None,
@@ -361,7 +373,8 @@ class MainWindow(QMainWindow):
         """Remember the window's place; the workspace is saved already. A report being written is waited for."""
         if self._jobs.must_wait:
             self._closing = True
-            self._saved.setText(self.tr("The window closes when the report is written."))
+            words = self.tr("The window closes when this is done: {what}.")
+            self._saved.setText(words.format(what=self._jobs.must_wait))
             event.ignore()
             return
         remembered = self._view.remembered()

@@ -12,19 +12,21 @@ from plancompare.gui.presence import Presence
 from plancompare.model.comparison import Comparison
 from plancompare.model.draft import Draft, Tracked
 from plancompare.model.negotiation import ClauseMark, ClauseRef, ClauseView, DraftRecord, Status, Talks
-from plancompare.workspace.database import close, data_version, transaction
+from plancompare.workspace.database import close, data_version
+from plancompare.workspace.extent import is_large
 from plancompare.workspace.journal import (
+    NextStep,
     has_beginning,
+    long_redo,
+    long_undo,
     next_redo,
     next_undo,
     redo,
-    redo_takes_long,
     undo,
-    undo_takes_long,
 )
 from plancompare.workspace.opening import open_workspace
 from plancompare.workspace.overview import clause_view, marks, talks
-from plancompare.workspace.parties import ensure_party, own_party, set_own_party
+from plancompare.workspace.parties import add_own_party, own_party, set_own_party
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.settled import decisions_version
 from plancompare.workspace.statuses import set_status
@@ -59,6 +61,10 @@ class Session(QObject):
 
     Comparisons are kept by the hashes and halves of their drafts, and by what people have decided of them: what a file
     says never changes, whatever its number.
+
+    Attributes:
+        holder: who has the workspace open for changes, None where it is this window.
+        busy: whether a job follows all that was said anew, until which nothing else can be recorded.
     """
 
     changed = Signal()
@@ -77,6 +83,7 @@ class Session(QObject):
         self.path = path
         self._presence = Presence(path)
         self.holder: str | None = None if self._presence.claim() else self._presence.holder
+        self.busy = False
         self._comparisons: dict[tuple[Text, Text, int], Comparison] = {}
         self._marks: dict[int, Mapping[str, ClauseMark]] = {}
         try:
@@ -88,6 +95,11 @@ class Session(QObject):
             raise
         if self.holder is not None:
             self._follow()
+
+    @property
+    def can_change(self) -> bool:
+        """Whether something can be recorded here now."""
+        return self.holder is None and not self.busy
 
     def may_change(self, path: Path) -> bool:
         """Whether the workspace at `path` is the one that is open here for changes."""
@@ -158,6 +170,11 @@ class Session(QObject):
             return ClauseView(standing=None, positions=())
 
     @property
+    def is_large(self) -> bool:
+        """Whether what concerns all that was said takes too long for the GUI thread."""
+        return is_large(self._db)
+
+    @property
     def is_sample(self) -> bool:
         """Whether this is the sample negotiation, which a person's own drafts are not added to."""
         return has_beginning(self._db)
@@ -192,13 +209,7 @@ class Session(QObject):
 
     def add_own_party(self, code: str, name: str) -> None:
         """A party that was not in the workspace yet, for which keys mark from now on."""
-
-        def add() -> None:
-            with transaction(self._db, self.tr("Add the party {code}").format(code=code)):
-                party = ensure_party(self._db, code, name)
-                set_own_party(self._db, party.code)
-
-        self._do(add)
+        self._do(lambda: add_own_party(self._db, code, name))
 
     def record(self, given: GivenPosition) -> None:
         """Record what a party said of a clause, in place of what it said before or beside it."""
@@ -223,20 +234,19 @@ class Session(QObject):
         if not self.refresh_if_changed():
             self._do(lambda: undo(self._db), self._undone)
 
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        if not self.refresh_if_changed():
-            self._do(lambda: redo(self._db), self._done_again)
+    def redo(self) -> bool:
+        """Do again what was taken back last; whether it was, for what another window did is shown first."""
+        return not self.refresh_if_changed() and self._do(lambda: redo(self._db), self._done_again)
 
     @property
-    def long_undo(self) -> str | None:
-        """What undo would take back, where that takes too long for the GUI thread; None where it does not."""
-        return self.next_undo if undo_takes_long(self._db) else None
+    def long_undo(self) -> NextStep | None:
+        """What undo would take back, where that takes too long for the GUI thread."""
+        return long_undo(self._db)
 
     @property
-    def long_redo(self) -> str | None:
-        """What redo would do again, where that takes too long for the GUI thread; None where it does not."""
-        return self.next_redo if redo_takes_long(self._db) else None
+    def long_redo(self) -> NextStep | None:
+        """What redo would do again, where that takes too long for the GUI thread."""
+        return long_redo(self._db)
 
     def tell_undone(self, action: str) -> None:
         """A job has taken back the action of these words."""

@@ -20,6 +20,8 @@ class Tasks(QObject):
     destroyed in mid-run when its window closes.
     """
 
+    ended = Signal()
+    """A job is through, whatever came of it, and holds nothing any more."""
     _call = Signal(object, object)
     _ended = Signal(object)
 
@@ -33,6 +35,10 @@ class Tasks(QObject):
     def running(self) -> int:
         """How many jobs have not ended yet."""
         return len(self._running)
+
+    def runs(self, stop: Event) -> bool:
+        """Whether the job of this event has not ended yet; a cancelled one may take a moment."""
+        return stop in self._running
 
     def run(
         self,
@@ -78,3 +84,4 @@ class Tasks(QObject):
 
     def _on_ended(self, stop: Event) -> None:
         self._running.discard(stop)
+        self.ended.emit()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from plancompare.compare.comebacks import next_step
@@ -94,8 +93,8 @@ def add_drafts(
     refuse_unknown(authors, [arrival.draft for arrival in arrivals])
     arrivals = list(_linked(arrivals, base.line, progress.part(_READING, _COMPARING)))
     progress.step(_COMPARING, "saving")
-    end = partial(progress.step, 1.0)
-    with made(workspace) if new else opened(workspace) as db, transaction(db, _in_words(arrivals), last_chance=end):
+    saving = progress.part(_COMPARING, 1.0)
+    with made(workspace) if new else opened(workspace) as db, transaction(db, _in_words(arrivals), progress=saving):
         records = _keep(db, arrivals, by=by, dated=dated, based_on=base.number)
         _take_markup(db, records, authors, comments=comments)
     return records

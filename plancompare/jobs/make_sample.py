@@ -1,7 +1,6 @@
 """Writes the sample negotiation, so that a new user sees everything at work in the first minute."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from plancompare.compare.comebacks import next_step
@@ -44,8 +43,8 @@ def make_sample(workspace: Path, *, replace: bool = False, progress: Progress = 
     lines = _lines(sample, drafts, progress)
     progress.step(0.9, "saving")
     _make_folder(workspace.parent)
-    words, end = "Write the sample negotiation", partial(progress.step, 1.0)
-    with made(workspace, replace=replace) as db, transaction(db, words, by=RECORDED_BY, last_chance=end):
+    words, saving = "Write the sample negotiation", progress.part(0.9, 1.0)
+    with made(workspace, replace=replace) as db, transaction(db, words, by=RECORDED_BY, progress=saving):
         for party in sample.parties:
             ensure_party(db, party.code, party.name, party.color)
         for (*line, step), content, known in zip(lines, data, sample.drafts, strict=True):

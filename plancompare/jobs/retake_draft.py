@@ -1,7 +1,6 @@
 """A file that is in a workspace as one text is taken as the other, or as both."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 from plancompare.compare.comebacks import next_step
@@ -40,8 +39,8 @@ def retake(workspace: Path, number: int, version: Version, progress: Progress = 
     drafts = read_version(file, data, version, progress.part(0.0, _READING))
     halves = _halves(_as_kept(drafts, kept), line, progress.part(_READING, _COMPARING))
     progress.step(_COMPARING, "saving")
-    end = partial(progress.step, 1.0)
-    with opened(workspace) as db, transaction(db, f"Take {file} as {version.words}", last_chance=end):
+    action, saving = f"Take {file} as {version.words}", progress.part(_COMPARING, 1.0)
+    with opened(workspace) as db, transaction(db, action, progress=saving):
         return retake_draft(db, number, halves, based_on=base_number)
 
 

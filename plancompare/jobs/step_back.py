@@ -1,39 +1,24 @@
-"""Undo and redo of what takes long: a draft leaves a large workspace, or comes back."""
+"""Undo and redo of what takes long: a draft or a party leaves a large workspace, or comes back."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from plancompare.jobs.opened import opened
 from plancompare.model.progress import SILENT, Progress
-from plancompare.workspace.database import Database
-from plancompare.workspace.journal import next_redo, next_undo, redo, undo
+from plancompare.workspace.journal import redo, undo
 
 
-def undo_in(workspace: Path, action: str, progress: Progress = SILENT) -> str | None:
-    """Take back the latest action if it is still the one of these words; None, and nothing is done, if it is not.
+def undo_in(workspace: Path, step: str, progress: Progress = SILENT) -> bool:
+    """Take back the step of this id if it is still the latest; whether it was.
 
     Raises:
         UnusableWorkspace: the workspace is damaged, locked or no workspace.
         Cancelled: the person asked for it; nothing is changed then.
     """
-    return _step(workspace, action, next_undo, undo, progress)
-
-
-def redo_in(workspace: Path, action: str, progress: Progress = SILENT) -> str | None:
-    """Do again what was taken back last if it is still the action of these words; as `undo_in`."""
-    return _step(workspace, action, next_redo, redo, progress)
-
-
-def _step(
-    workspace: Path,
-    action: str,
-    following: Callable[[Database], str | None],
-    take: Callable[..., str | None],
-    progress: Progress,
-) -> str | None:
-    progress.step(0.0, "saving")
     with opened(workspace) as db:
-        if following(db) != action:  # somebody has done something else in the meantime, which is shown first
-            return None
-        return take(db, last_chance=partial(progress.step, 1.0))
+        return undo(db, only=step, progress=progress) is not None
+
+
+def redo_in(workspace: Path, step: str, progress: Progress = SILENT) -> bool:
+    """Do the step of this id again if it is still what was taken back last; as `undo_in`."""
+    with opened(workspace) as db:
+        return redo(db, only=step, progress=progress) is not None

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from plancompare.errors import NotInWorkspace, WrongUsage
@@ -111,7 +110,7 @@ def name_authors(
     with opened(workspace) as db:
         what = f"Name the authors of {_record(db, number).file}"
         action = f"{what} and take their comments" if comments else what
-        with transaction(db, action, last_chance=partial(progress.step, 1.0)):
+        with transaction(db, action, progress=progress.part(0.9, 1.0)):
             for code in dict.fromkeys(code for code in authors.values() if code):
                 ensure_party(db, code, parties.get(code, ""))
             set_authors(db, authors)

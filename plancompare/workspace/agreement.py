@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from plancompare.model.draft import Bracket, Clause, ClauseKind
 from plancompare.model.negotiation import AgreedBy, ClauseRef, ClauseStanding, Stance, Status
+from plancompare.model.progress import SILENT, Progress
 from plancompare.model.status import AGREED_KINDS, ALTERED, status_with_reason
 from plancompare.workspace.movement import text_moved
 from plancompare.workspace.positions import KeptPosition
@@ -20,6 +21,9 @@ _NEARNESS = {
     Stance.ACCEPTS: 3,
 }
 """How near a party is to a text with each stance; without a stance nobody knows."""
+
+_OFTEN = 500
+"""Clauses between two looks whether somebody wants to cancel."""
 
 
 class ByHand(NamedTuple):
@@ -153,7 +157,7 @@ def standing_of(threads: Threads, states: Mapping[str, State], clause: str) -> C
     return _standing(threads, clause, states.get(clause) or _undiscussed(threads.nodes[clause]))
 
 
-def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
+def states_of(threads: Threads, said: Said, progress: Progress = SILENT) -> Mapping[str, State]:
     """The states of the clauses whose provision somebody said anything of, in all drafts, by the clauses' ids.
 
     A clause that stands in all as the one that it came of has its very state.
@@ -166,7 +170,9 @@ def states_of(threads: Threads, said: Said) -> Mapping[str, State]:
     by_id = {position.id: position for position in said.positions}
     spoken_of = {*taken, *said.by_hand, *said.confirmed}
     states: dict[str, State] = {}
-    for clause in threads.in_order(discussed):
+    for place, clause in enumerate(threads.in_order(discussed)):
+        if place % _OFTEN == 0:
+            progress.step(place / len(discussed), "saving")
         node = threads.nodes[clause]
         before = tuple(states[one] for one in threads.earlier.get(clause, ()))
         if clause not in spoken_of and _goes_on(threads, clause, before, said):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from plancompare.model.progress import SILENT, Progress
 from plancompare.workspace.agreement import Said, State, states_of
 from plancompare.workspace.confirmations import confirmed_for_whole, confirmed_on
 from plancompare.workspace.database import Database
@@ -44,21 +45,24 @@ def carry(db: Database, provisions: Collection[str] | None) -> None:
     """Find anew how the clauses of these provisions stand, or all clauses, and where their positions are today.
 
     Most stand as they did, also where much is said of them or a draft has come, so that only what is otherwise is
-    written.
+    written. Of the whole, what a damaged file said otherwise is mended.
     """
-    found = _found(db, provisions)
+    found = _found(db, provisions, db.progress.part(0.0, 0.9))
     known = _kept(db, provisions)
     gone, new = _otherwise(known, found), _otherwise(found, known)
     db.run_many("DELETE FROM standing WHERE clause = ?", [(clause,) for clause in gone.clauses])
     for table in ("today", "waiting"):
         db.run_many(f"DELETE FROM {table} WHERE position = ?", [(one,) for one in gone.positions])  # noqa: S608
     _write(db, new)
+    if provisions is None:
+        forget_tallies(db)
+        add_tallies(db, _tallied(found))
+        carry_whole(db)
+        return
     counts = _tallied(new)
     for more, less in zip(counts, _tallied(gone), strict=True):
         more.subtract(less)
     add_tallies(db, counts)
-    if provisions is None:
-        carry_whole(db)
 
 
 def _otherwise(rows: _Carried, others: _Carried) -> _Carried:
@@ -137,12 +141,13 @@ def _kept(db: Database, provisions: Collection[str] | None) -> _Carried:
     return kept
 
 
-def _found(db: Database, provisions: Collection[str] | None) -> _Carried:
+def _found(db: Database, provisions: Collection[str] | None, progress: Progress = SILENT) -> _Carried:
     threads = read_threads(db) if provisions is None else threads_of(db, provisions)
     said = said_of(db, provisions)
-    states = states_of(threads, said)
+    states = states_of(threads, said, progress.part(0.0, 0.6))
     parties = dict(db.tuples("SELECT code, id FROM party"))
     found = _Carried({}, {})
+    progress.step(0.6, "saving")
     for clause, state in states.items():
         node = threads.nodes[clause]
         earlier = next(iter(threads.earlier.get(clause, ())), None)
@@ -153,6 +158,7 @@ def _found(db: Database, provisions: Collection[str] | None) -> _Carried:
         by_hand = state.by_hand is not None
         stands = (state.status.value, by_hand, state.altered, state.reason, _at_a_glance(held))
         found.clauses[clause] = (clause, node.draft, node.bracketed, *stands), held
+    progress.step(0.8, "saving")
     looked_at: dict[str, list[str]] = {}
     for clause, ids in said.confirmed.items():
         for position in ids:

@@ -10,6 +10,7 @@ import sqlite_utils
 from pysqlite3 import dbapi2 as sqlite3
 
 from plancompare.errors import UnusableWorkspace
+from plancompare.model.progress import SILENT, Progress
 from plancompare.workspace.identity import new_id
 
 BUSY_SECONDS = 2.0
@@ -26,6 +27,7 @@ class Database(sqlite_utils.Database):
         path: the workspace's file.
         user: who works with it, for the journal.
         step: the action under way, None between actions.
+        progress: is told how far that action is, and may end it.
         kept: what was read once and need not be read again, with the key that tells whether it still holds.
         brought_up: whether it is a copy, brought up to date for reading, of a file that an older program wrote.
         keep_up: brings the derived tables up to date with what an action has changed, before it is saved.
@@ -39,6 +41,7 @@ class Database(sqlite_utils.Database):
         self.path = path
         self.user = _user()
         self.step: Step | None = None
+        self.progress = SILENT
         self.kept: dict[str, tuple[Any, ...]] = {}
         self.brought_up = False
 
@@ -132,10 +135,6 @@ def data_version(db: Database) -> int:
     return int(db.rows("PRAGMA data_version")[0]["data_version"])
 
 
-def _nothing() -> None:
-    """There is nobody who could want to stop."""
-
-
 @contextlib.contextmanager
 def transaction(
     db: Database,
@@ -144,12 +143,13 @@ def transaction(
     by: str = "",
     kind: str = "do",
     of_step: str | None = None,
-    last_chance: Callable[[], object] = _nothing,
+    progress: Progress = SILENT,
 ) -> Iterator[Step]:
     """One action of a person, one step of undo: all of it is saved when the block ends, or nothing.
 
     A transaction within another joins it, under the outer one's words; if it fails, its own changes alone are undone.
-    `last_chance` is called when all is ready to be saved, and may raise: what is saved is not said to be cancelled.
+    The outer one's `progress` is told how far it is in finding what follows from the changes, and that all is ready to
+    be saved: then is the last chance to cancel.
 
     Raises:
         UnusableWorkspace: another program keeps writing, or the file is damaged, full or not writable.
@@ -159,14 +159,14 @@ def transaction(
             yield db.step
         return
     db.run("BEGIN IMMEDIATE")  # a deferred one may find at its first write that somebody else was quicker
-    db.step = Step(action, by or db.user, kind, of_step)
+    db.step, db.progress = Step(action, by or db.user, kind, of_step), progress
     try:
         yield db.step
         db.keep_up(db, db.step.changes)
-        last_chance()
+        progress.step(1.0, "saving")
         db.run("COMMIT")
     finally:
-        db.step = None
+        db.step, db.progress = None, SILENT
         if db.conn.in_transaction:
             db.conn.execute("ROLLBACK")
     _settle(db)

@@ -5,19 +5,19 @@ deleted: undo and redo are entries of their own that name the step they take bac
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from plancompare.model.progress import SILENT, Progress
 from plancompare.workspace.database import Change, Database, Row, transaction
+from plancompare.workspace.extent import is_large
 from plancompare.workspace.fingerprints import CHAIN_START, ENTRY_FIELDS, JOURNALLED, chained
 from plancompare.workspace.identity import new_id, now
 from plancompare.workspace.soundness import tells_damage
 
 _BEGINNING = "beginning"
-_MANY = 2_000
-"""Clauses of which something was said, in all drafts: so many are followed anew before a person notices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,13 @@ class Entry:
     row: str
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+
+
+class NextStep(NamedTuple):
+    """The step that undo or redo takes: its id, and the words of its action."""
+
+    id: str
+    action: str
 
 
 def insert(db: Database, table: str, values: Row) -> str:
@@ -106,63 +113,76 @@ def has_beginning(db: Database) -> bool:
 
 
 @tells_damage
-def undo(db: Database, *, last_chance: Callable[[], object] = lambda: None) -> str | None:
+def undo(db: Database, *, only: str | None = None, progress: Progress = SILENT) -> str | None:
     """Take back the latest action that stands; its words, None where there is none.
 
-    `last_chance` is as a `transaction`'s.
+    Args:
+        db: the workspace.
+        only: the id of a step: nothing is taken back if another one is the latest by now.
+        progress: as a `transaction` tells it.
     """
-    if _to_undo(db) is None:
-        return None
-    with transaction(db, "", kind="undo", last_chance=last_chance) as step:
-        if (found := _to_undo(db)) is None:  # somebody else was quicker
-            return None
-        step.of_step, step.action = found["step"], found["action"]
-        for change in reversed(_changes(db, found["step"])):
-            put(db, change["place"], change["row"], _from_json(change["before"]))
-    return str(found["action"])
+    return _step(db, "undo", only, progress)
 
 
 @tells_damage
-def redo(db: Database, *, last_chance: Callable[[], object] = lambda: None) -> str | None:
+def redo(db: Database, *, only: str | None = None, progress: Progress = SILENT) -> str | None:
     """Do again what was undone last, unless something else was done since; its words, None where there is none.
 
-    `last_chance` is as a `transaction`'s.
+    `only` and `progress` are as for `undo`.
     """
-    if _to_redo(db) is None:
+    return _step(db, "redo", only, progress)
+
+
+def _step(db: Database, kind: str, only: str | None, progress: Progress) -> str | None:
+    find, take = (_to_undo, _take_back) if kind == "undo" else (_to_redo, _do_again)
+    if find(db) is None:
         return None
-    with transaction(db, "", kind="redo", last_chance=last_chance) as step:
-        if (found := _to_redo(db)) is None:
+    with transaction(db, "", kind=kind, progress=progress) as step:
+        found = find(db)
+        if found is None or only not in {None, found.id}:  # somebody else was quicker
             return None
-        step.of_step, step.action = found["step"], found["action"]
-        for change in _changes(db, found["step"]):
-            put(db, change["place"], change["row"], _from_json(change["after"]))
-    return str(found["action"])
+        step.of_step, step.action = found.id, found.action
+        take(db, found.id)
+    return found.action
+
+
+def _take_back(db: Database, step: str) -> None:
+    for change in reversed(_changes(db, step)):
+        put(db, change["place"], change["row"], _from_json(change["before"]))
+
+
+def _do_again(db: Database, step: str) -> None:
+    for change in _changes(db, step):
+        put(db, change["place"], change["row"], _from_json(change["after"]))
 
 
 @tells_damage
 def next_undo(db: Database) -> str | None:
     """The words of the action that `undo` would take back."""
     found = _to_undo(db)
-    return None if found is None else str(found["action"])
+    return None if found is None else found.action
 
 
 @tells_damage
 def next_redo(db: Database) -> str | None:
     """The words of the action that `redo` would do again."""
     found = _to_redo(db)
-    return None if found is None else str(found["action"])
+    return None if found is None else found.action
 
 
 @tells_damage
-def undo_takes_long(db: Database) -> bool:
-    """Whether `undo` would take a draft out of a large workspace or bring one back: all is followed anew then."""
-    return _takes_long(db, _to_undo(db))
+def long_undo(db: Database) -> NextStep | None:
+    """What `undo` would take back, where that takes longer than a window is to wait: all is followed anew then.
+
+    So it is where a draft or a party leaves a large workspace, or comes back.
+    """
+    return _if_long(db, _to_undo(db))
 
 
 @tells_damage
-def redo_takes_long(db: Database) -> bool:
+def long_redo(db: Database) -> NextStep | None:
     """The same of `redo`."""
-    return _takes_long(db, _to_redo(db))
+    return _if_long(db, _to_redo(db))
 
 
 @tells_damage
@@ -196,7 +216,7 @@ def _steps_back(db: Database) -> Iterator[Row]:
         before = found[-1]["seq"]
 
 
-def _to_undo(db: Database) -> Row | None:
+def _to_undo(db: Database) -> NextStep | None:
     undone = 0
     for step in _steps_back(db):
         if step["kind"] == "undo":
@@ -205,7 +225,7 @@ def _to_undo(db: Database) -> Row | None:
             undone -= 1
         else:
             found = step["of_step"] or step["step"]
-            return None if _is_beginning(db, found) else {"step": found, "action": step["action"]}
+            return None if _is_beginning(db, found) else NextStep(found, step["action"])
     return None
 
 
@@ -213,7 +233,7 @@ def _is_beginning(db: Database, step: str) -> bool:
     return bool(db.rows("SELECT 1 FROM setting WHERE name = ? AND value = ?", (_BEGINNING, step)))
 
 
-def _to_redo(db: Database) -> Row | None:
+def _to_redo(db: Database) -> NextStep | None:
     done_again = 0
     for step in _steps_back(db):
         if step["kind"] == "do":
@@ -223,16 +243,19 @@ def _to_redo(db: Database) -> Row | None:
         elif done_again:
             done_again -= 1
         else:
-            return {"step": step["of_step"], "action": step["action"]}
+            return NextStep(step["of_step"], step["action"])
     return None
 
 
-def _takes_long(db: Database, found: Row | None) -> bool:
-    return (
-        found is not None
-        and bool(db.rows("SELECT 1 FROM standing LIMIT 1 OFFSET ?", (_MANY,)))
-        and any(change["place"] == "draft" for change in _changes(db, found["step"]))
+def _if_long(db: Database, found: NextStep | None) -> NextStep | None:
+    if found is None or not is_large(db):
+        return None
+    concerns_all = db.rows(
+        "SELECT 1 FROM journal WHERE step = ? AND place IN ('draft', 'draft_party', 'party')"
+        " AND (before IS NULL OR after IS NULL) LIMIT 1",
+        (found.id,),
     )
+    return found if concerns_all else None
 
 
 def _changes(db: Database, step: str) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from plancompare.errors import NotInWorkspace
 from plancompare.model.negotiation import Party
+from plancompare.model.progress import SILENT, Progress
 from plancompare.workspace import journal
 from plancompare.workspace.database import Database, Row, transaction
 from plancompare.workspace.soundness import tells_damage
@@ -105,6 +106,13 @@ def own_party(db: Database) -> str | None:
         "SELECT party.code FROM setting JOIN party ON party.id = setting.value WHERE setting.name = ?", (_OWN_PARTY,)
     )
     return str(found[0]["code"]) if found else None
+
+
+@tells_damage
+def add_own_party(db: Database, code: str, name: str, progress: Progress = SILENT) -> None:
+    """Add the party `code` if it is not there, and mark for it from now on."""
+    with transaction(db, f"Add the party {code}", progress=progress):
+        set_own_party(db, ensure_party(db, code, name).code)
 
 
 @tells_damage

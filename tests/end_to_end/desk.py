@@ -1,11 +1,12 @@
 """A negotiator at the real window: what a person does with mouse and keys, and what there is to see."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
+    QToolButton,
     QTreeView,
     QWidget,
 )
@@ -65,7 +67,7 @@ class Desk:
     def drop_while_typing(self, files: Sequence[Path]) -> None:
         """Drop files and wait until they are added; what is shown stays."""
         self._drop(files)
-        self._qtbot.waitUntil(lambda: self.status.startswith("Added"), timeout=20_000)
+        self.wait_until_told("Added")
 
     def begin_drop(self, files: Sequence[Path]) -> None:
         """Drop files and wait for nothing: the window has a question."""
@@ -237,6 +239,37 @@ class Desk:
         assert line is not None
         line.setText(str(target))
         self._qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    def can(self, command: Command) -> bool:
+        """Whether the menu offers a command now."""
+        key = QKeySequence(SPECS[command].key)
+        (action,) = (one for one in self.window.findChildren(QAction) if one.shortcut() == key)
+        return action.isEnabled()
+
+    def wait_until_it_can(self, command: Command) -> None:
+        """Wait until the menu offers a command."""
+        self._qtbot.waitUntil(lambda: self.can(command), timeout=20_000)
+
+    def can_type(self) -> bool:
+        """Whether what was said can be typed."""
+        inspector = self.window.findChild(Inspector)
+        assert inspector is not None
+        return inspector.form.isEnabled()
+
+    def another_comparison(self) -> AbstractContextManager[object]:
+        """Waits at the end of the block for the comparison that follows from what is done in it."""
+        return self._qtbot.waitSignal(self.window.comparison_shown, timeout=20_000)
+
+    def cancel_job(self) -> None:
+        """Wait until the bar shows a job, and cancel it there."""
+        button = self.window.findChild(QToolButton, "cancel_job")
+        assert button is not None
+        self._qtbot.waitUntil(button.isVisible, timeout=20_000)
+        button.click()
+
+    def wait_until_told(self, words: str) -> None:
+        """Wait until the status bar begins with these words."""
+        self._qtbot.waitUntil(lambda: self.status.startswith(words), timeout=20_000)
 
     def wait_until_gone(self) -> None:
         """Wait until the window has closed by itself."""

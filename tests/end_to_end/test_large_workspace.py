@@ -1,24 +1,36 @@
-"""In a large workspace the window goes on while a draft is taken out or brought back."""
+"""In a large workspace the window goes on while a draft is taken out or brought back, or a party joins."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from plancompare.gui import step_desk
 from plancompare.gui.actions import Command
+from plancompare.jobs.step_back import redo_in, undo_in
+from plancompare.model.progress import Progress
 from plancompare.workspace.database import close
 from plancompare.workspace.drafts import original_bytes
 from plancompare.workspace.opening import open_workspace
 from tests.benchmarks.big_workspace import build
 from tests.end_to_end.desk import Desk
 
+Step = Callable[[Path, str, Progress], bool]
 
-@pytest.fixture
-def talks(tmp_path: Path) -> Path:
-    """Of four drafts, with something said of most of their 2,800 clauses."""
-    path = tmp_path / "talks.plancompare"
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "talks.plancompare"
     build(path, drafts=4, clauses=700, positions=2_800)
     return path
+
+
+@pytest.fixture
+def talks(built: Path, tmp_path: Path) -> Path:
+    """Of four drafts, with something said of most of their 2,800 clauses."""
+    return Path(shutil.copy(built, tmp_path))
 
 
 @pytest.fixture
@@ -31,8 +43,26 @@ def fifth(talks: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Lets undo and redo go on in their jobs when it is set; they get through in any case."""
+    may_go = Event()
+
+    def after_a_while(job: Step) -> Step:
+        def wait(workspace: Path, step: str, progress: Progress) -> bool:
+            may_go.wait(20)
+            return job(workspace, step, progress)
+
+        return wait
+
+    monkeypatch.setattr(step_desk, "undo_in", after_a_while(undo_in))
+    monkeypatch.setattr(step_desk, "redo_in", after_a_while(redo_in))
+    yield may_go
+    may_go.set()
+
+
 def test_a_draft_is_taken_back_and_brought_back_while_the_window_goes_on(
-    sit_down: Callable[[], Desk], talks: Path, fifth: Path
+    sit_down: Callable[[], Desk], talks: Path, fifth: Path, held_back: Event
 ) -> None:
     desk = sit_down()
     desk.open(talks)
@@ -41,10 +71,92 @@ def test_a_draft_is_taken_back_and_brought_back_while_the_window_goes_on(
 
     desk.press(Command.UNDO)
     assert desk.compared() == (4, 5), "the keys are free at once"
-    desk.press_and_compare(Command.UNDO)  # once more before the first is through: that is one step all the same
+    desk.press(Command.NEXT_CHANGE)
+    assert not desk.can(Command.DISPUTE), "nothing is recorded that would have to wait for the file"
+    assert not desk.can_type()
+    desk.press(Command.UNDO)  # once more before the first is through: that is one step all the same
+    with desk.another_comparison():
+        held_back.set()
     assert desk.compared() == (3, 4)
     assert desk.status == "Undone: Add fifth.txt"
+    desk.wait_until_it_can(Command.DISPUTE)
+    assert desk.can_type()
 
     desk.press_and_compare(Command.REDO)
     assert desk.compared() == (4, 5)
     assert desk.status == "Done again: Add fifth.txt"
+
+
+def test_a_step_that_is_cancelled_leaves_all_as_it_was(
+    sit_down: Callable[[], Desk], talks: Path, fifth: Path, held_back: Event
+) -> None:
+    desk = sit_down()
+    desk.open(talks)
+    desk.drop([fifth])
+    desk.press(Command.UNDO)
+    desk.cancel_job()
+    assert not desk.can(Command.UNDO), "until the job is through"
+    held_back.set()
+    desk.wait_until_it_can(Command.UNDO)
+    assert desk.compared() == (4, 5)
+    desk.leave()
+    again = sit_down()
+    again.open(talks)
+    assert again.compared() == (4, 5)
+
+
+def test_a_step_that_was_saved_before_it_was_cancelled_is_shown(
+    sit_down: Callable[[], Desk], talks: Path, fifth: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved, may_end = Event(), Event()
+
+    def save_and_wait(workspace: Path, step: str, progress: Progress) -> bool:
+        was_done = undo_in(workspace, step, progress)
+        saved.set()
+        may_end.wait(20)
+        return was_done
+
+    monkeypatch.setattr(step_desk, "undo_in", save_and_wait)
+    desk = sit_down()
+    desk.open(talks)
+    desk.drop([fifth])
+    desk.press(Command.UNDO)
+    assert saved.wait(20)
+    desk.cancel_job()
+    with desk.another_comparison():
+        may_end.set()
+    assert desk.compared() == (3, 4)
+
+
+def test_who_closes_the_window_right_after_undo_has_it_undone(
+    sit_down: Callable[[], Desk], talks: Path, fifth: Path, held_back: Event
+) -> None:
+    desk = sit_down()
+    desk.open(talks)
+    desk.drop([fifth])
+    desk.press(Command.UNDO)
+    desk.window.close()
+    assert desk.status == "The window closes when this is done: Undoing “Add fifth.txt”."
+    held_back.set()
+    desk.wait_until_gone()
+    again = sit_down()
+    again.open(talks)
+    assert again.compared() == (3, 4)
+
+
+def test_a_party_joins_large_talks_and_what_it_was_marked_with_is_recorded(
+    sit_down: Callable[[], Desk], talks: Path
+) -> None:
+    desk = sit_down()
+    desk.open(talks)
+    desk.press(Command.DISPUTE)
+    desk.choose("known_parties", "Another party")
+    desk.name_party("GER", "Germany")
+    desk.wait_until_told("Saved: GER disputes")
+    assert "GER" in desk.chosen_party
+    assert desk.cards[0].startswith("GER, disputes")
+
+    desk.press(Command.UNDO)
+    desk.press(Command.UNDO)
+    desk.wait_until_told("Undone: Add the party GER")
+    assert not any(card.startswith("GER") for card in desk.cards)

@@ -15,6 +15,10 @@ class Known(Protocol):
     """Who has the workspace open, so that nothing can be changed here; None: nobody else."""
 
     @property
+    def can_change(self) -> bool:
+        """Whether something can be recorded: not where somebody else has it open, or while all is followed anew."""
+
+    @property
     def own_party(self) -> str | None:
         """The code of the party for which keys mark."""
 

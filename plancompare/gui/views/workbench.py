@@ -176,7 +176,7 @@ class Workbench(QWidget):
             return
         self._known, self._own_party = known, known.own_party
         self.read_only.show_holder(known.holder)
-        self.inspector.allow_changes(known.holder is None)
+        self.inspector.allow_changes(known.can_change)
         drafts = (self._comparison.old, self._comparison.new)
         old_marks, new_marks = (
             clause_marks(draft, known.marks(record.number), known.talks.parties)

@@ -1,10 +1,13 @@
 """A clause that a new draft leaves as it was stands as it stood, but for what was said or came about since."""
 
+from dataclasses import replace
+
 from plancompare.model.negotiation import ClauseMark, ClauseRef, Stance, StanceHeld, Status
 from plancompare.workspace import derived
 from plancompare.workspace.confirmations import confirm
 from plancompare.workspace.database import Database
 from plancompare.workspace.drafts import all_drafts
+from plancompare.workspace.figures import figures
 from plancompare.workspace.overview import marks, standings
 from plancompare.workspace.positions import record_position
 from plancompare.workspace.statuses import set_status
@@ -83,3 +86,14 @@ def test_what_is_set_by_hand_counts_from_that_draft_on(db: Database) -> None:
     follow(db, TEXT, TEXT)
     set_status(db, ClauseRef(2, "1"), Status.DEFERRED)
     assert [mark(db, number).status for number in (1, 2, 3)] == [Status.DISPUTED, Status.DEFERRED, Status.DEFERRED]
+
+
+def test_who_moved_in_one_draft_has_not_moved_again_in_the_next(db: Database) -> None:
+    begin(db)
+    record_position(db, says("UKR", "1:1", Stance.DISPUTES))
+    record_position(db, replace(says("RUS", "1:1", Stance.PROPOSES), proposal="Forces are withdrawn at once."))
+    follow(db, "Forces are withdrawn at once.")
+    record_position(db, says("UKR", "2:1"))
+    follow(db, *["Forces are withdrawn at once."] * 2, based_on=2)
+    moves = [[(one.text_towards, one.text_away, one.party_towards) for one in found.parties] for found in figures(db)]
+    assert moves[1:] == [[(1, 0, 0), (1, 0, 0)], [(0, 0, 0), (0, 0, 0)], [(0, 0, 0), (0, 0, 0)]]
