@@ -16,7 +16,7 @@ from plancompare.gui.clipboard import drafts_on
 from plancompare.gui.dialogs.file_dialogs import ask_for_drafts, ask_where_to_save
 from plancompare.gui.dialogs.refused_drafts import RefusedDraftsDialog
 from plancompare.gui.job_runner import JobRunner
-from plancompare.gui.session import Session, held_elsewhere
+from plancompare.gui.session import Session
 from plancompare.gui.views.workbench import Workbench
 from plancompare.gui.workspace_files import workspace_beside
 from plancompare.jobs.add_drafts import add_drafts
@@ -66,8 +66,8 @@ class DraftDesk(QObject):
 
     def add(self, files: Sequence[Given]) -> None:
         """Add drafts to the open workspace; without one, or from the sample, to a new one beside the first file."""
-        if self.session is not None and self.session.holder is not None:
-            self.refused.emit(held_elsewhere(self.session.path, self.session.holder))
+        if self.session is not None and (why_not := self.session.why_not) is not None:
+            self.refused.emit(why_not)
             return
         if self.session is not None and not self.session.is_sample:
             self._add_to(self.session.path, files)

@@ -50,11 +50,12 @@ class JobRunner(QObject):
         *,
         refused: Callable[[Exception], object] | None = None,
         to_the_end: bool = False,
+        at_once: bool = False,
     ) -> Event:
         """Start `job`, called `what` in the bar; `done` gets its result in the GUI thread.
 
         Setting the event stops it. What it raises goes to `refused`, else to the signal `failed`. A job that goes
-        `to_the_end` is not stopped by closing the workspace.
+        `to_the_end` is not stopped by closing the workspace; one `at_once` does not wait for others.
         """
 
         def finished(result: T) -> None:
@@ -68,7 +69,9 @@ class JobRunner(QObject):
             self.stopped.emit()
             self._tell_all_ended()
 
-        stop = self._tasks.run(self, job, done=finished, failed=failed, progressed=partial(self.bar.show_share, what))
+        stop = self._tasks.run(
+            self, job, done=finished, failed=failed, progressed=partial(self.bar.show_share, what), at_once=at_once
+        )
         if to_the_end:
             self._to_the_end[stop] = what
         self.bar.begin(stop, what)

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
             Command.CLOSE: self.close_workspace,
             Command.QUIT: self.close,
             Command.UNDO: self._undo,
-            Command.REDO: self._steps.redo,
+            Command.REDO: self._redo,
             Command.COPY: redline.copy,
             Command.FIND: outline.focus_filter,
             Command.NEXT_CHANGE: redline.next_change,
@@ -207,6 +207,9 @@ class MainWindow(QMainWindow):
         session, inspector = self._session, self._workbench.inspector
         if session is None:
             return True
+        if session.busy and (why_not := session.why_not) is not None:
+            self._fail(why_not)
+            return False
         inspector.flush()
         if inspector.unrecorded and not go_without(self, inspector.unrecorded):
             return False
@@ -277,7 +280,11 @@ class MainWindow(QMainWindow):
 
     def _on_busy_changed(self) -> None:
         session = self._session
-        self._workbench.inspector.allow_changes(session is not None and session.can_change)
+        inspector = self._workbench.inspector
+        inspector.allow_changes(session is not None and session.can_change)
+        # The party that was to be added for it is there by now, or will not come.
+        if session is not None and session.can_change and (clause := inspector.forget_waiting()) is not None:
+            self._saved.setText(self.tr("Not marked: {clause}").format(clause=clause))
         self._show_state()
 
     def _on_job_ended(self) -> None:
@@ -297,6 +304,10 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         self._workbench.inspector.flush()
         self._steps.undo()
+
+    def _redo(self) -> None:
+        self._workbench.inspector.flush()  # what was typed is said now: there is nothing to do again then
+        self._steps.redo()
 
     def _show_clause_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -370,7 +381,7 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's place; the workspace is saved already. A report being written is waited for."""
+        """Remember the window's place; the workspace is saved already. A report or a step under way is waited for."""
         if self._jobs.must_wait:
             self._closing = True
             words = self.tr("The window closes when this is done: {what}.")

@@ -99,7 +99,7 @@ class MarkupDesk(QObject):
 
     def _take(self, number: int, version: Version) -> None:
         session = self._desk.session
-        if session is None:
+        if session is None or self._is_refused(session):
             return
         self._workbench.inspector.flush()
         path, file = session.path, session.draft(number).file
@@ -109,6 +109,13 @@ class MarkupDesk(QObject):
             lambda progress: retake(path, number, version, progress),
             partial(self._on_taken, session),
         )
+
+    def _is_refused(self, session: Session) -> bool:
+        """Whether nothing can be changed now, which is told then."""
+        why_not = session.why_not
+        if why_not is not None:
+            self._jobs.failed.emit(why_not)
+        return why_not is not None
 
     def _on_taken(self, session: Session, records: Sequence[DraftRecord]) -> None:
         if session is not self._desk.session:
@@ -138,7 +145,7 @@ class MarkupDesk(QObject):
         dialog.open()
 
     def _name(self, session: Session, number: int, named: NamedAuthors) -> None:
-        if session is not self._desk.session:
+        if session is not self._desk.session or self._is_refused(session):
             return
         path = session.path
         self._jobs.run(

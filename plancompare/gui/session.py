@@ -99,7 +99,19 @@ class Session(QObject):
     @property
     def can_change(self) -> bool:
         """Whether something can be recorded here now."""
-        return self.holder is None and not self.busy
+        return self.why_not is None
+
+    @property
+    def why_not(self) -> PlanCompareError | None:
+        """What keeps everything from being recorded here now."""
+        if self.holder is not None:
+            return held_elsewhere(self.path, self.holder)
+        if self.busy:
+            return PlanCompareError(
+                self.tr("All that was said in {file} is being followed anew.").format(file=self.path.name),
+                hint=self.tr("Wait until that is done, or cancel it below."),
+            )
+        return None
 
     def may_change(self, path: Path) -> bool:
         """Whether the workspace at `path` is the one that is open here for changes."""
@@ -258,6 +270,16 @@ class Session(QObject):
         self.refresh()
         self.saved.emit(self._done_again(action))
 
+    def tell_saved(self) -> None:
+        """A job has done the action that undo would take back now."""
+        self.refresh()
+        self.saved.emit(self.tr("Saved: {what}").format(what=self.next_undo or ""))
+
+    def tell_not_done(self, action: str) -> None:
+        """A job has not done the action of these words, for something else was saved first."""
+        self.refresh()
+        self.saved.emit(self.tr("Changed in the meantime, so left as it is: {what}").format(what=action))
+
     def _undone(self, what: str | None) -> str:
         return self.tr("Undone: {what}").format(what=what)
 
@@ -267,15 +289,16 @@ class Session(QObject):
     def _do(self, action: Callable[[], T], in_words: Callable[[T], str] | None = None) -> bool:
         """One change, saved when this returns; then everybody reads the workspace anew. False if it failed."""
         try:
-            if self.holder is not None:
-                raise held_elsewhere(self.path, self.holder)
+            if (why_not := self.why_not) is not None:
+                raise why_not
             result = action()
         except PlanCompareError as error:
             self.failed.emit(error)
             return False
-        self.refresh()
         if in_words is None:
-            self.saved.emit(self.tr("Saved: {what}").format(what=next_undo(self._db) or ""))
-        elif result is not None:
+            self.tell_saved()
+            return True
+        self.refresh()
+        if result is not None:
             self.saved.emit(in_words(result))
         return True

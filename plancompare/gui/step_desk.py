@@ -45,6 +45,8 @@ class StepDesk(QObject):
             def done(was_done: object) -> None:
                 if was_done:
                     session.tell_undone(step.action)
+                else:
+                    session.tell_not_done(step.action)
 
             what = self.tr("Undoing “{what}”").format(what=step.action)
             self._run(session, what, partial(undo_in, session.path, step.id), done)
@@ -61,10 +63,12 @@ class StepDesk(QObject):
         elif not session.refresh_if_changed():
 
             def done(was_done: object) -> None:
-                if was_done:
-                    session.tell_done_again(step.action)
-                    if session.talks.newest != newest:
-                        self._desk.turn_to_newest()
+                if not was_done:
+                    session.tell_not_done(step.action)
+                    return
+                session.tell_done_again(step.action)
+                if session.talks.newest != newest:
+                    self._desk.turn_to_newest()
 
             what = self.tr("Doing “{what}” again").format(what=step.action)
             self._run(session, what, partial(redo_in, session.path, step.id), done)
@@ -79,26 +83,22 @@ class StepDesk(QObject):
             return
         what = self.tr("Adding the party {code}").format(code=code)
         job = partial(add_own_party_in, session.path, code, name)
-        self._run(session, what, job, lambda _nothing: session.refresh())
+        self._run(session, what, job, lambda _nothing: session.tell_saved())
 
     def _run(self, session: Session, what: str, job: Callable[[Progress], T], done: Callable[[T], object]) -> None:
-        """Have a step done that a window that closes waits for: it was asked for."""
+        """Have a step done, at once and to its end; the workspace stays open until then."""
 
         def tell(result: T) -> None:
             session.busy = False
-            if session is self._desk.session:
-                done(result)
+            done(result)
 
         session.busy = True
-        self._step = session, self._jobs.run(what, job, tell, to_the_end=True)
         self.busy_changed.emit()
+        self._step = session, self._jobs.run(what, job, tell, to_the_end=True, at_once=True)
 
     def _on_ended(self) -> None:
-        """The step is through, done or not: show what the workspace says now."""
-        if self._step is None or self._jobs.runs(self._step[1]):
-            return
-        session, self._step = self._step[0], None
-        session.busy = False
-        if session is self._desk.session:
-            session.refresh_if_changed()
+        """The step is through, done or not."""
+        if self._step is not None and not self._jobs.runs(self._step[1]):
+            session, self._step = self._step[0], None
+            session.busy = False
             self.busy_changed.emit()

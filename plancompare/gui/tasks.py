@@ -28,6 +28,8 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: set[Event] = set()
+        self._at_once = QThreadPool(self)
+        self._at_once.setMaxThreadCount(1)
         self._call.connect(self._on_call)
         self._ended.connect(self._on_ended)
 
@@ -48,8 +50,11 @@ class Tasks(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
         progressed: Callable[[float, str], None] = lambda share, what: None,
+        at_once: bool = False,
     ) -> Event:
         """Start `job`; setting the returned event cancels it, and so does the end of `asker`.
+
+        One that is to begin `at_once` waits for no other but one of its kind.
 
         `done`, `failed` and `progressed` are called in the GUI thread, none of them after a cancel.
         """
@@ -69,14 +74,15 @@ class Tasks(QObject):
                 back(partial(done, result))
             self._ended.emit(stop)
 
-        QThreadPool.globalInstance().start(work)
+        (self._at_once if at_once else QThreadPool.globalInstance()).start(work)
         return stop
 
     def stop_all(self) -> None:
         """Cancel what runs and wait for it; called once, as the program ends."""
         for stop in self._running:
             stop.set()
-        QThreadPool.globalInstance().waitForDone()
+        for pool in (self._at_once, QThreadPool.globalInstance()):
+            pool.waitForDone()
 
     def _on_call(self, stop: Event, call: Callable[[], None]) -> None:
         if not stop.is_set():

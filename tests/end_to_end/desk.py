@@ -1,6 +1,6 @@
 """A negotiator at the real window: what a person does with mouse and keys, and what there is to see."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar
@@ -169,11 +169,22 @@ class Desk:
         field.selectAll()
         self._qtbot.keyClick(field, Qt.Key.Key_Delete)
 
+    @property
+    def listed_drafts(self) -> list[int]:
+        """The numbers of the drafts that can be chosen."""
+        box = self.find(QComboBox, "new_draft")
+        return [box.itemData(place) for place in range(box.count())]
+
     def choose_draft(self, name: str, number: int) -> None:
         """Choose a draft by its number, and wait for the comparison."""
         box = self.find(QComboBox, name)
         with self._qtbot.waitSignal(self.window.comparison_shown, timeout=20_000):
             self.choose(name, box.itemText(box.findData(number)))
+
+    def choose_party(self, code: str) -> None:
+        """Choose for which party keys mark from the list beside the clause."""
+        box = self.find(QComboBox, "party")
+        self.choose("party", next(words for words in map(box.itemText, range(box.count())) if code in words))
 
     def name_party_first(self, code: str, name: str) -> None:
         """Add a party before anything is marked."""
@@ -266,6 +277,10 @@ class Desk:
         assert button is not None
         self._qtbot.waitUntil(button.isVisible, timeout=20_000)
         button.click()
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Let the window work until something holds."""
+        self._qtbot.waitUntil(holds, timeout=20_000)
 
     def wait_until_told(self, words: str) -> None:
         """Wait until the status bar begins with these words."""

@@ -1,15 +1,19 @@
 """In a large workspace the window goes on while a draft is taken out or brought back, or a party joins."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from plancompare.gui import step_desk
+from plancompare.gui import draft_desk, step_desk
 from plancompare.gui.actions import Command
+from plancompare.jobs.add_drafts import add_drafts
+from plancompare.jobs.add_party import add_own_party_in
+from plancompare.jobs.read_drafts import Given
 from plancompare.jobs.step_back import redo_in, undo_in
+from plancompare.model.negotiation import DraftRecord
 from plancompare.model.progress import Progress
 from plancompare.workspace.database import close
 from plancompare.workspace.drafts import original_bytes
@@ -45,7 +49,7 @@ def fifth(talks: Path) -> Path:
 
 @pytest.fixture
 def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """Lets undo and redo go on in their jobs when it is set; they get through in any case."""
+    """Lets steps go on in their jobs when it is set; they get through in any case."""
     may_go = Event()
 
     def after_a_while(job: Step) -> Step:
@@ -57,6 +61,12 @@ def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 
     monkeypatch.setattr(step_desk, "undo_in", after_a_while(undo_in))
     monkeypatch.setattr(step_desk, "redo_in", after_a_while(redo_in))
+
+    def join(workspace: Path, code: str, name: str, progress: Progress) -> None:
+        may_go.wait(20)
+        add_own_party_in(workspace, code, name, progress)
+
+    monkeypatch.setattr(step_desk, "add_own_party_in", join)
     yield may_go
     may_go.set()
 
@@ -121,7 +131,7 @@ def test_a_step_that_was_saved_before_it_was_cancelled_is_shown(
     desk.open(talks)
     desk.drop([fifth])
     desk.press(Command.UNDO)
-    assert saved.wait(20)
+    desk.wait_until(saved.is_set)
     desk.cancel_job()
     with desk.another_comparison():
         may_end.set()
@@ -160,3 +170,74 @@ def test_a_party_joins_large_talks_and_what_it_was_marked_with_is_recorded(
     desk.press(Command.UNDO)
     desk.wait_until_told("Undone: Add the party GER")
     assert not any(card.startswith("GER") for card in desk.cards)
+
+
+def test_a_mark_whose_party_did_not_come_is_nobodys(
+    sit_down: Callable[[], Desk], talks: Path, held_back: Event
+) -> None:
+    desk = sit_down()
+    desk.open(talks)
+    desk.press(Command.DISPUTE)
+    desk.choose("known_parties", "Another party")
+    desk.name_party("GER", "Germany")
+    desk.cancel_job()
+    held_back.set()
+    desk.wait_until_told("Not marked: 4:")
+    before = desk.cards
+    desk.choose_party("UKR")
+    assert desk.cards == before
+    assert desk.status == "Marking for UKR"
+
+
+def test_nothing_else_is_begun_or_closed_while_all_is_followed_anew(
+    sit_down: Callable[[], Desk], talks: Path, fifth: Path, held_back: Event
+) -> None:
+    desk = sit_down()
+    desk.open(talks)
+    desk.drop([fifth])
+    desk.press(Command.UNDO)
+    assert "is being followed anew" in desk.drop_in_vain([fifth])
+    desk.press(Command.CLOSE)
+    assert "Wait until that is done, or cancel it" in desk.dismiss_error()
+    with desk.another_comparison():
+        held_back.set()
+    assert desk.compared() == (3, 4)
+
+
+def test_an_import_that_was_saved_before_it_was_cancelled_is_shown(
+    sit_down: Callable[[], Desk], talks: Path, fifth: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved, may_end = Event(), Event()
+
+    def save_and_wait(workspace: Path, files: Sequence[Given], progress: Progress) -> tuple[DraftRecord, ...]:
+        added = add_drafts(workspace, files, progress=progress)
+        saved.set()
+        may_end.wait(20)
+        return added
+
+    monkeypatch.setattr(draft_desk, "add_drafts", save_and_wait)
+    desk = sit_down()
+    desk.open(talks)
+    desk.begin_drop([fifth])
+    desk.wait_until(saved.is_set)
+    desk.cancel_job()
+    may_end.set()
+    desk.wait_until(lambda: desk.listed_drafts == [1, 2, 3, 4, 5])
+
+
+def test_words_in_the_form_are_recorded_before_anything_is_done_again(
+    sit_down: Callable[[], Desk], talks: Path, fifth: Path
+) -> None:
+    desk = sit_down()
+    desk.open(talks)
+    desk.choose_party("UKR")
+    desk.press(Command.DISPUTE)
+    desk.drop([fifth])
+    with desk.another_comparison():
+        desk.press(Command.UNDO)
+    desk.type_in("statement", "Never.")
+    desk.window.do(Command.REDO)
+    assert desk.status.startswith("Saved: UKR disputes"), "so that nothing is left to be done again"
+    assert not desk.can(Command.REDO)
+    assert desk.can_type()
+    assert "Never." in desk.lead

@@ -291,9 +291,11 @@ class Inspector(QScrollArea):
             self._give(stance, values, () if values.beside else None)
         self.form.ask_for_more(stance)
 
-    def forget_waiting(self) -> None:
-        """Nobody said whose position it is: the stance that was asked for is not recorded."""
+    def forget_waiting(self) -> ClauseRef | None:
+        """Nobody said whose position it is: the stance that was asked for is not recorded; of which clause it was."""
+        clause = None if self._waiting is None else self._waiting[0]
         self._waiting = None
+        return clause
 
     def flush(self) -> None:
         """Record what was typed, in place of the position it was typed into; without a stance it is kept back."""

@@ -1,5 +1,6 @@
 """Has drafts read in processes of their own, several at a time."""
 
+import contextlib
 import os
 import sys
 import time
@@ -18,9 +19,9 @@ from plancompare.model.progress import SILENT, Progress
 from plancompare.readers import legacy
 from plancompare.readers.apart import wire
 from plancompare.readers.apart.bounds import Bounds
-from plancompare.readers.apart.inbox import Inbox
 from plancompare.readers.apart.worker import load_reader, needs_too_much, start_context, work
 from plancompare.readers.block import Tracked
+from plancompare.readers.inbox import Inbox
 from plancompare.readers.registry import load_bytes
 
 _LOOK_EVERY: Final = 0.05  # seconds: for a wish to cancel, for the memory and the time taken
@@ -219,7 +220,7 @@ def _look_after(reading: _Reading, bounds: Bounds) -> None:
 
 
 def _memory_of(process: int | None) -> int:
-    """How many bytes a process has; 0 where it has just ended, and its last message is on the way."""
+    """How many bytes a process has, with those that it started; 0 where it has just ended, its last message sent."""
     if sys.platform != "linux":
         import psutil  # takes longer to load than most drafts to read
 
@@ -228,7 +229,10 @@ def _memory_of(process: int | None) -> int:
         except psutil.Error:
             return 0
     try:
-        pages = Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
     except OSError:
         return 0
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    with contextlib.suppress(OSError):  # some systems do not tell: each is bound by itself all the same
+        started = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+        return pages * os.sysconf("SC_PAGE_SIZE") + sum(map(_memory_of, map(int, started)))
+    return pages * os.sysconf("SC_PAGE_SIZE")

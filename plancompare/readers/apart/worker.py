@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import threading
-import time
 import traceback
 from importlib import import_module
 from multiprocessing import Pipe, get_all_start_methods, get_context
@@ -24,7 +23,6 @@ from plancompare.readers.block import Tracked
 _READS_PACKAGES: Final = "plancompare.readers.docx.reader"
 _READS_BOTH_ENDS: Final = "plancompare.readers.pdf.both_ends"
 _LONG: Final = 200_000  # bytes: a PDF file of fewer is read before a second process gets to it
-_PATIENCE: Final = 0.5  # seconds
 
 
 def work(line: Connection, name: str, data: bytes, tracked: Tracked, bounds: Bounds, *, in_two: bool) -> None:
@@ -65,11 +63,10 @@ class _Second(NamedTuple):
     line: Connection
 
     def end(self) -> None:
-        """Let it end, if it has not; it does not outlive this process in any case."""
+        """Let go of it: it has ended by now, or does so with this process."""
         self.line.close()
-        until = time.monotonic() + _PATIENCE
-        while os.waitpid(self.process, os.WNOHANG) == (0, 0) and time.monotonic() < until:
-            time.sleep(0.001)
+        with contextlib.suppress(ChildProcessError):  # the system has seen to it
+            os.waitpid(self.process, os.WNOHANG)
 
 
 def _start_second(data: bytes, bounds: Bounds, answers: Connection) -> _Second | None:

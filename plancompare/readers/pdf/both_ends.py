@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from plancompare.readers.inbox import Inbox
 from plancompare.readers.pdf import extract
 from plancompare.readers.pdf.page import Page
 
@@ -47,6 +48,8 @@ class FromEnd:
 
     def __init__(self) -> None:
         self._line = _LINE.get()
+        if self._line is not None:
+            self._inbox = Inbox(self._line)  # half of a message holds nobody up
         self._pages: dict[int, Page | None] = {}
 
     def __len__(self) -> int:
@@ -59,8 +62,9 @@ class FromEnd:
             try:
                 if not self._line.poll():
                     break
-                self._pages.update(_DECODER.decode(self._line.recv_bytes()))
-            except (EOFError, OSError, msgspec.MsgspecError):
+                for message in self._inbox.arrived():
+                    self._pages.update(_DECODER.decode(message))
+            except (EOFError, OSError, ValueError):
                 self.close()
         return index in self._pages
 

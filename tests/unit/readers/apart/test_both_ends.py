@@ -1,6 +1,7 @@
 """A long PDF file is read by two processes: as one would read it, whatever becomes of the second."""
 
 import os
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -10,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from plancompare.errors import Cancelled
+from plancompare.errors import Cancelled, UnreadableDraft
 from plancompare.model.draft import Draft
 from plancompare.model.progress import Progress
 from plancompare.readers.apart import reading
+from plancompare.readers.apart.bounds import Bounds, NotAllowed
 from plancompare.readers.apart.reading import Request, read_all_apart, read_apart
-from plancompare.readers.pdf import both_ends
+from plancompare.readers.pdf import both_ends, extract
 from plancompare.readers.registry import read_bytes
 from tests.unit.readers.pdf.making import Words, make_pdf
 
@@ -92,6 +94,11 @@ class Line:
         self._line.send_bytes(message.replace(*self._words))
 
 
+def begins_a_message(data: bytes, line: Connection) -> None:
+    os.write(line.fileno(), b"\x00\x00\x10\x00 and then no more")
+    time.sleep(60)
+
+
 def sends_some_and_ends(data: bytes, line: Connection) -> None:
     both_ends_as_it_is(data, Line(line, 3))  # type: ignore[arg-type]  # as much of a line as it needs
 
@@ -106,11 +113,12 @@ def sends_other_words(data: bytes, line: Connection) -> None:
         both_ends_as_it_is,
         sends_some_and_ends,
         sends_rubbish,
+        begins_a_message,
         lambda data, line: os._exit(3),
         lambda data, line: 1 / 0,
         lambda data, line: time.sleep(60),
     ],
-    ids=["reads", "ends early", "sends rubbish", "crashes", "fails", "hangs"],
+    ids=["reads", "ends early", "sends rubbish", "begins a message", "crashes", "fails", "hangs"],
 )
 def test_what_is_read_is_the_same_whatever_the_second_process_does(
     second_that: Callable[[Read], Callable[[], int]], act: Read, pages: bytes, alone: Draft
@@ -129,6 +137,49 @@ def test_what_the_second_process_reads_is_what_stands_at_the_end(
     increases = ["increase" in clause.text for clause in clauses]
     assert (increases[0], increases[-1]) == (False, True)
     assert increases == sorted(increases)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: Path("/dev/null").write_text("x", encoding="ascii"),
+        lambda: socket.create_connection(("127.0.0.1", 9)),
+        os.fork,
+    ],
+    ids=["writes", "connects", "starts a process"],
+)
+def test_the_second_process_may_do_no_more_than_the_first(
+    second_that: Callable[[Read], Callable[[], int]], act: Callable[[], object], pages: bytes
+) -> None:
+    refused = Value("i")
+
+    def attempt(data: bytes, line: Connection) -> None:
+        try:
+            act()
+        except NotAllowed:
+            refused.value = 1
+
+    second_that(attempt)
+    read_apart(Request(name="draft.pdf", data=pages))
+    assert refused.value == 1
+
+
+def test_both_processes_together_keep_within_the_memory(
+    second_that: Callable[[Read], Callable[[], int]], pages: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hoard(data: bytes, line: Connection) -> None:
+        kept = bytearray(600_000_000)
+        kept[::4096] = b"x" * len(kept[::4096])
+        time.sleep(60)
+
+    def slowly(document: object, index: int) -> None:
+        time.sleep(0.05)
+
+    second = second_that(hoard)
+    monkeypatch.setattr(extract, "read_page", slowly)
+    with pytest.raises(UnreadableDraft, match=r"needs more than 0\.7 GB of memory"):
+        read_apart(Request(name="draft.pdf", data=pages), bounds=Bounds(memory=650_000_000))
+    assert is_gone(second())
 
 
 def test_who_cancels_leaves_neither_process(second_that: Callable[[Read], Callable[[], int]], pages: bytes) -> None:

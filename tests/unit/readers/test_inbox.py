@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 
 import pytest
 
-from plancompare.readers.apart.inbox import LONGEST, Inbox
+from plancompare.readers.inbox import LONGEST, Inbox
 
 Ends = tuple[Connection, Connection]
 
