@@ -216,7 +216,8 @@ def _in_words(path: Path, error: Exception) -> UnusableWorkspace:
     said = str(error)
     if "locked" in said or "busy" in said:
         return UnusableWorkspace(
-            f"{path.name} is being changed by another program.", hint="Wait until that is done, then try again."
+            f"{path.name} is being saved by another program, or by a job of this one.",
+            hint="Wait until that is done, then try again.",
         )
     if "readonly" in said:
         return UnusableWorkspace(

@@ -198,7 +198,7 @@ def test_a_position_that_cannot_be_saved_keeps_its_words(sit_down: SitDown, for_
     other.execute("BEGIN IMMEDIATE")
     desk.press(Command.DISPUTE)
     box = desk.wait_for(QMessageBox, "error")
-    assert "is being changed by another program" in box.text()
+    assert "is being saved by another program" in box.text()
     box.close()
     assert desk.text_of("statement") == "Not without a date."
     assert not any(card.startswith("UKR, disputes") for card in desk.cards)

@@ -223,7 +223,9 @@ def test_somebody_else_who_keeps_writing_is_said_plainly(
     second = open_workspace(path)
     with transaction(db, "A long action"):
         seat(db, "UKR")
-        with pytest.raises(UnusableWorkspace, match=r"talks\.plancompare is being changed by another program\."):
+        with pytest.raises(
+            UnusableWorkspace, match=r"talks\.plancompare is being saved by another program, or by a job of this one\."
+        ):
             ensure_party(second, "RUS")
     ensure_party(second, "RUS")
     close(second)
