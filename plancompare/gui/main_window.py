@@ -13,7 +13,6 @@ from plancompare.gui.actions import Command, add_quick_keys, as_menu_text, build
 from plancompare.gui.dialogs.draft_dialog import show_drafts
 from plancompare.gui.dialogs.file_dialogs import ask_for_report, ask_for_workspace, ask_where_to_save
 from plancompare.gui.dialogs.help_dialogs import show_about, show_keys
-from plancompare.gui.dialogs.party_dialog import PartyDialog
 from plancompare.gui.dialogs.taking_over import ask_to_take_over
 from plancompare.gui.dialogs.unrecorded import go_without
 from plancompare.gui.draft_desk import DraftDesk
@@ -73,7 +72,7 @@ class MainWindow(QMainWindow):
         self._jobs.all_ended.connect(self._close_at_last)
         self._desk = DraftDesk(self, self._workbench, self._jobs)
         self._markup = MarkupDesk(self, self._workbench, self._jobs, self._desk, lambda: self._view.theme)
-        self._steps = StepDesk(self._jobs, self._desk, self)
+        self._steps = StepDesk(self, self._workbench, self._jobs, self._desk)
         self._closing = False
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().addPermanentWidget(self._jobs.bar)
@@ -95,8 +94,8 @@ class MainWindow(QMainWindow):
             Command.EXPORT: self._ask_for_report,
             Command.CLOSE: self.close_workspace,
             Command.QUIT: self.close,
-            Command.UNDO: self._undo,
-            Command.REDO: self._redo,
+            Command.UNDO: self._steps.undo,
+            Command.REDO: self._steps.redo,
             Command.COPY: redline.copy,
             Command.FIND: outline.focus_filter,
             Command.NEXT_CHANGE: redline.next_change,
@@ -130,12 +129,13 @@ class MainWindow(QMainWindow):
         self._markup.told.connect(self._saved.setText)
         self._desk.refused.connect(self._fail)
         self._desk.compared.connect(self._on_compared)
-        self._steps.busy_changed.connect(self._on_busy_changed)
+        self._steps.busy_changed.connect(self._show_state)
+        self._steps.told.connect(self._saved.setText)
         self._jobs.ended.connect(self._on_job_ended)
         self._desk.emptied.connect(self._show_state)
         work.read_only.retry_wanted.connect(self._open_again)
         work.redline.menu_wanted.connect(self._show_clause_menu)
-        inspector.party_wanted.connect(self._ask_for_party)
+        inspector.party_wanted.connect(self._steps.ask_for_party)
         welcome.sample_wanted.connect(self.open_sample)
         welcome.open_wanted.connect(self._ask_for_workspace)
         welcome.drafts_wanted.connect(self._desk.ask)
@@ -278,36 +278,12 @@ class MainWindow(QMainWindow):
         self._markup.follow()
         self._show_state()
 
-    def _on_busy_changed(self) -> None:
-        session = self._session
-        inspector = self._workbench.inspector
-        inspector.allow_changes(session is not None and session.can_change)
-        # The party that was to be added for it is there by now, or will not come.
-        if session is not None and session.can_change and (clause := inspector.forget_waiting()) is not None:
-            self._saved.setText(self.tr("Not marked: {clause}").format(clause=clause))
-        self._show_state()
-
     def _on_job_ended(self) -> None:
         """A job that was cancelled when it had saved has changed the workspace all the same."""
         if self._session is not None and not self._session.busy:
             self._session.refresh_if_changed()
-
-    def _ask_for_party(self) -> None:
-        if self._session is not None:
-            dialog = PartyDialog(self._session.talks.parties, self)
-            dialog.party_chosen.connect(self._session.choose_own_party)
-            dialog.party_named.connect(self._steps.add_party)
-            dialog.rejected.connect(self._workbench.inspector.forget_waiting)
-            dialog.rejected.connect(self._show_standing)  # the list of parties names the chosen one again
-            dialog.open()
-
-    def _undo(self) -> None:
-        self._workbench.inspector.flush()
-        self._steps.undo()
-
-    def _redo(self) -> None:
-        self._workbench.inspector.flush()  # what was typed is said now: there is nothing to do again then
-        self._steps.redo()
+        if not self._jobs.bar.running:
+            self._close_at_last()  # a cancelled step is through only now
 
     def _show_clause_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -396,7 +372,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _close_at_last(self) -> None:
-        if self._closing:
+        if self._closing and not (self._session is not None and self._session.busy):
             self._closing = False
             self.close()
 

@@ -10,10 +10,13 @@ from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
+from plancompare.gui.dialogs.party_dialog import PartyDialog
 from plancompare.gui.draft_desk import DraftDesk
 from plancompare.gui.job_runner import JobRunner
 from plancompare.gui.session import Session
+from plancompare.gui.views.workbench import Workbench
 from plancompare.jobs.add_party import add_own_party_in
 from plancompare.jobs.step_back import redo_in, undo_in
 from plancompare.model.progress import Progress
@@ -25,16 +28,19 @@ class StepDesk(QObject):
     """Takes back, does again and adds parties in the workspace that is open; a draft that comes back is shown."""
 
     busy_changed = Signal()
-    """Something can be recorded again, or cannot for now."""
+    """Whether something can be recorded is another than before."""
+    told = Signal(str)
+    """What was not recorded, in words."""
 
-    def __init__(self, jobs: JobRunner, desk: DraftDesk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._jobs, self._desk = jobs, desk
+    def __init__(self, window: QWidget, workbench: Workbench, jobs: JobRunner, desk: DraftDesk) -> None:
+        super().__init__(window)
+        self._window, self._workbench, self._jobs, self._desk = window, workbench, jobs, desk
         self._step: tuple[Session, Event] | None = None
         jobs.ended.connect(self._on_ended)
 
     def undo(self) -> None:
-        """Take back the latest action."""
+        """Take back the latest action, which may be what is in the form."""
+        self._workbench.inspector.flush()
         session = self._desk.session
         if session is None or session.busy:
             return
@@ -52,7 +58,8 @@ class StepDesk(QObject):
             self._run(session, what, partial(undo_in, session.path, step.id), done)
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
+        """Do again what was taken back last; nothing, if words in the form are said now."""
+        self._workbench.inspector.flush()
         session = self._desk.session
         if session is None or session.busy:
             return
@@ -73,6 +80,16 @@ class StepDesk(QObject):
             what = self.tr("Doing “{what}” again").format(what=step.action)
             self._run(session, what, partial(redo_in, session.path, step.id), done)
 
+    def ask_for_party(self) -> None:
+        """Ask for which party keys mark; it may be one that is not there yet."""
+        if (session := self._desk.session) is not None:
+            dialog = PartyDialog(session.talks.parties, self._window)
+            dialog.party_chosen.connect(session.choose_own_party)
+            dialog.party_named.connect(self.add_party)
+            dialog.rejected.connect(self._workbench.inspector.forget_waiting)
+            dialog.rejected.connect(self._desk.show_standing)  # the list of parties names the chosen one again
+            dialog.open()
+
     def add_party(self, code: str, name: str) -> None:
         """A party that was not in the workspace yet, for which keys mark from now on."""
         session = self._desk.session
@@ -92,13 +109,19 @@ class StepDesk(QObject):
             session.busy = False
             done(result)
 
-        session.busy = True
-        self.busy_changed.emit()
+        self._set_busy(session, busy=True)
         self._step = session, self._jobs.run(what, job, tell, to_the_end=True, at_once=True)
 
     def _on_ended(self) -> None:
         """The step is through, done or not."""
         if self._step is not None and not self._jobs.runs(self._step[1]):
             session, self._step = self._step[0], None
-            session.busy = False
-            self.busy_changed.emit()
+            self._set_busy(session, busy=False)
+            # The party that was to be added for it is there by now, or will not come.
+            if (clause := self._workbench.inspector.forget_waiting()) is not None:
+                self.told.emit(self.tr("Not marked: {clause}").format(clause=clause))
+
+    def _set_busy(self, session: Session, *, busy: bool) -> None:
+        session.busy = busy
+        self._workbench.inspector.allow_changes(session.can_change)
+        self.busy_changed.emit()

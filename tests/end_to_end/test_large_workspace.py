@@ -48,6 +48,15 @@ def fifth(talks: Path) -> Path:
 
 
 @pytest.fixture
+def desk(sit_down: Callable[[], Desk], talks: Path, fifth: Path) -> Desk:
+    """The window on these talks, to which the fifth draft has just come."""
+    desk = sit_down()
+    desk.open(talks)
+    desk.drop([fifth])
+    return desk
+
+
+@pytest.fixture
 def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Lets steps go on in their jobs when it is set; they get through in any case."""
     may_go = Event()
@@ -71,12 +80,7 @@ def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     may_go.set()
 
 
-def test_a_draft_is_taken_back_and_brought_back_while_the_window_goes_on(
-    sit_down: Callable[[], Desk], talks: Path, fifth: Path, held_back: Event
-) -> None:
-    desk = sit_down()
-    desk.open(talks)
-    desk.drop([fifth])
+def test_a_draft_is_taken_back_and_brought_back_while_the_window_goes_on(desk: Desk, held_back: Event) -> None:
     assert desk.compared() == (4, 5)
 
     desk.press(Command.UNDO)
@@ -98,11 +102,8 @@ def test_a_draft_is_taken_back_and_brought_back_while_the_window_goes_on(
 
 
 def test_a_step_that_is_cancelled_leaves_all_as_it_was(
-    sit_down: Callable[[], Desk], talks: Path, fifth: Path, held_back: Event
+    sit_down: Callable[[], Desk], desk: Desk, talks: Path, held_back: Event
 ) -> None:
-    desk = sit_down()
-    desk.open(talks)
-    desk.drop([fifth])
     desk.press(Command.UNDO)
     desk.cancel_job()
     assert not desk.can(Command.UNDO), "until the job is through"
@@ -115,9 +116,7 @@ def test_a_step_that_is_cancelled_leaves_all_as_it_was(
     assert again.compared() == (4, 5)
 
 
-def test_a_step_that_was_saved_before_it_was_cancelled_is_shown(
-    sit_down: Callable[[], Desk], talks: Path, fifth: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_that_was_saved_before_it_was_cancelled_is_shown(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     saved, may_end = Event(), Event()
 
     def save_and_wait(workspace: Path, step: str, progress: Progress) -> bool:
@@ -127,9 +126,6 @@ def test_a_step_that_was_saved_before_it_was_cancelled_is_shown(
         return was_done
 
     monkeypatch.setattr(step_desk, "undo_in", save_and_wait)
-    desk = sit_down()
-    desk.open(talks)
-    desk.drop([fifth])
     desk.press(Command.UNDO)
     desk.wait_until(saved.is_set)
     desk.cancel_job()
@@ -139,11 +135,8 @@ def test_a_step_that_was_saved_before_it_was_cancelled_is_shown(
 
 
 def test_who_closes_the_window_right_after_undo_has_it_undone(
-    sit_down: Callable[[], Desk], talks: Path, fifth: Path, held_back: Event
+    sit_down: Callable[[], Desk], desk: Desk, talks: Path, held_back: Event
 ) -> None:
-    desk = sit_down()
-    desk.open(talks)
-    desk.drop([fifth])
     desk.press(Command.UNDO)
     desk.window.close()
     assert desk.status == "The window closes when this is done: Undoing “Add fifth.txt”."
@@ -152,6 +145,19 @@ def test_who_closes_the_window_right_after_undo_has_it_undone(
     again = sit_down()
     again.open(talks)
     assert again.compared() == (3, 4)
+
+
+def test_who_closes_the_window_and_then_cancels_what_it_waits_for_finds_all_as_it_was(
+    sit_down: Callable[[], Desk], desk: Desk, talks: Path, held_back: Event
+) -> None:
+    desk.press(Command.UNDO)
+    desk.window.close()
+    desk.cancel_job()
+    held_back.set()
+    desk.wait_until_gone()
+    again = sit_down()
+    again.open(talks)
+    assert again.compared() == (4, 5)
 
 
 def test_a_party_joins_large_talks_and_what_it_was_marked_with_is_recorded(
@@ -189,12 +195,7 @@ def test_a_mark_whose_party_did_not_come_is_nobodys(
     assert desk.status == "Marking for UKR"
 
 
-def test_nothing_else_is_begun_or_closed_while_all_is_followed_anew(
-    sit_down: Callable[[], Desk], talks: Path, fifth: Path, held_back: Event
-) -> None:
-    desk = sit_down()
-    desk.open(talks)
-    desk.drop([fifth])
+def test_nothing_else_is_begun_or_closed_while_all_is_followed_anew(desk: Desk, fifth: Path, held_back: Event) -> None:
     desk.press(Command.UNDO)
     assert "is being followed anew" in desk.drop_in_vain([fifth])
     desk.press(Command.CLOSE)
